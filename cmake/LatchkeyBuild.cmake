@@ -27,7 +27,7 @@ target_compile_definitions(latchkey_build INTERFACE
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     target_compile_options(latchkey_build INTERFACE
         -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
-        -Wunused -Wformat=2 -Wimplicit-fallthrough -Wswitch-enum -Wno-missing-field-initializers $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+        -Wunused -Wformat=2 -Wimplicit-fallthrough -Wno-missing-field-initializers $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
     if(LATCHKEY_WERROR)
         target_compile_options(latchkey_build INTERFACE -Werror)
     endif()

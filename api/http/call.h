@@ -1,0 +1,52 @@
+#pragma once
+
+#include "values/operation.h"
+#include "values/secret.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace latchkey {
+
+/// A request header whose value is a secret, such as a token.
+struct SecretHeader {
+    QByteArray name;
+    Secret value;
+};
+
+/// One request as HttpClient sends it.
+struct Call {
+    Operation operation = Operation::Probe;
+    QByteArray method; ///< `GET` or `POST`
+    QString path; ///< percent-encoded, begins with `/`; appended to the server's base path
+    std::vector<SecretHeader> headers; ///< beside the API key, which HttpClient adds
+    Secret body; ///< never empty for POST: an empty one would be sent again by itself
+    QString account; ///< e-mail that the exchange belongs to; for the log only
+    std::chrono::milliseconds deadline = std::chrono::seconds(30); ///< from start to last byte
+    /// A connection of its own. A pooled one that the server has just closed would leave the
+    /// outcome unknown.
+    bool freshConnection = false;
+};
+
+/// A whole HTTP answer, whatever its status.
+struct HttpAnswer {
+    int status = 0;
+    QList<std::pair<QByteArray, QByteArray>> headers; ///< in the order received
+    QByteArray body; ///< may hold tokens: wipe after reading
+    QDateTime receivedAt; ///< UTC, local clock
+
+    /// Value of the first header of that name (case-insensitive); empty where there is none.
+    [[nodiscard]] QByteArray header(QByteArrayView name) const;
+    [[nodiscard]] bool hasHeader(QByteArrayView name) const;
+    /// The server's `Date`, UTC (RFC 9110, section 6.6.1); none where it is missing or unreadable.
+    [[nodiscard]] std::optional<QDateTime> serverDate() const;
+};
+
+} // namespace latchkey

@@ -1,0 +1,92 @@
+#include "http/httpclient.h"
+
+#include "http/directproxy.h"
+#include "http/httpexchange.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace latchkey {
+
+CallHandle::CallHandle(HttpExchange *exchange) : m_exchange(exchange) { }
+
+void CallHandle::cancel()
+{
+    if (m_exchange)
+        m_exchange->cancel();
+}
+
+bool CallHandle::isRunning() const
+{
+    return !m_exchange.isNull();
+}
+
+static QNetworkAccessManager *makeManager(QObject *parent)
+{
+    auto *manager = new QNetworkAccessManager(parent);
+    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    manager->setProxyFactory(new DirectLoopbackProxyFactory);
+    return manager;
+}
+
+HttpClient::HttpClient(ServerConfig config, QObject *parent)
+    : QObject(parent)
+    , m_config(std::move(config))
+    , m_pooled(makeManager(this))
+{
+}
+
+HttpClient::~HttpClient()
+{
+    // Before the manager: an exchange that ends must not meet a manager that is half gone.
+    const auto running = findChildren<HttpExchange *>(QString(), Qt::FindDirectChildrenOnly);
+    qDeleteAll(running);
+}
+
+QByteArray HttpClient::headerName(QByteArrayView name) const
+{
+    return m_config.headerPrefix + name.toByteArray();
+}
+
+static bool hasControlCharacter(const Secret &value)
+{
+    const QByteArrayView bytes = value.view();
+    return std::any_of(bytes.begin(), bytes.end(), [](char byte) {
+        const auto code = static_cast<unsigned char>(byte);
+        return code < 0x20 || code == 0x7F;
+    });
+}
+
+std::optional<ApiError> HttpClient::headerFault(const Call &call) const
+{
+    // A line break in a value would begin a header of its own choosing.
+    ApiError fault;
+    fault.kind = ErrorKind::FieldInvalid;
+    fault.operation = call.operation;
+    fault.detail = FieldDetail{FieldFault::BadCharacter};
+    if (m_config.apiKey && hasControlCharacter(*m_config.apiKey)) {
+        fault.field = Field::ApiKey;
+        return fault;
+    }
+    const bool badToken = std::any_of(call.headers.begin(), call.headers.end(),
+        [](const SecretHeader &header) { return hasControlCharacter(header.value); });
+    if (badToken) {
+        fault.field = Field::Token;
+        return fault;
+    }
+    return std::nullopt;
+}
+
+CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
+{
+    const std::optional<ApiError> fault = headerFault(call);
+    const bool fresh = call.freshConnection;
+    auto *exchange = new HttpExchange(std::move(call), m_config, this);
+    if (fault)
+        exchange->refuse(*fault, context, std::move(then));
+    else
+        exchange->start(fresh ? makeManager(exchange) : m_pooled, context, std::move(then));
+    return CallHandle(exchange);
+}
+
+} // namespace latchkey

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "http/call.h"
+#include "http/serverconfig.h"
+#include "values/result.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QPointer>
+
+namespace latchkey {
+
+class HttpExchange;
+
+/// A running call, for whoever may want to end it early. Copyable; does not own the call.
+class CallHandle final {
+public:
+    CallHandle() = default;
+    explicit CallHandle(HttpExchange *exchange);
+
+    /// Ends the call with `cancelled`; the server may have acted all the same. Does nothing when
+    /// the call has ended.
+    void cancel();
+    [[nodiscard]] bool isRunning() const;
+
+private:
+    QPointer<HttpExchange> m_exchange;
+};
+
+/// Sends single requests to one server: one intent is one request on the wire.
+///
+/// It follows no redirect, sends nothing again by itself, keeps no cookies, answers no
+/// authentication prompt, bounds time and size, and tells what went wrong by kind. Lives on the
+/// thread that made it; running calls end unheard when it is destroyed.
+class HttpClient final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit HttpClient(ServerConfig config, QObject *parent = nullptr);
+    ~HttpClient() override;
+
+    /// Sends \a call; \a then is called once with a whole answer of whatever status, or with an
+    /// error of the transport, never before `send` returns and never after \a context has died.
+    CallHandle send(Call call, QObject *context, Then<HttpAnswer> then);
+
+    [[nodiscard]] const ServerConfig &config() const { return m_config; }
+    /// The name of a header of this server, such as `X-NAP-Refresh-Token` for `Refresh-Token`.
+    [[nodiscard]] QByteArray headerName(QByteArrayView name) const;
+
+private:
+    [[nodiscard]] std::optional<ApiError> headerFault(const Call &call) const;
+
+    ServerConfig m_config;
+    QNetworkAccessManager *m_pooled = nullptr;
+};
+
+} // namespace latchkey

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QString>
+#include <QUrl>
+
+#include <tl/expected.hpp>
+
+namespace latchkey {
+
+/// Why a server address cannot be used.
+enum class AddressFault {
+    Empty,
+    NotAUrl,
+    SchemeMissing, ///< neither http nor https
+    HostMissing,
+    UserInfo, ///< a user name inside, as in `http://127.0.0.1@elsewhere.example/`
+    Query,
+    Fragment,
+    PlainHttp, ///< http to a host that is not this computer
+};
+
+/// Reads what a person typed as a server address.
+///
+/// The result has a scheme, a host in lower case and a path without a slash at its end. Plain http
+/// is accepted for `localhost` and loopback addresses only: elsewhere anyone on the way could read
+/// the password.
+[[nodiscard]] tl::expected<QUrl, AddressFault> parseServerAddress(const QString &text);
+
+/// True for exactly `localhost` and for literal loopback addresses, also in the short forms that
+/// the resolver accepts (`127.1`, `2130706433`, `[::1]`).
+[[nodiscard]] bool isLoopbackHost(const QString &host);
+
+/// `scheme://host:port`, the port always given: what tokens are bound to (RFC 6454).
+[[nodiscard]] QString originOf(const QUrl &url);
+
+} // namespace latchkey
