@@ -1,0 +1,202 @@
+#include "auth/authapi.h"
+
+#include "auth/fieldchecks.h"
+#include "auth/jsonbody.h"
+
+#include <QTimer>
+#include <QUrl>
+
+#include <utility>
+
+namespace latchkey {
+
+static constexpr std::chrono::seconds usualDeadline{30};
+static constexpr std::chrono::seconds refreshDeadline{60};
+
+AuthApi::AuthApi(HttpClient *client, QObject *parent) : QObject(parent), m_client(client) { }
+
+Call AuthApi::post(Operation operation, const char *path, Secret body) const
+{
+    Call call;
+    call.operation = operation;
+    call.method = "POST";
+    call.path = QLatin1String("/api/auth/") + QLatin1String(path);
+    call.body = std::move(body);
+    call.deadline = operation == Operation::Refresh ? refreshDeadline : usualDeadline;
+    if (m_deadline.count() > 0)
+        call.deadline = m_deadline;
+    return call;
+}
+
+/// Turns the reader of an answer into what HttpClient calls; the body is wiped once it was read.
+template <typename T>
+static Then<HttpAnswer> reading(Result<T> (*read)(const HttpAnswer &), Then<T> then)
+{
+    return [read, then = std::move(then)](Result<HttpAnswer> answer) {
+        if (!answer) {
+            then(tl::unexpected(std::move(answer.error())));
+            return;
+        }
+        Result<T> result = read(*answer);
+        wipe(answer->body);
+        then(std::move(result));
+    };
+}
+
+template <typename T>
+static CallHandle refuse(Operation operation, FieldProblem problem, QObject *context, Then<T> then)
+{
+    ApiError error;
+    error.kind = ErrorKind::FieldInvalid;
+    error.operation = operation;
+    error.field = problem.field;
+    error.detail = FieldDetail{problem.fault};
+    QTimer::singleShot(0, context,
+        [then = std::move(then), error = std::move(error)] { then(tl::unexpected(error)); });
+    return {};
+}
+
+CallHandle AuthApi::signUp(const SignUpForm &form, QObject *context, Then<SignedUp> then)
+{
+    if (const auto problem = checkSignUp(form, m_limitPasswordBytes))
+        return refuse(Operation::SignUp, *problem, context, std::move(then));
+    JsonBody body;
+    body.add("email", form.email)
+        .add("password", form.password)
+        .add("confirmPassword", form.confirmPassword)
+        .add("firstName", form.firstName)
+        .add("lastName", form.lastName);
+    const QString invite = form.inviteToken.trimmed();
+    if (!invite.isEmpty())
+        body.add("inviteToken", invite);
+    const QString domain = form.email.section(QLatin1Char('@'), -1);
+    auto withDomain = [domain, then = std::move(then)](Result<SignedUp> result) {
+        if (!result && result.error().kind == ErrorKind::InviteNeeded)
+            result.error().detail = EmailDomainDetail{domain};
+        then(std::move(result));
+    };
+    Call call = post(Operation::SignUp, "signup", body.finish());
+    call.account = form.email;
+    return m_client->send(
+        std::move(call), context, reading<SignedUp>(readSignUpAnswer, std::move(withDomain)));
+}
+
+CallHandle AuthApi::logIn(const Credentials &credentials, QObject *context, Then<LoginOutcome> then)
+{
+    if (const auto problem = checkCredentials(credentials))
+        return refuse(Operation::LogIn, *problem, context, std::move(then));
+    JsonBody body;
+    body.add("email", credentials.email).add("password", credentials.password);
+    Call call = post(Operation::LogIn, "login", body.finish());
+    call.account = credentials.email;
+    return m_client->send(
+        std::move(call), context, reading<LoginOutcome>(readLogInAnswer, std::move(then)));
+}
+
+// The server reads no body here. It must not be empty all the same: without one, Qt would send the
+// request again by itself (see OneShotBody).
+static Secret noBody()
+{
+    return Secret("{}");
+}
+
+CallHandle AuthApi::logOut(const Secret &refreshToken, QObject *context, Then<Done> then)
+{
+    Call call = post(Operation::LogOut, "logout", noBody());
+    call.headers.push_back({m_client->headerName("Refresh-Token"), refreshToken.clone()});
+    return m_client->send(
+        std::move(call), context, reading<Done>(readLogOutAnswer, std::move(then)));
+}
+
+CallHandle AuthApi::refresh(
+    const Secret &refreshToken, bool freshConnection, QObject *context, Then<TokenPair> then)
+{
+    // Never the session token beside it: a damaged one makes the server answer an empty 500.
+    Call call = post(Operation::Refresh, "refresh", noBody());
+    call.headers.push_back({m_client->headerName("Refresh-Token"), refreshToken.clone()});
+    call.freshConnection = freshConnection;
+    return m_client->send(
+        std::move(call), context, reading<TokenPair>(readRefreshAnswer, std::move(then)));
+}
+
+CallHandle AuthApi::sendVerification(const QString &email, QObject *context, Then<Done> then)
+{
+    if (const auto fault = checkEmail(email)) {
+        const FieldProblem problem{Field::Email, *fault};
+        return refuse(Operation::SendVerification, problem, context, std::move(then));
+    }
+    JsonBody body;
+    body.add("email", email);
+    Call call = post(Operation::SendVerification, "verify-email/send", body.finish());
+    call.account = email;
+    return m_client->send(
+        std::move(call), context, reading<Done>(readSendVerificationAnswer, std::move(then)));
+}
+
+CallHandle AuthApi::verifyEmail(const QString &token, QObject *context, Then<Done> then)
+{
+    // The server trims nothing (contract, section 5).
+    const QString trimmed = token.trimmed();
+    if (const auto fault = checkVerificationToken(trimmed.toUtf8())) {
+        const FieldProblem problem{Field::Token, *fault};
+        return refuse(Operation::VerifyEmail, problem, context, std::move(then));
+    }
+    return sendVerify(trimmed, true, context, std::move(then));
+}
+
+static bool answerWasLost(ErrorKind kind)
+{
+    return kind == ErrorKind::OutcomeUnknown || kind == ErrorKind::AnswerUnreadable
+        || kind == ErrorKind::Refused;
+}
+
+CallHandle AuthApi::sendVerify(
+    const QString &token, bool mayRepeat, QObject *context, Then<Done> then)
+{
+    JsonBody body;
+    body.add("token", token);
+    Call call = post(Operation::VerifyEmail, "verify-email/verify", body.finish());
+    if (!mayRepeat)
+        return m_client->send(
+            std::move(call), context, reading<Done>(readVerifyEmailAnswer, std::move(then)));
+    QPointer<AuthApi> self(this);
+    QPointer<QObject> listener(context);
+    auto repeat = [self, token, listener, then = std::move(then)](Result<Done> result) {
+        const bool lost
+            = !result && result.error().httpStatus == 0 && answerWasLost(result.error().kind);
+        if (lost && self && listener)
+            self->sendVerify(token, false, listener, then);
+        else
+            then(std::move(result));
+    };
+    return m_client->send(
+        std::move(call), context, reading<Done>(readVerifyEmailAnswer, std::move(repeat)));
+}
+
+CallHandle AuthApi::getFlow(const QString &flowId, QObject *context, Then<Flow> then)
+{
+    if (const auto fault = checkFlowId(flowId)) {
+        const FieldProblem problem{Field::FlowId, *fault};
+        return refuse(Operation::GetFlow, problem, context, std::move(then));
+    }
+    Call call;
+    call.operation = Operation::GetFlow;
+    call.method = "GET";
+    call.path = QLatin1String("/api/auth/flow/")
+        + QString::fromLatin1(QUrl::toPercentEncoding(flowId.trimmed()));
+    call.deadline = m_deadline.count() > 0 ? m_deadline : usualDeadline;
+    return m_client->send(std::move(call), context, reading<Flow>(readFlowAnswer, std::move(then)));
+}
+
+CallHandle AuthApi::probe(QObject *context, Then<ProbeAnswer> then)
+{
+    Call call;
+    call.operation = Operation::Probe;
+    call.method = "GET";
+    call.path = QStringLiteral("/");
+    call.deadline = m_deadline.count() > 0 ? m_deadline : usualDeadline;
+    return m_client->send(
+        std::move(call), context, reading<ProbeAnswer>(readProbeAnswer, std::move(then)));
+}
+
+} // namespace latchkey

@@ -1,0 +1,39 @@
+#include "auth/servertext.h"
+
+namespace latchkey {
+
+static bool isShown(char32_t c)
+{
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Other_Surrogate:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return false;
+    default:
+        return true;
+    }
+}
+
+QString cleanServerText(const QString &text, qsizetype maximum)
+{
+    QString clean;
+    qsizetype count = 0;
+    const auto characters = QStringView(text).left(maximum * 4).toUcs4();
+    for (const char32_t c : characters) {
+        if (!isShown(c)) {
+            if (c == U'\n' || c == U'\t')
+                clean.append(QLatin1Char(' '));
+            continue;
+        }
+        if (++count > maximum)
+            return clean + QChar(0x2026);
+        clean.append(QChar::fromUcs4(c));
+    }
+    return clean.trimmed();
+}
+
+} // namespace latchkey
