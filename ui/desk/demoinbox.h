@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+#include <QWidget>
+
+#include <vector>
+
+class QVBoxLayout;
+
+namespace latchkey::ui {
+
+class Card;
+class Label;
+class MailRow;
+
+/// A mail that the sandbox would have sent.
+struct Mail {
+    QString id;
+    QString from;
+    QString to;
+    QString subject;
+    QString text;
+    QString link; ///< the verification link in it; empty: none
+    QDateTime receivedAt; ///< UTC
+};
+
+/// The inbox beside the verify page. Only in the demo.
+class DemoInbox final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DemoInbox(QWidget *parent = nullptr);
+
+    /// Newest first. The mail that is open stays open while it is in the list.
+    void setMails(const std::vector<Mail> &mails);
+
+signals:
+    void useLinkRequested(const QString &link);
+    void copyMailRequested(const QString &id);
+
+private:
+    void buildHead(QVBoxLayout *layout);
+    void open(const QString &id);
+    void showOpen();
+
+    std::vector<Mail> m_mails;
+    QString m_openId;
+    QVBoxLayout *m_list = nullptr;
+    std::vector<MailRow *> m_rows;
+    Label *m_empty = nullptr;
+    Card *m_mailCard = nullptr;
+    QVBoxLayout *m_mailLayout = nullptr;
+};
+
+} // namespace latchkey::ui

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QDialog>
+
+namespace latchkey::ui {
+
+/// Name, version, licence and what it is built on.
+class AboutDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit AboutDialog(const QString &version, QWidget *parent = nullptr);
+};
+
+} // namespace latchkey::ui

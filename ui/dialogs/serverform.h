@@ -1,0 +1,32 @@
+#pragma once
+
+#include "style/serverlook.h"
+
+#include "values/secret.h"
+
+#include <QString>
+
+namespace latchkey::ui {
+
+/// What the server dialog asks for. Text as typed, outer blanks removed.
+struct ServerForm {
+    QString name;
+    QString address;
+    /// Empty where the stored key is kept (see `ServerDialog::setServer`).
+    Secret apiKey;
+    ServerLook look = ServerLook::Graphite;
+    bool isProtected = false;
+    QString certificateFile; ///< PEM file with further authorities; empty: the system's alone
+    QString proxy; ///< `host:port`; empty: as the system says
+    QString headerPrefix; ///< empty: the usual one, `X-NAP-`
+};
+
+/// One line of 'Test connection'.
+struct TestRow {
+    enum class State { Running, Good, Failed, NotReached };
+    State state = State::Running;
+    QString title;
+    QString sentence; ///< for a failed row what it means
+};
+
+} // namespace latchkey::ui

@@ -1,0 +1,458 @@
+#include "errortext.h"
+
+#include "fieldtext.h"
+#include "shown.h"
+#include "timetext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace latchkey::ui {
+
+namespace {
+
+struct ErrorWords {
+    Q_DECLARE_TR_FUNCTIONS(Error)
+};
+
+using Actions = std::vector<ActionLink>;
+
+template <typename T> T detailOf(const ApiError &error)
+{
+    const T *detail = std::get_if<T>(&error.detail);
+    return detail ? *detail : T{};
+}
+
+ErrorText say(const QString &title, const QString &sentence, Actions actions = {})
+{
+    ErrorText text;
+    text.title = title;
+    text.sentence = sentence;
+    text.actions = std::move(actions);
+    return text;
+}
+
+ErrorText warn(const QString &title, const QString &sentence, Actions actions = {})
+{
+    ErrorText text = say(title, sentence, std::move(actions));
+    text.tone = Tone::Warning;
+    return text;
+}
+
+/// Fills the sentences about the other end of the line.
+class Place final {
+public:
+    Place(const ApiError &error, const ErrorContext &context)
+        : m_locale(context.locale)
+    {
+        const auto hostDetail = detailOf<HostDetail>(error);
+        const auto tlsDetail = detailOf<TlsDetail>(error);
+        m_host = !hostDetail.host.isEmpty() ? hostDetail.host
+            : !tlsDetail.host.isEmpty()     ? tlsDetail.host
+                                            : context.serverHost;
+        m_port = hostDetail.port > 0 ? hostDetail.port : context.serverPort;
+    }
+
+    [[nodiscard]] QString host() const
+    {
+        if (m_host.isEmpty())
+            return ErrorWords::tr("The server");
+        return isolated(shown(m_host, 120), m_locale);
+    }
+    [[nodiscard]] int port() const { return m_port; }
+
+private:
+    QString m_host;
+    int m_port = 0;
+    QLocale m_locale;
+};
+
+ErrorText fieldInvalid(const ApiError &error)
+{
+    const auto detail = detailOf<FieldDetail>(error);
+    ErrorText text = say(ErrorWords::tr("Nothing was sent"),
+        fieldFaultText(error.field, detail.fault));
+    text.field = error.field;
+    text.onFieldOnly = true;
+    return text;
+}
+
+ErrorText outcomeUnknown(const ApiError &error, const ErrorContext &context)
+{
+    switch (error.operation) {
+    case Operation::SignUp:
+        return warn(ErrorWords::tr("We do not know whether it worked"),
+            ErrorWords::tr("The connection broke after sending. The account may exist already."),
+            {{Action::SignIn, ErrorWords::tr("Sign in to find out")}});
+    case Operation::SendVerification: {
+        ErrorText text = warn(ErrorWords::tr("The mail may be on its way"),
+            ErrorWords::tr("The connection broke after sending. Wait before asking again."));
+        const QDateTime now = context.now.isValid() ? context.now : QDateTime::currentDateTimeUtc();
+        text.until = now.addSecs(60);
+        return text;
+    }
+    case Operation::LogOut: {
+        const QDateTime now = context.now.isValid() ? context.now : QDateTime::currentDateTimeUtc();
+        ErrorText text = say(ErrorWords::tr("Signed out here"),
+            context.sessionExpiry
+                ? ErrorWords::tr("The server did not confirm. What was kept on this computer is "
+                                 "erased; the session token runs out at %1.")
+                      .arg(clockText(*context.sessionExpiry, now, context.locale))
+                : ErrorWords::tr("The server did not confirm. What was kept on this computer is "
+                                 "erased."));
+        text.tone = Tone::Info;
+        return text;
+    }
+    case Operation::LogIn:
+    case Operation::Refresh:
+    case Operation::VerifyEmail:
+    case Operation::GetFlow:
+    case Operation::Probe:
+        return warn(ErrorWords::tr("No answer arrived"),
+            ErrorWords::tr("The connection broke after sending. Trying again does no harm."),
+            {Action::TryAgain});
+    }
+    Q_UNREACHABLE();
+}
+
+ErrorText timedOut(const ApiError &error)
+{
+    const int seconds = detailOf<DeadlineDetail>(error).seconds;
+    return say(ErrorWords::tr("The server took too long"),
+        seconds > 0 ? ErrorWords::tr("Nothing came for %n seconds.", nullptr, seconds)
+                    : ErrorWords::tr("Nothing came."),
+        {Action::TryAgain});
+}
+
+ErrorText refused(const Place &place)
+{
+    return say(place.port() > 0
+            ? ErrorWords::tr("%1 does not answer on port %2").arg(place.host()).arg(place.port())
+            : ErrorWords::tr("%1 does not answer").arg(place.host()),
+        ErrorWords::tr("The server may be down or the port wrong."),
+        {Action::TryAgain, Action::EditServer});
+}
+
+ErrorText certificateDate(const ApiError &error, const Place &place, const ErrorContext &context)
+{
+    const auto detail = detailOf<TlsDetail>(error);
+    const bool over = error.kind == ErrorKind::TlsExpired;
+    const QString clockHint = ErrorWords::tr("Check this computer's clock first.");
+    QString sentence = clockHint;
+    if (detail.date.isValid()) {
+        const QString date = dateText(detail.date, context.locale);
+        sentence = (over ? ErrorWords::tr("It was good until %1.").arg(date)
+                         : ErrorWords::tr("It starts on %1.").arg(date))
+            + u' ' + clockHint;
+    }
+    return say(over ? ErrorWords::tr("The certificate of %1 has run out").arg(place.host())
+                    : ErrorWords::tr("The certificate of %1 is not valid yet").arg(place.host()),
+        sentence, {Action::TryAgain});
+}
+
+ErrorText wrongHost(const ApiError &error, const Place &place, const ErrorContext &context)
+{
+    const auto detail = detailOf<TlsDetail>(error);
+    QStringList names;
+    for (const QString &name : detail.names.mid(0, 3))
+        names << isolated(shown(name, 80), context.locale);
+    if (detail.names.size() > 3)
+        names << QStringLiteral("…");
+    const QString sentence = names.isEmpty()
+        ? ErrorWords::tr("It does not name %1.").arg(place.host())
+        : ErrorWords::tr("It names %1, not %2.")
+              .arg(names.join(QStringLiteral(", ")), place.host());
+    return say(ErrorWords::tr("The certificate is for another name"), sentence,
+        {Action::EditServer});
+}
+
+ErrorText tlsTooWeak(const ApiError &error, const Place &place)
+{
+    const QString fault = shown(detailOf<TlsDetail>(error).fault, 60);
+    return say(ErrorWords::tr("The connection to %1 is not safe enough").arg(place.host()),
+        fault.isEmpty()
+            ? ErrorWords::tr("Its owner has to update the server.")
+            : ErrorWords::tr("The server uses %1. Its owner has to update it.").arg(fault));
+}
+
+ErrorText proxy(const ApiError &error, const ErrorContext &context)
+{
+    const QString host = shown(detailOf<ProxyDetail>(error).host, 120);
+    const QString name = host.isEmpty() ? ErrorWords::tr("The proxy")
+                                        : isolated(host, context.locale);
+    return say(ErrorWords::tr("The proxy does not let us through"),
+        error.kind == ErrorKind::ProxyAuth
+            ? ErrorWords::tr("%1 wants a password.").arg(name)
+            : ErrorWords::tr("%1 refused the connection.").arg(name),
+        {Action::EditServerProxy});
+}
+
+ErrorText apiKeyRefused(const ApiError &error)
+{
+    ErrorText text = say(ErrorWords::tr("The server does not accept this API key"),
+        detailOf<ApiKeyDetail>(error).missing
+            ? ErrorWords::tr("It saw none. The key is set for the server, not for you.")
+            : ErrorWords::tr("It is set for the server, not for you. Capital letters count."),
+        {Action::EditServerKey});
+    text.field = Field::ApiKey;
+    return text;
+}
+
+ErrorText rateLimited(const ApiError &error, const ErrorContext &context)
+{
+    const QDateTime now = context.now.isValid() ? context.now : QDateTime::currentDateTimeUtc();
+    ErrorText text = warn(QString(),
+        ErrorWords::tr("The server asks for a pause. You can leave this page; nothing is lost."));
+    text.until = error.retryAt.value_or(now.addSecs(60));
+    text.title = waitTitle(secondsUntil(*text.until, now));
+    return text;
+}
+
+Actions withDesk(const ErrorContext &context, Actions actions = {})
+{
+    if (context.deskOffered)
+        actions.emplace_back(Action::ShowDesk);
+    return actions;
+}
+
+ErrorText unreadable(const ApiError &error, const ErrorContext &context)
+{
+    const auto detail = detailOf<AnswerDetail>(error);
+    const QString nothing = ErrorWords::tr("Nothing was changed here.");
+    const QString sentence = detail.path.isEmpty()
+        ? nothing
+        : ErrorWords::tr("%1: expected %2. Nothing was changed here.")
+              .arg(isolated(shown(detail.path, 80), context.locale), shown(detail.expectation, 80));
+    return say(ErrorWords::tr("The answer could not be read"), sentence,
+        withDesk(context, {Action::TryAgain}));
+}
+
+ErrorText wrongCredentials()
+{
+    ErrorText text = say(ErrorWords::tr("E-mail or password is not right"),
+        ErrorWords::tr("Check both and try again. Capital letters count, in the address too."));
+    text.field = Field::Password;
+    text.clearsPassword = true;
+    return text;
+}
+
+ErrorText inviteNeeded(const ApiError &error, const ErrorContext &context)
+{
+    QString domain = shown(detailOf<EmailDomainDetail>(error).domain, 120);
+    if (domain.isEmpty())
+        domain = shown(context.email.section(u'@', -1), 120);
+    ErrorText text = say(ErrorWords::tr("This address needs an invite"),
+        domain.isEmpty() ? ErrorWords::tr("No organisation is open to it.")
+                         : ErrorWords::tr("No organisation is open to addresses at %1.")
+                               .arg(isolated(domain, context.locale)));
+    text.field = Field::InviteToken;
+    return text;
+}
+
+ErrorText inviteRefused()
+{
+    ErrorText text = say(ErrorWords::tr("This invite does not let you in"),
+        ErrorWords::tr("It has run out, or it was made for another address."));
+    text.field = Field::InviteToken;
+    return text;
+}
+
+ErrorText addressTaken()
+{
+    ErrorText text = say(ErrorWords::tr("This address has an account already"),
+        ErrorWords::tr("Nothing was created."),
+        {{Action::SignIn, ErrorWords::tr("Sign in instead")}});
+    text.field = Field::Email;
+    return text;
+}
+
+ErrorText alreadyVerified()
+{
+    ErrorText text = say(ErrorWords::tr("This address is confirmed already"),
+        ErrorWords::tr("You can sign in."), {Action::SignIn});
+    text.tone = Tone::Success;
+    return text;
+}
+
+ErrorText unknownAddress()
+{
+    ErrorText text = say(ErrorWords::tr("The server knows no such account"),
+        ErrorWords::tr("It must be written exactly as at sign-up, capital letters included."),
+        {Action::CreateAccount});
+    text.field = Field::Email;
+    return text;
+}
+
+ErrorText verificationRefused()
+{
+    ErrorText text = say(ErrorWords::tr("This link does not work"),
+        ErrorWords::tr("It is more than a day old, or a part is missing."), {Action::SendMail});
+    text.field = Field::Token;
+    return text;
+}
+
+ErrorText inputRefused(const ApiError &error)
+{
+    ErrorText text = say(ErrorWords::tr("The server did not accept this"),
+        ErrorWords::tr("It does not say which field. Check names and address."));
+    switch (error.operation) {
+    case Operation::SignUp:
+        text.field = Field::FirstName;
+        break;
+    case Operation::LogIn:
+    case Operation::SendVerification:
+        text.sentence = ErrorWords::tr("It does not say why. Check the address.");
+        text.field = Field::Email;
+        break;
+    case Operation::VerifyEmail:
+        text.sentence = ErrorWords::tr("It does not say why. Check what you pasted.");
+        text.field = Field::Token;
+        break;
+    case Operation::GetFlow:
+        text.sentence = ErrorWords::tr("It does not say why. Check the id.");
+        text.field = Field::FlowId;
+        break;
+    case Operation::LogOut:
+    case Operation::Refresh:
+    case Operation::Probe:
+        text.sentence = ErrorWords::tr("It does not say why.");
+        break;
+    }
+    return text;
+}
+
+ErrorText operationMissing(const ApiError &error)
+{
+    const QString what = error.operation == Operation::GetFlow
+        ? ErrorWords::tr("the look-up of flows")
+        : ErrorWords::tr("this operation");
+    return warn(ErrorWords::tr("This server does not offer %1").arg(what),
+        ErrorWords::tr("Signing in still works."), {Action::GoBack});
+}
+
+ErrorText serverFailed(const ApiError &error)
+{
+    if (error.operation == Operation::SignUp) {
+        return warn(ErrorWords::tr("We do not know whether it worked"),
+            ErrorWords::tr("The server has a problem (%1). The account may exist already.")
+                .arg(error.httpStatus),
+            {{Action::SignIn, ErrorWords::tr("Sign in to find out")}});
+    }
+    return say(error.httpStatus > 0
+            ? ErrorWords::tr("The server has a problem (%1)").arg(error.httpStatus)
+            : ErrorWords::tr("The server has a problem"),
+        ErrorWords::tr("It is not you. Wait a little."), {Action::TryAgain});
+}
+
+ErrorText flowEnded()
+{
+    return warn(ErrorWords::tr("This sign-in has run out"),
+        //: Flows live ten minutes, fixed by the server.
+        ErrorWords::tr("It was open for %n minutes. Your address is kept.", nullptr, 10),
+        {Action::StartAgain});
+}
+
+} // namespace
+
+QString waitTitle(qint64 seconds) { return ErrorWords::tr("Wait %1").arg(durationText(seconds)); }
+
+ErrorText errorText(const ApiError &error, const ErrorContext &context)
+{
+    const Place place(error, context);
+    switch (error.kind) {
+    case ErrorKind::FieldInvalid:
+        return fieldInvalid(error);
+    case ErrorKind::Cancelled:
+        return {};
+    case ErrorKind::HostNotFound:
+        return say(ErrorWords::tr("%1 was not found").arg(place.host()),
+            ErrorWords::tr("The address may have a typing mistake, or the network blocks it."),
+            {Action::EditServer});
+    case ErrorKind::Refused:
+        return refused(place);
+    case ErrorKind::Offline:
+        return say(ErrorWords::tr("No connection"),
+            ErrorWords::tr("This computer is not on a network."), {Action::TryAgain});
+    case ErrorKind::TimedOut:
+        return timedOut(error);
+    case ErrorKind::OutcomeUnknown:
+        return outcomeUnknown(error, context);
+    case ErrorKind::TlsExpired:
+    case ErrorKind::TlsNotYet:
+        return certificateDate(error, place, context);
+    case ErrorKind::TlsWrongHost:
+        return wrongHost(error, place, context);
+    case ErrorKind::TlsSelfSigned:
+    case ErrorKind::TlsUnknownIssuer:
+        return say(ErrorWords::tr("Nobody vouches for %1").arg(place.host()),
+            ErrorWords::tr("If your organisation has its own authority, add its certificate."),
+            {Action::EditServerCertificate});
+    case ErrorKind::TlsTooOld:
+    case ErrorKind::TlsWeak:
+        return tlsTooWeak(error, place);
+    case ErrorKind::TlsFailed:
+        return say(ErrorWords::tr("No safe connection to %1").arg(place.host()),
+            ErrorWords::tr("Encryption could not be agreed on. Nothing was sent."),
+            {Action::TryAgain, Action::EditServer});
+    case ErrorKind::ProxyFailed:
+    case ErrorKind::ProxyAuth:
+        return proxy(error, context);
+    case ErrorKind::Redirected:
+        return say(ErrorWords::tr("The server sent Latchkey elsewhere"),
+            ErrorWords::tr("It was not followed, to keep your password safe."),
+            withDesk(context, {Action::EditServer}));
+    case ErrorKind::TooLarge:
+        return say(ErrorWords::tr("The answer is too large"),
+            ErrorWords::tr("It was not read, to keep your password safe."),
+            withDesk(context, {Action::EditServer}));
+    case ErrorKind::ApiKeyRefused:
+        return apiKeyRefused(error);
+    case ErrorKind::RateLimited:
+        return rateLimited(error, context);
+    case ErrorKind::NotThisApi:
+        return say(ErrorWords::tr("This is not the auth server"),
+            ErrorWords::tr(
+                "Something else answered, such as the sign-in page of a Wi-Fi network."),
+            {Action::OpenBrowser, Action::EditServer});
+    case ErrorKind::OperationMissing:
+        return operationMissing(error);
+    case ErrorKind::AnswerUnreadable:
+        return unreadable(error, context);
+    case ErrorKind::WrongCredentials:
+        return wrongCredentials();
+    case ErrorKind::InviteRefused:
+        return inviteRefused();
+    case ErrorKind::InviteNeeded:
+        return inviteNeeded(error, context);
+    case ErrorKind::MembershipGone:
+        return warn(ErrorWords::tr("You are no longer in the organisation"),
+            ErrorWords::tr("Should that change, Latchkey goes on without a password."),
+            {Action::TryAgain, {Action::SignIn, ErrorWords::tr("Sign in again")}});
+    case ErrorKind::SessionRefused:
+        return say(ErrorWords::tr("You need to sign in again"),
+            ErrorWords::tr("The server no longer accepts this session."),
+            {{Action::SignIn, ErrorWords::tr("Sign in again")}});
+    case ErrorKind::AddressTaken:
+        return addressTaken();
+    case ErrorKind::AlreadyVerified:
+        return alreadyVerified();
+    case ErrorKind::UnknownAddress:
+        return unknownAddress();
+    case ErrorKind::VerificationRefused:
+        return verificationRefused();
+    case ErrorKind::FlowEnded:
+        return flowEnded();
+    case ErrorKind::InputRefused:
+        return inputRefused(error);
+    case ErrorKind::AccountUnusable:
+        return say(ErrorWords::tr("The server cannot handle this account"),
+            ErrorWords::tr("It may have no password, as accounts of a single sign-on do."),
+            withDesk(context));
+    case ErrorKind::ServerFailed:
+        return serverFailed(error);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace latchkey::ui

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "pages/page.h"
+
+#include "values/tokens.h"
+
+class QCheckBox;
+class QLineEdit;
+
+namespace latchkey::ui {
+
+class Label;
+class Logo;
+class PasswordField;
+class WrapRow;
+
+/// E-mail and password. The address is handed on letter for letter.
+class SignInPage final : public Page {
+    Q_OBJECT
+
+public:
+    explicit SignInPage(QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    /// The password if there is an address, else the address.
+    void focusFirst() override;
+
+    void setEmail(const QString &email);
+    [[nodiscard]] QString email() const;
+    void setKeepSignedIn(bool keep);
+
+signals:
+    /// The secret lives until the slots return: connect directly and clone what must stay.
+    void submitted(const latchkey::Credentials &credentials, bool keepSignedIn);
+    void createAccountRequested();
+    void verifyRequested();
+
+protected:
+    [[nodiscard]] FieldFrame *frameOf(Field field) const override;
+    bool handleAction(Action action) override;
+    void clearPassword() override;
+    void setNarrow(bool narrow) override;
+
+private:
+    void submit();
+    void buildCard();
+    void buildLinks();
+
+    Logo *m_logo = nullptr;
+    QLineEdit *m_email = nullptr;
+    FieldFrame *m_emailFrame = nullptr;
+    PasswordField *m_password = nullptr;
+    FieldFrame *m_passwordFrame = nullptr;
+    QCheckBox *m_keep = nullptr;
+    Label *m_keepHint = nullptr;
+    SubmitRow *m_submit = nullptr;
+};
+
+} // namespace latchkey::ui

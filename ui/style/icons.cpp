@@ -1,0 +1,93 @@
+#include "style/icons.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPalette>
+#include <QPixmap>
+#include <QSet>
+#include <QSvgRenderer>
+
+namespace latchkey::ui {
+
+namespace {
+
+const QString prefix = QStringLiteral("latchkey:");
+
+QByteArray tinted(const QString &name, const QColor &colour)
+{
+    QFile file(QStringLiteral(":/latchkey/icons/%1.svg").arg(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    // The SVG module paints `currentColor` black whatever the theme is.
+    return file.readAll().replace("currentColor", colour.name(QColor::HexRgb).toLatin1());
+}
+
+bool followsReading(const QString &name)
+{
+    static const QSet<QString> names{QStringLiteral("arrow-back"), QStringLiteral("chevron-right"),
+        QStringLiteral("sign-in"), QStringLiteral("sign-out"), QStringLiteral("rail"),
+        QStringLiteral("desk")};
+    return names.contains(name);
+}
+
+/// Draws the vector each time: a pixmap would lie between pixels at 125 and 150 %.
+class IconEngine final : public QIconEngine {
+public:
+    explicit IconEngine(QString name)
+        : m_name(std::move(name))
+    {
+    }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
+        paintIcon(painter, rect, m_name, QApplication::palette().color(group, QPalette::WindowText),
+            QApplication::layoutDirection());
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, QRect(QPoint(), size), mode, state);
+        return pixmap;
+    }
+
+    QIconEngine *clone() const override { return new IconEngine(m_name); }
+    QString iconName() override { return prefix + m_name; }
+    bool isNull() override { return m_name.isEmpty(); }
+
+private:
+    QString m_name;
+};
+
+} // namespace
+
+QIcon icon(const QString &name) { return QIcon(new IconEngine(name)); }
+
+QString iconName(const QIcon &icon)
+{
+    const QString name = icon.isNull() ? QString() : icon.name();
+    return name.startsWith(prefix) ? name.mid(prefix.size()) : QString();
+}
+
+void paintIcon(QPainter *painter, const QRectF &rect, const QString &name, const QColor &colour,
+    Qt::LayoutDirection direction)
+{
+    QSvgRenderer renderer(tinted(name, colour));
+    if (!renderer.isValid())
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (direction == Qt::RightToLeft && followsReading(name)) {
+        painter->translate(rect.center().x() * 2, 0);
+        painter->scale(-1, 1);
+    }
+    renderer.render(painter, rect);
+    painter->restore();
+}
+
+} // namespace latchkey::ui
