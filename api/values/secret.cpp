@@ -27,17 +27,14 @@ void wipe(QString &text)
     text = QString();
 }
 
-Secret::Secret(QByteArrayView bytes)
-    : m_bytes(bytes.begin(), bytes.end())
+Secret::Secret(QByteArrayView bytes) : m_bytes(bytes.begin(), bytes.end()) { }
+
+Secret::~Secret()
 {
+    wipe();
 }
 
-Secret::~Secret() { wipe(); }
-
-Secret::Secret(Secret &&other) noexcept
-    : m_bytes(std::exchange(other.m_bytes, {}))
-{
-}
+Secret::Secret(Secret &&other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) { }
 
 Secret &Secret::operator=(Secret &&other) noexcept
 {
@@ -62,9 +59,15 @@ Secret Secret::takeFrom(QByteArray &bytes)
     return secret;
 }
 
-Secret Secret::clone() const { return Secret(view()); }
+Secret Secret::clone() const
+{
+    return Secret(view());
+}
 
-QByteArrayView Secret::view() const { return QByteArrayView(m_bytes.data(), size()); }
+QByteArrayView Secret::view() const
+{
+    return QByteArrayView(m_bytes.data(), size());
+}
 
 qsizetype Secret::codePoints() const
 {

@@ -36,8 +36,8 @@ struct TokenPair {
 
     [[nodiscard]] TokenPair clone() const
     {
-        return {sessionId, sessionToken.clone(), sessionExpiry, refreshToken.clone(),
-            refreshExpiry};
+        return {
+            sessionId, sessionToken.clone(), sessionExpiry, refreshToken.clone(), refreshExpiry};
     }
 };
 
@@ -51,8 +51,7 @@ struct EmailNotVerified { };
 struct NoOrganisation { };
 
 /// What a login can come to when the server could be asked.
-using LoginOutcome
-    = std::variant<SignedIn, SeveralOrganisations, EmailNotVerified, NoOrganisation>;
+using LoginOutcome = std::variant<SignedIn, SeveralOrganisations, EmailNotVerified, NoOrganisation>;
 
 /// The answer to a sign-up. The account is there, its address not verified, no mail sent yet.
 struct SignedUp {

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "values/secret.h"
+
+#include <QObject>
+#include <QString>
+
+#include <tl/expected.hpp>
+
+#include <functional>
+#include <memory>
+
+namespace latchkey {
+
+/// Why a store could not do what it was asked.
+enum class StoreFault {
+    NotFound, ///< asked the service itself: there is no such entry
+    Locked, ///< there is one, or may be, behind a lock or a dismissed prompt
+    Silent, ///< no service, or no answer within the watchdog's time
+    Failed, ///< refused to write or to erase
+    NotKept, ///< written, but reading back gave something else
+};
+
+/// Keeps secrets by key. Two implementations: the operating system's keychain, and memory.
+///
+/// Each call answers once, on this thread, never before it returns; not at all after \a context
+/// has died. A service that does not answer is reported as `Silent`, its late answer is not heard.
+class SecretStore : public QObject {
+    Q_OBJECT
+
+public:
+    using ReadResult = tl::expected<std::shared_ptr<Secret>, StoreFault>;
+    using ReadThen = std::function<void(ReadResult)>;
+    using DoneThen = std::function<void(tl::expected<void, StoreFault>)>;
+
+    using QObject::QObject;
+
+    virtual void read(const QString &key, QObject *context, ReadThen then) = 0;
+    /// Succeeds only when reading back gave the same bytes.
+    virtual void write(const QString &key, const Secret &secret, QObject *context, DoneThen then)
+        = 0;
+    /// Succeeds only when the service says that the entry is gone (or never was).
+    virtual void erase(const QString &key, QObject *context, DoneThen then) = 0;
+
+signals:
+    /// The service has appeared or unlocked: whoever waits may try again at once.
+    void availabilityChanged();
+};
+
+} // namespace latchkey

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "auth/authapi.h"
+#include "session/accountid.h"
+#include "session/clock.h"
+#include "session/policy.h"
+#include "session/secretstore.h"
+#include "values/claims.h"
+#include "values/result.h"
+#include "values/sessionstatus.h"
+#include "values/tokens.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace latchkey {
+
+/// What came of signing out.
+struct SignOutReport {
+    bool serverConfirmed = false; ///< the server's 200, for what it is worth
+    bool offline = false; ///< the server was not reached: erased here only
+    bool erased = false; ///< the keychain says that the entry is gone
+    std::optional<QDateTime> sessionTokenEnd; ///< until when the session token stays formally valid
+};
+
+/// One account's session: holds the pair, carries out what the policy decides, tells what changed.
+///
+/// One session an account and program. It outlives every page: a refresh belongs to the session,
+/// never to a screen. \a api, \a store and \a clock must outlive it.
+class Session final : public QObject {
+    Q_OBJECT
+
+public:
+    using TokenThen = std::function<void(Result<std::shared_ptr<const Secret>>)>;
+    using SignOutThen = std::function<void(SignOutReport)>;
+
+    Session(AccountId account, AuthApi *api, SecretStore *store, const Clock *clock,
+        QObject *parent = nullptr);
+    ~Session() override;
+
+    /// Reads the store and goes on where the program stopped. Call once, for a known account.
+    void restore();
+    /// Takes over a pair that a login has just given. \a keep: into the keychain, else memory only.
+    void begin(TokenPair pair, bool keep);
+    /// Renews now, whatever is planned; also 'Try now', 'Try again' and 'Unlock keyring'.
+    void renewNow();
+    /// Gives up waiting for a locked or silent keychain for this run; what lies in it stays.
+    void goOnWithoutStore();
+    /// Waits for a refresh in flight, tells the server, erases, checks the erasure; \a then once.
+    void signOut(QObject *context, SignOutThen then);
+    /// A session token that is good for a while, renewed first where needed. Fifty callers at once
+    /// cause one refresh. Error: the refresh's own, or sessionRefused when signed out.
+    void withToken(QObject *context, TokenThen then);
+    /// A resource server did not accept \a token: one refresh, and only if it is still the current.
+    void tokenRefused(const Secret &token);
+
+    [[nodiscard]] SessionStatus status() const;
+    /// The claims of the current session token, for display; none while signed out.
+    [[nodiscard]] std::optional<Claims> claims() const;
+    [[nodiscard]] const AccountId &account() const { return m_account; }
+    /// True while a refresh, a write or a sign-out must not be cut short.
+    [[nodiscard]] bool isBusy() const;
+
+signals:
+    /// The status, the claims or both are different from before.
+    void changed();
+
+private:
+    struct Caller {
+        QPointer<QObject> context;
+        TokenThen then;
+    };
+
+    void dispatch(const policy::Event &event);
+    void carryOut(policy::Effect effect);
+    void readStore();
+    void sendRefresh();
+    void writeStore();
+    void sendLogOut();
+    void eraseStore();
+    void onRead(const SecretStore::ReadResult &result);
+    void onRefreshed(Result<TokenPair> result);
+    void scheduleWake();
+    void answerCallers(const std::optional<ApiError> &error);
+    void finishSignOut(bool erased);
+    [[nodiscard]] bool hasUsableToken() const;
+
+    AccountId m_account;
+    AuthApi *m_api;
+    SecretStore *m_store;
+    const Clock *m_clock;
+    policy::State m_state;
+    std::optional<TokenPair> m_pair;
+    quint64 m_generation = 0;
+    std::vector<Caller> m_callers;
+    QPointer<QObject> m_signOutContext;
+    SignOutThen m_signOutThen;
+    SignOutReport m_signOutReport;
+    QTimer m_wake;
+};
+
+} // namespace latchkey

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "session/tokentimes.h"
+#include "values/secret.h"
+#include "values/tokens.h"
+
+#include <optional>
+
+namespace latchkey {
+
+/// A pair as it lies in the keychain, with what is needed to go on after a restart.
+struct StoredSession {
+    TokenPair pair;
+    quint64 generation = 0;
+    qint64 receivedWallMs = 0;
+};
+
+/// The bytes of the keychain entry: a magic number with a version, then the fields.
+[[nodiscard]] Secret packSession(const StoredSession &session);
+
+/// Reads what `packSession` wrote; none where the bytes are damaged or of a newer version.
+[[nodiscard]] std::optional<StoredSession> unpackSession(const Secret &bytes);
+
+/// The times of a stored pair: as at its receipt, but by the wall clock.
+[[nodiscard]] TokenTimes timesOf(const StoredSession &session);
+
+} // namespace latchkey
