@@ -1,0 +1,30 @@
+#pragma once
+
+#include "clock.h"
+#include "httpmessage.h"
+#include "reactor.h"
+
+#include <cstdint>
+
+namespace sandbox {
+
+/// Listens on 127.0.0.1 and hands every request to one handler.
+class HttpServer final {
+public:
+    /// All three outlive the server.
+    HttpServer(Reactor &reactor, const Clock &clock, HttpHandler &handler);
+    ~HttpServer();
+    HttpServer(const HttpServer &) = delete;
+    HttpServer &operator=(const HttpServer &) = delete;
+
+    /// Port 0 takes a free one. Returns what went wrong, or nothing.
+    std::string listen(std::uint16_t port);
+    std::uint16_t port() const;
+    int openConnections() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace sandbox
