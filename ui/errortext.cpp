@@ -206,6 +206,7 @@ ErrorText rateLimited(const ApiError &error, const ErrorContext &context)
         ErrorWords::tr("The server asks for a pause. You can leave this page; nothing is lost."));
     text.until = error.retryAt.value_or(now.addSecs(60));
     text.title = waitTitle(secondsUntil(*text.until, now));
+    text.titleCounts = true;
     return text;
 }
 

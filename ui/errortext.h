@@ -36,8 +36,9 @@ struct ErrorText {
     Field field = Field::None; ///< the field that the focus goes to
     bool onFieldOnly = false; ///< said below the field, without a banner
     bool clearsPassword = false;
-    /// The operation is closed until then (UTC); title and button count down.
+    /// The operation is closed until then (UTC); its button counts down.
     std::optional<QDateTime> until;
+    bool titleCounts = false; ///< so does the title: 'Wait 0:24'
 
     /// False for what says nothing, such as a cancelled call.
     [[nodiscard]] bool isEmpty() const { return title.isEmpty(); }

@@ -43,6 +43,7 @@ private:
     void buildHead(QVBoxLayout *layout);
     void open(const QString &id);
     void showOpen();
+    void fillSheet(const Mail &mail);
 
     std::vector<Mail> m_mails;
     QString m_openId;
@@ -50,7 +51,7 @@ private:
     std::vector<MailRow *> m_rows;
     Label *m_empty = nullptr;
     Card *m_mailCard = nullptr;
-    QVBoxLayout *m_mailLayout = nullptr;
+    QWidget *m_sheet = nullptr;
 };
 
 } // namespace latchkey::ui

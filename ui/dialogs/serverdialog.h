@@ -50,12 +50,9 @@ signals:
     void stopTestRequested();
     void saveRequested(const latchkey::ui::ServerForm &form);
 
-protected:
-    bool event(QEvent *event) override;
-
 private:
     void build(Purpose purpose);
-    QWidget *buildForm(Purpose purpose);
+    QWidget *buildForm();
     void buildMain(QVBoxLayout *layout);
     void buildMore(QVBoxLayout *layout);
     QWidget *buildButtons();
@@ -63,7 +60,8 @@ private:
     [[nodiscard]] FieldFrame *frameOf(Field field) const;
     void clearFaults();
     bool checkFilled(bool nameToo);
-    void point(FieldFrame *frame, const QString &sentence);
+    bool point(FieldFrame *frame, const QString &sentence);
+    void setKeyStored(bool stored);
 
     QScrollArea *m_scroll = nullptr;
     QLineEdit *m_name = nullptr;

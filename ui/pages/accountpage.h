@@ -24,6 +24,9 @@ public:
     void setStatus(const SessionStatus &status);
     /// The clock that countdowns read; the system's by default. For tests and pictures.
     void setClock(std::function<QDateTime()> now);
+    /// A banner above the cards: another organisation after a renewal, a keyring that is silent.
+    void showNotice(const ErrorText &note);
+    void dismissNotice();
     /// 'Show in support desk' appears only then.
     void setDeskOffered(bool offered);
 
@@ -32,6 +35,7 @@ signals:
     void renewRequested();
 
 protected:
+    [[nodiscard]] SubmitRow *rowOf(Busy busy) const override;
     bool handleAction(Action action) override;
     void setNarrow(bool narrow) override;
 

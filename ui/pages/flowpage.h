@@ -30,6 +30,8 @@ public:
     void setFlow(const Flow &flow, const QStringList &ownHosts);
     /// A server without it: what the login answered.
     void setWithoutLookUp(const QString &email, const QString &flowId);
+    /// The clock that countdowns read; the system's by default. For tests and pictures.
+    void setClock(std::function<QDateTime()> now);
     /// 'Show in support desk' appears only then.
     void setDeskOffered(bool offered);
 
@@ -44,6 +46,8 @@ signals:
 
 protected:
     [[nodiscard]] FieldFrame *frameOf(Field field) const override;
+    void revealField(Field field) override;
+    [[nodiscard]] SubmitRow *rowOf(Busy busy) const override;
 
 private:
     void buildCard();

@@ -61,7 +61,8 @@ public:
     virtual void focusFirst() = 0;
 
 signals:
-    /// A button of an error or a state was pressed.
+    /// A button of an error or a state was pressed. `TryAgain` on a form with typed fields is not
+    /// seen here: the page submits again by itself.
     void actionRequested(latchkey::ui::Action action);
     /// 'Cancel' or Esc while the page waits.
     void cancelRequested();
@@ -83,10 +84,18 @@ protected:
     /// Called once a wait is over and the controls are enabled again.
     virtual void waitEnded();
 
+    /// A note that is no error: shown in the banner while no error is.
+    void showNote(const ErrorText &note);
+    void clearNote();
+
     /// The place of the banner; called once where the column has it.
     void addBanner(QVBoxLayout *layout);
-    /// The row whose primary button shows the wait; without one the page is only disabled.
-    void setSubmitRow(SubmitRow *row);
+    /// The row whose button shows the wait for \a busy; without one the page is only disabled.
+    [[nodiscard]] virtual SubmitRow *rowOf(Busy busy) const;
+    /// Called before the focus goes to \a field: unfolds what hides it.
+    virtual void revealField(Field field);
+    /// Connects a row's signals to this protocol; once for each row.
+    void adopt(SubmitRow *row);
     /// A card whose padding follows the page's width.
     [[nodiscard]] Card *addCard();
 
@@ -102,6 +111,7 @@ private:
     void presentError(const ErrorText &error);
     void presentOnField(const ErrorText &error);
     void countDown();
+    void endCountDown();
     void checkNarrow();
     void fitColumn();
 
@@ -110,9 +120,12 @@ private:
     int m_widestColumn;
     std::vector<Card *> m_cards;
     Banner *m_banner = nullptr;
-    SubmitRow *m_submitRow = nullptr;
+    SubmitRow *m_waitingRow = nullptr; ///< shows the present wait
+    SubmitRow *m_heldRow = nullptr; ///< closed while an error counts down
+    SubmitRow *m_lastRow = nullptr;
     Busy m_busy = Busy::Nothing;
     std::optional<ErrorText> m_error;
+    std::optional<ErrorText> m_note;
     std::optional<ErrorText> m_waitingError; ///< came while the wait was still shown
     QPointer<QWidget> m_focusBefore;
     std::vector<QPointer<QWidget>> m_disabled;

@@ -37,6 +37,7 @@ signals:
 
 protected:
     [[nodiscard]] FieldFrame *frameOf(Field field) const override;
+    [[nodiscard]] SubmitRow *rowOf(Busy busy) const override;
     bool handleAction(Action action) override;
     void clearPassword() override;
     void setNarrow(bool narrow) override;

@@ -40,6 +40,8 @@ signals:
 protected:
     [[nodiscard]] FieldFrame *frameOf(Field field) const override;
     bool handleAction(Action action) override;
+    void revealField(Field field) override;
+    [[nodiscard]] SubmitRow *rowOf(Busy busy) const override;
     void setNarrow(bool narrow) override;
 
 private:

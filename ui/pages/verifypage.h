@@ -2,7 +2,8 @@
 
 #include "pages/page.h"
 
-class QDateTime;
+#include <QDateTime>
+
 class QLineEdit;
 class QPlainTextEdit;
 
@@ -59,6 +60,8 @@ signals:
 
 protected:
     [[nodiscard]] FieldFrame *frameOf(Field field) const override;
+    void revealField(Field field) override;
+    [[nodiscard]] SubmitRow *rowOf(Busy busy) const override;
     bool handleAction(Action action) override;
     void waitEnded() override;
 
@@ -81,10 +84,13 @@ private:
     SubmitRow *m_submit = nullptr;
     Button *m_send = nullptr;
     Button *m_change = nullptr;
+    Button *m_signIn = nullptr;
+    SubmitRow *m_sendRow = nullptr;
     QTimer *m_resendTimer = nullptr;
     QDateTime m_resendAt;
     Recognition m_recognition;
     QString m_address;
+    Busy m_lastAsked = Busy::Verifying;
     bool m_mailSent = false;
     bool m_done = false;
 };

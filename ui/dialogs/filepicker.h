@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+
+namespace latchkey::ui {
+
+class Button;
+
+/// The path of a file, typed or chosen.
+class FilePicker final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FilePicker(QWidget *parent = nullptr);
+
+    void setPath(const QString &path);
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] QLineEdit *edit() const { return m_edit; }
+
+private:
+    void choose();
+
+    QLineEdit *m_edit;
+    Button *m_choose;
+};
+
+} // namespace latchkey::ui

@@ -1,0 +1,286 @@
+#include "dialogs/serverdialog.h"
+
+#include "dialogs/filepicker.h"
+#include "dialogs/lookpicker.h"
+#include "dialogs/testresult.h"
+#include "fieldtext.h"
+#include "style/metrics.h"
+#include "style/theme.h"
+#include "widgets/button.h"
+#include "widgets/card.h"
+#include "widgets/disclosure.h"
+#include "widgets/fieldframe.h"
+#include "widgets/label.h"
+#include "widgets/lineedit.h"
+#include "widgets/passwordfield.h"
+#include "widgets/wraprow.h"
+
+#include <QCheckBox>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace latchkey::ui {
+
+ServerDialog::ServerDialog(Purpose purpose, QWidget *parent)
+    : QDialog(parent)
+{
+    build(purpose);
+    connect(m_test, &QPushButton::clicked, this, [this] {
+        if (m_testing)
+            emit stopTestRequested();
+        else if (checkFilled(false))
+            emit testRequested(form());
+    });
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        if (checkFilled(true))
+            emit saveRequested(form());
+    });
+    setKeyStored(false);
+    resize(560, 760);
+}
+
+ServerDialog::~ServerDialog() = default;
+
+void ServerDialog::build(Purpose purpose)
+{
+    setWindowTitle(purpose == Purpose::Add ? tr("Add a server") : tr("Edit server"));
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QWidget *content = buildForm();
+    m_scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_scroll, 1);
+    column->addWidget(new Divider(this));
+    column->addWidget(buildButtons());
+    if (purpose == Purpose::Add)
+        m_address->setText(QStringLiteral("http://localhost:3360"));
+}
+
+QWidget *ServerDialog::buildForm()
+{
+    auto *content = new QWidget(this);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(gap::cardWide, 24, gap::cardWide, 24);
+    layout->setSpacing(gap::fields);
+    auto *heading = new Label(windowTitle(), TextStyle::PageTitle, content);
+    heading->setObjectName(QStringLiteral("title"));
+    layout->addWidget(heading);
+    buildMain(layout);
+    buildMore(layout);
+    m_result = new TestResult(content);
+    m_result->hide();
+    layout->addWidget(m_result);
+    layout->addStretch(1);
+    return content;
+}
+
+void ServerDialog::buildMain(QVBoxLayout *layout)
+{
+    QWidget *parent = layout->parentWidget();
+    m_name = new LineEdit(Script::Any, parent);
+    m_name->setObjectName(QStringLiteral("name"));
+    m_nameFrame = new FieldFrame(tr("Name"), m_name, parent);
+    m_address = new LineEdit(Script::Latin, parent);
+    m_address->setObjectName(QStringLiteral("address"));
+    m_address->setInputMethodHints(m_address->inputMethodHints() | Qt::ImhUrlCharactersOnly);
+    m_addressFrame = new FieldFrame(tr("Address"), m_address, parent);
+    m_key = new PasswordField(tr("Show API key"), parent);
+    m_key->edit()->setObjectName(QStringLiteral("apiKey"));
+    m_keyFrame = new FieldFrame(tr("API key"), m_key, parent);
+    m_look = new LookPicker(parent);
+    m_look->setObjectName(QStringLiteral("look"));
+    auto *lookFrame = new FieldFrame(tr("Colour and shape"), m_look, parent);
+    m_protected = new QCheckBox(tr("Protected"), parent);
+    m_protected->setObjectName(QStringLiteral("protected"));
+    m_protected->setAccessibleName(m_protected->text());
+    auto *protectedHint = new Label(
+        tr("Coloured frame, asks before anything that changes accounts."), TextStyle::Hint,
+        Tone::Muted, parent);
+    m_protected->setAccessibleDescription(protectedHint->text());
+    for (FieldFrame *frame : {m_nameFrame, m_addressFrame, m_keyFrame, lookFrame})
+        layout->addWidget(frame);
+    auto *guard = new QVBoxLayout;
+    guard->setSpacing(2);
+    guard->addWidget(m_protected);
+    guard->addWidget(protectedHint);
+    protectedHint->setContentsMargins(Metrics().grown(20) + 8, 0, 0, 0);
+    layout->addLayout(guard);
+}
+
+void ServerDialog::buildMore(QVBoxLayout *layout)
+{
+    QWidget *parent = layout->parentWidget();
+    auto *more = new QWidget(parent);
+    auto *column = new QVBoxLayout(more);
+    column->setContentsMargins(0, gap::lines, 0, 0);
+    column->setSpacing(gap::fields);
+    m_certificate = new FilePicker(more);
+    m_certificate->edit()->setObjectName(QStringLiteral("certificate"));
+    m_certificateFrame = new FieldFrame(tr("Certificate of your own authority"), m_certificate, more);
+    m_certificateFrame->setHint(tr("A PEM file, trusted for this server beside the system's."));
+    m_proxy = new LineEdit(Script::Latin, more);
+    m_proxy->setObjectName(QStringLiteral("proxy"));
+    m_proxy->setPlaceholderText(QStringLiteral("proxy.example.com:8080"));
+    m_proxyFrame = new FieldFrame(tr("Proxy"), m_proxy, more);
+    m_proxyFrame->setHint(tr("Empty: as the system says. Never used for this computer itself."));
+    m_prefix = new LineEdit(Script::Latin, more);
+    m_prefix->setObjectName(QStringLiteral("headerPrefix"));
+    m_prefix->setPlaceholderText(QStringLiteral("X-NAP-"));
+    auto *prefixFrame = new FieldFrame(tr("Prefix of the headers"), m_prefix, more);
+    prefixFrame->setHint(tr("Empty: the usual one."));
+    for (FieldFrame *frame : {m_certificateFrame, m_proxyFrame, prefixFrame})
+        column->addWidget(frame);
+    m_more = new Disclosure(tr("Certificate, proxy, headers"), more, parent);
+    m_more->button()->setObjectName(QStringLiteral("unfoldMore"));
+    layout->addWidget(m_more);
+}
+
+QWidget *ServerDialog::buildButtons()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new WrapRow(true, bar);
+    row->setContentsMargins(gap::cardWide, 14, gap::cardWide, 14);
+    m_test = new Button(tr("Test connection"), ButtonVariant::Secondary, bar);
+    m_test->setObjectName(QStringLiteral("test"));
+    m_test->setIconName(QStringLiteral("refresh"));
+    auto *cancel = new Button(tr("Cancel"), ButtonVariant::Secondary, bar);
+    cancel->setObjectName(QStringLiteral("cancel"));
+    m_save = new Button(tr("Save"), ButtonVariant::Primary, bar);
+    m_save->setObjectName(QStringLiteral("save"));
+    // Return in a field saves; on a button it presses that one.
+    m_save->setDefault(true);
+    for (Button *button : {m_test, cancel, m_save})
+        button->setAccessibleName(button->text());
+    auto *pair = new QWidget(bar);
+    auto *pairRow = new QHBoxLayout(pair);
+    pairRow->setContentsMargins(0, 0, 0, 0);
+    pairRow->setSpacing(gap::row);
+    pairRow->addWidget(cancel);
+    pairRow->addWidget(m_save);
+    row->addWidget(m_test);
+    row->addWidget(pair);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    return bar;
+}
+
+void ServerDialog::setServer(const ServerForm &form, bool keyStored)
+{
+    m_name->setText(form.name);
+    m_address->setText(form.address);
+    m_look->setLook(form.look);
+    m_protected->setChecked(form.isProtected);
+    m_certificate->setPath(form.certificateFile);
+    m_proxy->setText(form.proxy);
+    m_prefix->setText(form.headerPrefix);
+    m_more->setOpen(!form.certificateFile.isEmpty() || !form.proxy.isEmpty()
+        || !form.headerPrefix.isEmpty());
+    setKeyStored(keyStored);
+}
+
+void ServerDialog::setKeyStored(bool stored)
+{
+    m_keyStored = stored;
+    m_key->setPlaceholderText(stored ? tr("Kept as it is") : QString());
+    m_keyFrame->setHint(stored ? tr("Type a key only to replace the one that is kept.")
+                               : tr("Whoever runs the server has it."));
+}
+
+ServerForm ServerDialog::form() const
+{
+    return {m_name->text().trimmed(), m_address->text().trimmed(), m_key->password(),
+        m_look->look(), m_protected->isChecked(), m_certificate->path(), m_proxy->text().trimmed(),
+        m_prefix->text().trimmed()};
+}
+
+bool ServerDialog::checkFilled(bool nameToo)
+{
+    clearFaults();
+    m_key->conceal();
+    if (nameToo && m_name->text().trimmed().isEmpty())
+        return point(m_nameFrame, tr("Give the server a name."));
+    if (m_address->text().trimmed().isEmpty())
+        return point(m_addressFrame, fieldFaultText(Field::ServerAddress, FieldFault::Empty));
+    if (m_key->isEmpty() && !m_keyStored)
+        return point(m_keyFrame, fieldFaultText(Field::ApiKey, FieldFault::Empty));
+    return true;
+}
+
+bool ServerDialog::point(FieldFrame *frame, const QString &sentence)
+{
+    if (frame == m_proxyFrame || frame == m_certificateFrame)
+        m_more->setOpen(true);
+    frame->setError(sentence);
+    frame->focusField();
+    return false;
+}
+
+void ServerDialog::clearFaults()
+{
+    for (FieldFrame *frame :
+        {m_nameFrame, m_addressFrame, m_keyFrame, m_proxyFrame, m_certificateFrame})
+        frame->clearError();
+}
+
+void ServerDialog::focusPart(Part part)
+{
+    switch (part) {
+    case Part::Name:
+        return m_nameFrame->focusField();
+    case Part::Address:
+        return m_addressFrame->focusField();
+    case Part::ApiKey:
+        return m_keyFrame->focusField();
+    case Part::Certificate:
+        m_more->setOpen(true);
+        return m_certificateFrame->focusField();
+    case Part::Proxy:
+        m_more->setOpen(true);
+        return m_proxyFrame->focusField();
+    }
+    Q_UNREACHABLE();
+}
+
+void ServerDialog::setTesting(bool testing)
+{
+    m_testing = testing;
+    m_test->setText(testing ? tr("Stop") : tr("Test connection"));
+    m_test->setIconName(testing ? QStringLiteral("stop") : QStringLiteral("refresh"));
+    m_test->setAccessibleName(m_test->text());
+}
+
+void ServerDialog::setTestResult(const std::vector<TestRow> &rows, qint64 tookMs)
+{
+    m_result->setRows(rows, tookMs);
+    m_result->setVisible(!rows.empty());
+    if (rows.empty())
+        return;
+    m_scroll->widget()->layout()->activate();
+    m_scroll->ensureWidgetVisible(m_result, 0, 24);
+}
+
+void ServerDialog::showError(const ErrorText &error)
+{
+    clearFaults();
+    const QString sentence = error.onFieldOnly || error.title.isEmpty()
+        ? error.sentence
+        : error.title + QStringLiteral(". ") + error.sentence;
+    if (FieldFrame *frame = frameOf(error.field))
+        point(frame, sentence);
+    else
+        setTestResult({{TestRow::State::Failed, error.title, error.sentence}});
+}
+
+FieldFrame *ServerDialog::frameOf(Field field) const
+{
+    if (field == Field::ServerAddress)
+        return m_addressFrame;
+    return field == Field::ApiKey ? m_keyFrame : nullptr;
+}
+
+} // namespace latchkey::ui

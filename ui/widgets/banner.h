@@ -1,0 +1,59 @@
+#pragma once
+
+#include "action.h"
+#include "style/colours.h"
+
+#include <QFrame>
+
+#include <vector>
+
+class QVariantAnimation;
+class QVBoxLayout;
+
+namespace latchkey::ui {
+
+class Button;
+class Glyph;
+class Label;
+
+/// One message above the fields: glyph, title, sentence, at most two link buttons. It pushes what
+/// is below down; it does not float.
+class Banner final : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit Banner(QWidget *parent = nullptr);
+
+    /// Fills the banner before it is shown, which is when assistive technology reads it.
+    void present(Tone tone, const QString &title, const QString &sentence,
+        const std::vector<ActionLink> &actions = {});
+    /// Changes the title of a banner that counts down, without having it read again.
+    void setTitle(const QString &title);
+    void dismiss();
+    [[nodiscard]] bool isPresented() const { return m_presented; }
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] QString sentence() const;
+    /// Another glyph than the tone's own, such as that of an untrusted link.
+    void setGlyph(const QString &icon);
+
+signals:
+    void actionRequested(latchkey::ui::Action action);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void buildActions(const std::vector<ActionLink> &actions);
+    void grow();
+
+    Tone m_tone = Tone::Info;
+    bool m_presented = false;
+    Glyph *m_glyph;
+    Label *m_title;
+    Label *m_sentence;
+    QWidget *m_actions = nullptr;
+    QVBoxLayout *m_words;
+    QVariantAnimation *m_growth;
+};
+
+} // namespace latchkey::ui

@@ -1,0 +1,58 @@
+#include "widgets/facts.h"
+
+#include "style/metrics.h"
+#include "widgets/label.h"
+
+#include <QFormLayout>
+
+namespace latchkey::ui {
+
+Facts::Facts(QWidget *parent)
+    : QWidget(parent)
+    , m_form(new QFormLayout(this))
+{
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setHorizontalSpacing(12);
+    m_form->setVerticalSpacing(gap::row);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void Facts::clear()
+{
+    while (m_form->rowCount() > 0)
+        m_form->removeRow(0);
+}
+
+void Facts::addWidget(const QString &name, QWidget *value)
+{
+    auto *label = new Label(name, TextStyle::Hint, Tone::Muted, this);
+    label->setMinimumWidth(Metrics().grown(114));
+    label->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    label->setBuddy(value);
+    m_form->addRow(label, value);
+}
+
+Label *Facts::add(const QString &name, const QString &value)
+{
+    auto *label = new Label(value, TextStyle::Body, this);
+    addWidget(name, label);
+    label->setAccessibleName(name + QStringLiteral(": ") + value);
+    return label;
+}
+
+Label *Facts::addCode(const QString &name, const QString &value)
+{
+    Label *label = add(name, value);
+    label->setTextStyle(TextStyle::Code);
+    return label;
+}
+
+void Facts::setNarrow(bool narrow)
+{
+    m_form->setRowWrapPolicy(narrow ? QFormLayout::WrapAllRows : QFormLayout::DontWrapRows);
+    m_form->setVerticalSpacing(narrow ? gap::lines : gap::row);
+}
+
+} // namespace latchkey::ui

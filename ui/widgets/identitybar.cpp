@@ -1,0 +1,53 @@
+#include "widgets/identitybar.h"
+
+#include "style/metrics.h"
+#include "style/theme.h"
+#include "widgets/button.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+
+namespace latchkey::ui {
+
+IdentityBar::IdentityBar(QMenu *menu, QWidget *parent)
+    : QWidget(parent)
+    , m_block(new IdentityBlock(this))
+    , m_menuButton(Button::iconOnly(QStringLiteral("menu"), tr("Menu"), this))
+{
+    setObjectName(QStringLiteral("identityBar"));
+    m_menuButton->setObjectName(QStringLiteral("menuButton"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(10, gap::row, 12, gap::row + 1);
+    row->setSpacing(gap::row);
+    row->addWidget(m_block, 1);
+    row->addWidget(m_menuButton);
+    connect(m_menuButton, &QPushButton::clicked, this, [this, menu] {
+        const bool mirrored = layoutDirection() == Qt::RightToLeft;
+        const int width = menu->sizeHint().width();
+        const int x = mirrored ? 0 : m_menuButton->width() - width;
+        menu->popup(m_menuButton->mapToGlobal(QPoint(x, m_menuButton->height() + 2)));
+        menu->setActiveAction(menu->actions().value(0));
+    });
+}
+
+void IdentityBar::setIdentity(const IdentityView &identity) { m_block->setIdentity(identity); }
+
+void IdentityBar::setSwitcherMenu(QMenu *menu) { m_block->setMenu(menu); }
+
+void IdentityBar::focusFirst()
+{
+    QWidget *first = m_block->focusPolicy() == Qt::NoFocus ? static_cast<QWidget *>(m_menuButton)
+                                                           : m_block;
+    first->setFocus(Qt::ShortcutFocusReason);
+}
+
+void IdentityBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Colours &c = coloursOf(this);
+    painter.fillRect(rect(), c.surface);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), c.line);
+}
+
+} // namespace latchkey::ui

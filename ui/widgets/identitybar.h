@@ -1,0 +1,65 @@
+#pragma once
+
+#include "widgets/identityview.h"
+
+#include <QAbstractButton>
+
+class QHBoxLayout;
+class QMenu;
+
+namespace latchkey::ui {
+
+class Avatar;
+class Button;
+class Glyph;
+class Label;
+class ServerMark;
+
+/// Who and where, as one block. A button once there is something to switch to.
+class IdentityBlock final : public QAbstractButton {
+    Q_OBJECT
+
+public:
+    explicit IdentityBlock(QWidget *parent = nullptr);
+
+    void setIdentity(const IdentityView &identity);
+    void setMenu(QMenu *menu);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void openMenu();
+
+    Avatar *m_avatar;
+    ServerMark *m_mark;
+    ServerMark *m_smallMark;
+    Label *m_first;
+    Label *m_second;
+    Glyph *m_chevron;
+    QMenu *m_menu = nullptr;
+};
+
+/// The bar on top. It never scrolls away: nobody acts on an account they do not see.
+class IdentityBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit IdentityBar(QMenu *menu, QWidget *parent = nullptr);
+
+    void setIdentity(const IdentityView &identity);
+    void setSwitcherMenu(QMenu *menu);
+    void focusFirst();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    IdentityBlock *m_block;
+    Button *m_menuButton;
+};
+
+} // namespace latchkey::ui

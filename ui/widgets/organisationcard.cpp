@@ -1,0 +1,78 @@
+#include "widgets/organisationcard.h"
+
+#include "pages/flowparts.h"
+#include "shown.h"
+#include "style/metrics.h"
+#include "style/style.h"
+#include "widgets/accessible.h"
+#include "widgets/avatar.h"
+#include "widgets/button.h"
+#include "widgets/label.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace latchkey::ui {
+
+OrganisationCard::OrganisationCard(const Organisation &organisation, QWidget *parent)
+    : QFrame(parent)
+    , m_id(organisation.id)
+    , m_copy(Button::iconOnly(QStringLiteral("copy"), QString(), this))
+{
+    const QString name = shown(organisation.name, 120);
+    const QString slug = shown(organisation.slug, 64);
+    setObjectName(QStringLiteral("organisation"));
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(this, QAccessible::ListItem);
+    setAccessibleName(name + QStringLiteral(", ") + slug);
+    m_copy->setAccessibleName(tr("Copy the id of %1").arg(name));
+    m_copy->setToolTip(tr("Copy id"));
+    auto *avatar = new Avatar(36, this);
+    avatar->setInitials(initials(name));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 10, 10, 10);
+    row->setSpacing(12);
+    row->addWidget(avatar);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    auto *title = new Label(name, TextStyle::Strong, this);
+    auto *second = new Label(slug, TextStyle::Hint, Tone::Muted, this);
+    words->addWidget(title);
+    words->addWidget(second);
+    row->addLayout(words, 1);
+    row->addWidget(m_copy);
+    connect(m_copy, &QPushButton::clicked, this, [this] { copyFrom(m_copy, m_id); });
+}
+
+void OrganisationCard::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Colours &c = coloursOf(this);
+    const bool focused = hasFocus();
+    paintRounded(&painter, rect(), radius::control + 2, c.surface, focused ? c.focus : c.line,
+        focused ? c.edge + 1 : c.edge);
+}
+
+void OrganisationCard::focusInEvent(QFocusEvent *event)
+{
+    QFrame::focusInEvent(event);
+    update();
+}
+
+void OrganisationCard::focusOutEvent(QFocusEvent *event)
+{
+    QFrame::focusOutEvent(event);
+    update();
+}
+
+void OrganisationCard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copyFrom(m_copy, m_id);
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace latchkey::ui

@@ -1,0 +1,72 @@
+#include "widgets/pastebox.h"
+
+#include "style/metrics.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+
+#include <algorithm>
+#include <cmath>
+
+namespace latchkey::ui {
+
+namespace {
+constexpr int mostCharacters = 200'000; // a long mail with its headers
+constexpr int fewestLines = 3;
+constexpr int mostLines = 6;
+} // namespace
+
+PasteBox::PasteBox(QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setTabChangesFocus(true);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportMargins(4, 3, 4, 3);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    viewport()->setAutoFillBackground(false);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+        &PasteBox::fit);
+    fit();
+}
+
+void PasteBox::fit()
+{
+    const int lines = std::clamp(
+        static_cast<int>(std::ceil(document()->size().height())), fewestLines, mostLines);
+    setFixedHeight(lines * fontMetrics().lineSpacing() + 2 * 8 + 8);
+}
+
+QSize PasteBox::sizeHint() const { return {Metrics().grown(240), height()}; }
+
+QSize PasteBox::minimumSizeHint() const { return {120, height()}; }
+
+void PasteBox::insertFromMimeData(const QMimeData *source)
+{
+    insertPlainText(source->text().left(mostCharacters));
+}
+
+void PasteBox::keyPressEvent(QKeyEvent *event)
+{
+    const bool returns = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (returns && event->modifiers().testFlag(Qt::ControlModifier)) {
+        emit submitRequested();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        event->ignore(); // the page cancels
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+void PasteBox::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
+}
+
+} // namespace latchkey::ui

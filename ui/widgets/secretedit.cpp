@@ -1,0 +1,134 @@
+#include "widgets/secretedit.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+
+#include <memory>
+
+namespace latchkey::ui {
+
+namespace {
+
+/// Overwrites the buffer that \a text shares with the line edit that gave it. A wiped copy would
+/// leave the original, so this writes through the sharing on purpose.
+void overwriteShared(const QString &text)
+{
+    if (!text.isEmpty()) {
+        auto *characters = const_cast<QChar *>(text.constData());
+        wipeMemory(characters, static_cast<std::size_t>(text.size()) * sizeof(QChar));
+    }
+}
+
+} // namespace
+
+SecretEdit::SecretEdit(QWidget *parent)
+    : LineEdit(Script::Latin, parent)
+{
+    setEchoMode(QLineEdit::Password);
+    setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoAutoUppercase
+        | Qt::ImhNoPredictiveText);
+}
+
+SecretEdit::~SecretEdit()
+{
+    // No signals from here: the page around this field is half gone already.
+    blockSignals(true);
+    wipeText();
+}
+
+Secret SecretEdit::secret() const
+{
+    QByteArray utf8 = text().toUtf8();
+    return Secret::takeFrom(utf8);
+}
+
+void SecretEdit::wipeText()
+{
+    const qsizetype length = text().size();
+    if (length == 0)
+        return;
+    overwriteShared(text());
+    // `setText` forgets the undo history without overwriting it; the same number of other
+    // characters put in one after the other takes the same places.
+    setText(QString());
+    const QSignalBlocker quiet(this);
+    for (qsizetype i = 0; i < length; ++i)
+        insert(QStringLiteral("x"));
+    setText(QString());
+}
+
+void SecretEdit::setSecret(const Secret &secret)
+{
+    QString text = QString::fromUtf8(secret.view());
+    setText(text);
+}
+
+std::optional<bool> capsLockFrom(const QString &typed, Qt::KeyboardModifiers held)
+{
+    if (typed.size() != 1 || (held & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)))
+        return {};
+    const QChar letter = typed.at(0);
+    if (letter.toUpper() == letter.toLower())
+        return {}; // a digit, or a script without capitals
+    const bool shift = held.testFlag(Qt::ShiftModifier);
+    if (letter.isUpper() && shift) {
+        // macOS keeps capitals under Shift even with Caps Lock: nothing to learn there.
+#ifdef Q_OS_MACOS
+        return {};
+#else
+        return false;
+#endif
+    }
+    return letter.isUpper() != shift;
+}
+
+void SecretEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo)) {
+        event->accept(); // undo would bring back a password that was cleared
+        return;
+    }
+    watchCapsLock(event);
+    LineEdit::keyPressEvent(event);
+}
+
+void SecretEdit::watchCapsLock(const QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_CapsLock) {
+        if (m_capsLock)
+            setCapsLock(!*m_capsLock);
+        return;
+    }
+    if (const auto told = capsLockFrom(event->text(), event->modifiers()))
+        setCapsLock(told);
+}
+
+void SecretEdit::setCapsLock(std::optional<bool> on)
+{
+    if (m_capsLock == on)
+        return;
+    m_capsLock = on;
+    emit capsLockChanged();
+}
+
+void SecretEdit::focusOutEvent(QFocusEvent *event)
+{
+    LineEdit::focusOutEvent(event);
+    // The key may be pressed elsewhere: what was known is stale.
+    if (event->reason() != Qt::PopupFocusReason)
+        setCapsLock({});
+}
+
+void SecretEdit::contextMenuEvent(QContextMenuEvent *event)
+{
+    const std::unique_ptr<QMenu> menu(createStandardContextMenu());
+    for (QAction *action : menu->actions()) {
+        const QString name = action->objectName();
+        if (name == QLatin1String("edit-undo") || name == QLatin1String("edit-redo"))
+            menu->removeAction(action);
+    }
+    menu->exec(event->globalPos());
+}
+
+} // namespace latchkey::ui

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "style/colours.h"
+#include "widgets/strength.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace latchkey::ui {
+
+class Label;
+class StrengthBars;
+
+/// 'Strength' with four bars and a word. Empty until something is typed.
+class StrengthMeter final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StrengthMeter(QWidget *parent = nullptr);
+
+    void setStrength(std::optional<Strength> strength);
+    /// The word shown; empty where nothing is typed.
+    [[nodiscard]] QString word() const;
+
+private:
+    StrengthBars *m_bars;
+    Label *m_word;
+};
+
+} // namespace latchkey::ui
