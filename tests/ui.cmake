@@ -1,1 +1,2 @@
 # Tests of the room 'ui'.
+add_subdirectory(gallery)

@@ -101,31 +101,20 @@ void Label::setWidestText(const QString &text)
 
 void Label::applyFont() { setFont(textFont(QApplication::font(), m_style)); }
 
+// Plain and muted follow the theme by their role alone; the ink of the others is asked for when
+// painting. A palette of one's own would have to be renewed with every change of theme.
 void Label::applyTone()
 {
-    if (m_tone == Tone::Plain || m_tone == Tone::Muted) {
-        // These two follow the theme by their role alone.
-        if (testAttribute(Qt::WA_SetPalette))
-            setPalette(QPalette());
-        setForegroundRole(m_tone == Tone::Muted ? QPalette::PlaceholderText : QPalette::WindowText);
-        return;
-    }
-    setForegroundRole(QPalette::WindowText);
-    const QColor ink = toneColours(coloursOf(this), m_tone).ink;
-    QPalette toned = palette();
-    if (testAttribute(Qt::WA_SetPalette)
-        && toned.color(QPalette::Active, QPalette::WindowText) == ink)
-        return; // else a palette change would follow its own answer for ever
-    toned.setColor(QPalette::Active, QPalette::WindowText, ink);
-    toned.setColor(QPalette::Inactive, QPalette::WindowText, ink);
-    setPalette(toned);
+    setForegroundRole(m_tone == Tone::Muted ? QPalette::PlaceholderText : QPalette::WindowText);
+    update();
 }
 
-void Label::changeEvent(QEvent *event)
+QColor Label::ink() const
 {
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        applyTone();
+    if (isEnabled() && m_tone != Tone::Plain && m_tone != Tone::Muted)
+        return toneColours(coloursOf(this), m_tone).ink;
+    const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
+    return palette().color(group, foregroundRole());
 }
 
 bool Label::event(QEvent *event)
@@ -189,8 +178,7 @@ void Label::resizeEvent(QResizeEvent *event)
 void Label::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
-    painter.setPen(palette().color(group, foregroundRole()));
+    painter.setPen(ink());
     const QRect rect = contentsRect();
     const QString visible = fitting(rect.width());
     const Qt::Alignment side

@@ -35,12 +35,12 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
     void applyFont();
     void applyTone();
+    [[nodiscard]] QColor ink() const;
     [[nodiscard]] bool wraps() const { return m_overflow == Overflow::Wrap; }
     [[nodiscard]] int naturalWidth() const;
     [[nodiscard]] QString fitting(int width) const;

@@ -1,0 +1,108 @@
+// Pictures of every page in every important state.
+
+#include "scenes.h"
+
+#include "style/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFontDatabase>
+#include <QLocale>
+#include <QPainter>
+#include <QTextStream>
+
+#include <memory>
+
+using namespace latchkey::ui;
+
+namespace {
+
+void settle(int milliseconds)
+{
+    const QDeadlineTimer deadline(milliseconds);
+    while (!deadline.hasExpired())
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+void setTextScale(double scale)
+{
+    QFont font(QStringLiteral("Inter"));
+    font.setPointSizeF(10.5 * scale);
+    QApplication::setFont(font);
+}
+
+bool take(const Scene &scene, const QString &path, double pixelRatio)
+{
+    setTextScale(scene.textScale);
+    const std::unique_ptr<QWidget> widget(scene.make());
+    widget->resize(scene.size);
+    widget->show();
+    widget->activateWindow();
+    settle(60);
+    widget->resize(scene.size);
+    scene.prepare(widget.get());
+    settle(300);
+    QImage image(scene.size * pixelRatio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(pixelRatio);
+    image.fill(widget->palette().color(QPalette::Window));
+    QPainter painter(&image);
+    widget->render(&painter, QPoint(), QRegion(), QWidget::DrawWindowBackground | QWidget::DrawChildren);
+    painter.end();
+    return image.save(path);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication app(argc, argv);
+    QCommandLineParser arguments;
+    arguments.setApplicationDescription(QStringLiteral("Renders every page as a picture."));
+    arguments.addHelpOption();
+    arguments.addOptions({{QStringLiteral("output"), QStringLiteral("Folder of the pictures."),
+                              QStringLiteral("folder"), QStringLiteral("gallery")},
+        {QStringLiteral("dark"), QStringLiteral("The dark theme.")},
+        {QStringLiteral("contrast"), QStringLiteral("High contrast.")},
+        {QStringLiteral("scale"), QStringLiteral("Pixels a logical pixel."),
+            QStringLiteral("factor"), QStringLiteral("2")},
+        {QStringLiteral("rtl"), QStringLiteral("Right to left.")},
+        {QStringLiteral("only"), QStringLiteral("Scenes whose name contains this."),
+            QStringLiteral("part")}});
+    arguments.process(app);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    if (arguments.isSet(QStringLiteral("rtl")))
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+    Theme theme;
+    theme.setReducedMotion(false);
+    theme.setScheme(arguments.isSet(QStringLiteral("dark")) ? Scheme::Dark : Scheme::Light);
+    theme.install();
+    if (arguments.isSet(QStringLiteral("contrast"))) {
+        QPalette system(Qt::black);
+        system.setColor(QPalette::Base, Qt::black);
+        system.setColor(QPalette::Text, Qt::white);
+        system.setColor(QPalette::Highlight, QColor(0xFF, 0xE0, 0x00));
+        system.setColor(QPalette::HighlightedText, Qt::black);
+        system.setColor(QPalette::Link, QColor(0x80, 0xD0, 0xFF));
+        system.setColor(QPalette::Disabled, QPalette::Text, QColor(0xA0, 0xA0, 0xA0));
+        theme.setHighContrast(true, system);
+    }
+
+    const QDir folder(arguments.value(QStringLiteral("output")));
+    folder.mkpath(QStringLiteral("."));
+    const double pixelRatio = arguments.value(QStringLiteral("scale")).toDouble();
+    const QString only = arguments.value(QStringLiteral("only"));
+    QTextStream out(stdout);
+    for (const Scene &scene : allScenes()) {
+        if (!scene.name.contains(only))
+            continue;
+        const QString path = folder.filePath(scene.name + QStringLiteral(".png"));
+        if (!take(scene, path, pixelRatio > 0 ? pixelRatio : 1)) {
+            out << "could not write " << path << '\n';
+            return 1;
+        }
+        out << path << '\n';
+    }
+    return 0;
+}
