@@ -1,1 +1,12 @@
 # Tests of the room 'sandbox'.
+
+# SandboxProcess runs a latchkey-sandbox from any test that links this.
+add_library(sandbox_support STATIC support/sandboxprocess.cpp support/sandboxprocess.h)
+target_link_libraries(sandbox_support PUBLIC Qt6::Core Qt6::Network PRIVATE latchkey_build)
+target_include_directories(sandbox_support PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
+target_compile_definitions(sandbox_support PRIVATE
+    LATCHKEY_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+add_dependencies(sandbox_support latchkey-sandbox)
+
+latchkey_test(NAME tst_sandbox_recordings LIBRARIES sandbox_support TIMEOUT 120
+    SOURCES support/sandboxplayer.cpp support/sandboxcompare.cpp)
