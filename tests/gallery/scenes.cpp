@@ -31,7 +31,7 @@ const QString link = QStringLiteral(
     "http://localhost:3360/auth/verify-email?token=p7QdK1vB9sRz0aYx2LwT8mHc4JfN6uEoG3iVqZb01kM");
 
 /// The moment that all pictures show, in the computer's own time zone: 14:00.
-QDateTime present() { return QDateTime(QDate(2026, 11, 24), QTime(14, 0, 20)).toUTC(); }
+QDateTime present() { return QDateTime(QDate(2026, 11, 24), QTime(14, 0, 0)).toUTC(); }
 QDateTime at(int hour, int minute, int second = 0)
 {
     return QDateTime(QDate(2026, 11, 24), QTime(hour, minute, second)).toUTC();
@@ -250,8 +250,8 @@ Flow flow()
     f.type = QStringLiteral("login");
     f.email = ines;
     f.mfaRequired = true;
-    f.createdAt = at(13, 56, 49);
-    f.expiresAt = at(14, 6, 49);
+    f.createdAt = at(13, 56, 29);
+    f.expiresAt = at(14, 6, 29);
     const auto organisation = [](const QString &name, const QString &slug) {
         Organisation o;
         o.id = QStringLiteral("019735ab-f216-717f-9d12-e3915453c8d0");

@@ -8,6 +8,7 @@
 #include "style/theme.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
+#include "widgets/checkbox.h"
 #include "widgets/disclosure.h"
 #include "widgets/fieldframe.h"
 #include "widgets/label.h"
@@ -15,7 +16,6 @@
 #include "widgets/passwordfield.h"
 #include "widgets/wraprow.h"
 
-#include <QCheckBox>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -96,9 +96,8 @@ void ServerDialog::buildMain(QVBoxLayout *layout)
     m_look = new LookPicker(parent);
     m_look->setObjectName(QStringLiteral("look"));
     auto *lookFrame = new FieldFrame(tr("Colour and shape"), m_look, parent);
-    m_protected = new QCheckBox(tr("Protected"), parent);
+    m_protected = new CheckBox(tr("Protected"), parent);
     m_protected->setObjectName(QStringLiteral("protected"));
-    m_protected->setAccessibleName(m_protected->text());
     auto *protectedHint = new Label(
         tr("Coloured frame, asks before anything that changes accounts."), TextStyle::Hint,
         Tone::Muted, parent);

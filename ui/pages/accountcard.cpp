@@ -52,7 +52,7 @@ AccountCard::AccountCard(Card *card, QWidget *parent)
     , m_facts(new Facts(this))
     , m_signOut(new Button(tr("Sign out"), ButtonVariant::Secondary, this))
     , m_desk(new Button(tr("Show in support desk"), ButtonVariant::Link, this))
-    , m_row(new SubmitRow(m_signOut, false, this))
+    , m_row(new SubmitRow(m_signOut, SubmitRow::Shape::Spread, this))
 {
     card->column()->addWidget(this);
     auto *column = new QVBoxLayout(this);
@@ -118,7 +118,7 @@ void AccountCard::setAccount(const AccountView &account)
     auto *row = new QHBoxLayout(server);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(gap::row);
-    auto *mark = new ServerMark(10, server);
+    auto *mark = new ServerMark(11, server);
     mark->setLook(account.look);
     row->addWidget(mark);
     row->addWidget(new Label(shown(account.serverName, 120), TextStyle::Body, server));

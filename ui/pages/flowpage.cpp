@@ -98,7 +98,7 @@ void FlowPage::buildLookUp(QVBoxLayout *layout)
     auto *button = new Button(tr("Look up"), ButtonVariant::Secondary, this);
     button->setObjectName(QStringLiteral("lookUp"));
     button->setAccessibleName(button->text());
-    m_submit = new SubmitRow(button, false, this);
+    m_submit = new SubmitRow(button, SubmitRow::Shape::AtStart, this);
     adopt(m_submit);
     part->addWidget(m_flowIdFrame);
     part->addWidget(m_submit);
@@ -177,6 +177,8 @@ void FlowPage::revealField(Field field)
     m_lookUpLink->hide();
     m_flowIdFrame->focusField();
 }
+
+void FlowPage::setNarrow(bool narrow) { m_details->setNarrow(narrow); }
 
 SubmitRow *FlowPage::rowOf(Busy) const { return m_submit; }
 

@@ -47,6 +47,7 @@ signals:
 protected:
     [[nodiscard]] FieldFrame *frameOf(Field field) const override;
     void revealField(Field field) override;
+    void setNarrow(bool narrow) override;
     [[nodiscard]] SubmitRow *rowOf(Busy busy) const override;
 
 private:

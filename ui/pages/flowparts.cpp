@@ -9,6 +9,7 @@
 #include "widgets/glyph.h"
 #include "widgets/lifetimebar.h"
 #include "widgets/organisationcard.h"
+#include "widgets/wraprow.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -43,11 +44,9 @@ FlowTimer::FlowTimer(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(gap::row);
+    auto *row = new WrapRow(true);
     row->addWidget(new Glyph(QStringLiteral("clock"), 18, Tone::Muted, this));
     row->addWidget(m_label);
-    row->addStretch();
     row->addWidget(m_at);
     column->addLayout(row);
     column->addWidget(m_bar);
@@ -166,5 +165,7 @@ void FlowDetails::setWithoutLookUp(const QString &email, const QString &flowId)
     m_facts->addCode(tr("Flow"), shown(flowId, 80));
     m_facts->add(tr("Look-up"), tr("Not offered by this server"));
 }
+
+void FlowDetails::setNarrow(bool narrow) { m_facts->setNarrow(narrow); }
 
 } // namespace latchkey::ui

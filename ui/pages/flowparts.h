@@ -80,6 +80,7 @@ public:
     explicit FlowDetails(QWidget *parent = nullptr);
     void setFlow(const Flow &flow, const QDateTime &now);
     void setWithoutLookUp(const QString &email, const QString &flowId);
+    void setNarrow(bool narrow);
 
 private:
     Facts *m_facts;

@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -91,7 +92,23 @@ void Page::addBanner(QVBoxLayout *layout)
         if (m_busy == Busy::Nothing && !handleAction(action))
             emit actionRequested(action);
     });
+    connect(m_banner, &Banner::grown, this, &Page::showBannerAndFocus, Qt::QueuedConnection);
     layout->addWidget(m_banner);
+}
+
+void Page::showBannerAndFocus()
+{
+    QScrollArea *area = nullptr;
+    for (QWidget *up = parentWidget(); up && !area; up = up->parentWidget())
+        area = qobject_cast<QScrollArea *>(up);
+    if (!area)
+        return;
+    if (m_banner && m_banner->isVisible())
+        area->ensureWidgetVisible(m_banner, 0, gap::page);
+    // Where not both fit, the place of the focus counts.
+    QWidget *focused = QApplication::focusWidget();
+    if (focused && isAncestorOf(focused))
+        area->ensureWidgetVisible(focused, 0, 40);
 }
 
 Card *Page::addCard()
@@ -216,6 +233,8 @@ void Page::presentError(const ErrorText &error)
         frame->describe(error.title + QStringLiteral(". ") + error.sentence);
         frame->focusField();
     }
+    // The layout makes room for the banner first.
+    QTimer::singleShot(0, this, &Page::showBannerAndFocus);
 }
 
 void Page::presentOnField(const ErrorText &error)

@@ -110,6 +110,7 @@ private:
     void setControlsEnabled(bool enabled);
     void presentError(const ErrorText &error);
     void presentOnField(const ErrorText &error);
+    void showBannerAndFocus();
     void countDown();
     void endCountDown();
     void checkNarrow();

@@ -96,6 +96,8 @@ void SessionCard::refresh()
         m_shownState = state;
         showButtons(text);
         setAccessibleName(text.title + QStringLiteral(". ") + text.sentence);
+        if (text.tone == Tone::Warning || text.tone == Tone::Error)
+            announce(this, accessibleName());
     }
     m_times->setVisible(text.showsTimes && m_status.times.sessionExpiry);
     showTimes();

@@ -2,6 +2,7 @@
 
 #include "widgets/button.h"
 #include "widgets/card.h"
+#include "widgets/checkbox.h"
 #include "widgets/fieldframe.h"
 #include "widgets/label.h"
 #include "widgets/lineedit.h"
@@ -10,7 +11,6 @@
 #include "widgets/submitrow.h"
 #include "widgets/wraprow.h"
 
-#include <QCheckBox>
 #include <QVBoxLayout>
 
 namespace latchkey::ui {
@@ -32,7 +32,6 @@ void SignInPage::buildCard()
     Card *card = addCard();
     column()->addWidget(card);
     QVBoxLayout *sheet = card->column();
-    m_logo = new Logo(41, this);
     auto *heading = new Label(title(), TextStyle::PageTitle, this);
     heading->setObjectName(QStringLiteral("title"));
     m_email = new LineEdit(Script::Latin, this);
@@ -42,9 +41,8 @@ void SignInPage::buildCard()
     m_password = new PasswordField(tr("Show password"), this);
     m_password->edit()->setObjectName(QStringLiteral("password"));
     m_passwordFrame = new FieldFrame(tr("Password"), m_password, this);
-    m_keep = new QCheckBox(tr("Keep me signed in"), this);
+    m_keep = new CheckBox(tr("Keep me signed in"), this);
     m_keep->setObjectName(QStringLiteral("keepSignedIn"));
-    m_keep->setAccessibleName(m_keep->text());
     m_keep->setChecked(true);
     m_keepHint = new Label(tr("You will be signed out when Latchkey closes."), TextStyle::Hint,
         Tone::Muted, this);
@@ -52,15 +50,17 @@ void SignInPage::buildCard()
     auto *button = new Button(tr("Sign in"), ButtonVariant::Primary, this);
     button->setObjectName(QStringLiteral("submit"));
     button->setAccessibleName(button->text());
-    m_submit = new SubmitRow(button, true, this);
+    m_submit = new SubmitRow(button, SubmitRow::Shape::Fills, this);
     adopt(m_submit);
 
-    sheet->addWidget(m_logo);
-    sheet->addSpacing(14);
+    m_logoSlot = new QWidget(this);
+    auto *slot = new QVBoxLayout(m_logoSlot);
+    slot->setContentsMargins(0, 0, 0, 12);
+    slot->addWidget(new Logo(41, m_logoSlot));
+    sheet->addWidget(m_logoSlot);
     sheet->addWidget(heading);
     sheet->addSpacing(gap::page);
     addBanner(sheet);
-    sheet->addSpacing(gap::lines);
     sheet->addWidget(m_emailFrame);
     sheet->addSpacing(gap::fields);
     sheet->addWidget(m_passwordFrame);
@@ -120,7 +120,7 @@ bool SignInPage::handleAction(Action action)
 
 void SignInPage::clearPassword() { m_password->clear(); }
 
-void SignInPage::setNarrow(bool narrow) { m_logo->setVisible(!narrow); }
+void SignInPage::setNarrow(bool narrow) { m_logoSlot->setVisible(!narrow); }
 
 void SignInPage::submit()
 {

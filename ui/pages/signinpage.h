@@ -10,7 +10,6 @@ class QLineEdit;
 namespace latchkey::ui {
 
 class Label;
-class Logo;
 class PasswordField;
 class WrapRow;
 
@@ -47,7 +46,7 @@ private:
     void buildCard();
     void buildLinks();
 
-    Logo *m_logo = nullptr;
+    QWidget *m_logoSlot = nullptr; ///< the mark, left out where the page is narrow
     QLineEdit *m_email = nullptr;
     FieldFrame *m_emailFrame = nullptr;
     PasswordField *m_password = nullptr;

@@ -78,7 +78,7 @@ void SignUpPage::buildCard()
     auto *button = new Button(tr("Create account"), ButtonVariant::Primary, this);
     button->setObjectName(QStringLiteral("submit"));
     button->setAccessibleName(button->text());
-    m_submit = new SubmitRow(button, true, this);
+    m_submit = new SubmitRow(button, SubmitRow::Shape::Fills, this);
     adopt(m_submit);
     sheet->addWidget(m_submit);
 }

@@ -3,8 +3,8 @@
 #include "style/metrics.h"
 #include "timetext.h"
 #include "widgets/lifetimebar.h"
+#include "widgets/wraprow.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace latchkey::ui {
@@ -21,14 +21,13 @@ TokenLife::TokenLife(const QString &name, bool isHint, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(1);
-    auto *head = new QHBoxLayout;
-    head->setSpacing(gap::row);
+    auto *head = new WrapRow(true);
     auto *title = new Label(name, TextStyle::Body, this);
     QFont medium = title->font();
     medium.setWeight(QFont::Medium);
     title->setFont(medium);
     m_left->label()->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    head->addWidget(title, 1);
+    head->addWidget(title);
     head->addWidget(m_left);
     m_line->setTone(Tone::Muted);
     column->addLayout(head);

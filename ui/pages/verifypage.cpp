@@ -2,6 +2,7 @@
 
 #include "shown.h"
 #include "timetext.h"
+#include "widgets/accessible.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/fieldframe.h"
@@ -62,7 +63,7 @@ void VerifyPage::buildCard()
     auto *button = new Button(tr("Verify"), ButtonVariant::Primary, this);
     button->setObjectName(QStringLiteral("submit"));
     button->setAccessibleName(button->text());
-    m_submit = new SubmitRow(button, true, this);
+    m_submit = new SubmitRow(button, SubmitRow::Shape::Fills, this);
     adopt(m_submit);
     form->addWidget(m_pasteFrame);
     form->addSpacing(gap::fields);
@@ -96,7 +97,7 @@ void VerifyPage::buildResend(QVBoxLayout *layout)
     m_change = new Button(tr("Change address"), ButtonVariant::Link, this);
     m_change->setObjectName(QStringLiteral("changeAddress"));
     m_change->setAccessibleName(m_change->text());
-    m_sendRow = new SubmitRow(m_send, false, this);
+    m_sendRow = new SubmitRow(m_send, SubmitRow::Shape::AtStart, this);
     m_sendRow->addToRow(m_change);
     adopt(m_sendRow);
     part->addWidget(m_sendRow);
@@ -154,6 +155,7 @@ void VerifyPage::setRecognition(const Recognition &recognition)
         m_pasteFrame->setNote(
             tr("Verification link found. Nothing is sent until you press Verify."), Tone::Success,
             QStringLiteral("check-circle"));
+        announce(this, m_pasteFrame->lineText());
         break;
     case Recognition::Result::NotFound:
         m_pasteFrame->setNote(tr("There is no token in this text."), Tone::Warning,

@@ -3,6 +3,7 @@
 #include "pages/page.h"
 #include "shell/shellframe.h"
 #include "style/metrics.h"
+#include "widgets/accessible.h"
 #include "widgets/fieldframe.h"
 #include "widgets/identitybar.h"
 
@@ -57,6 +58,8 @@ void MainWindow::build()
     m_splitter->setHandleWidth(1);
     m_pageArea = makeArea("pageArea", m_splitter);
     m_panelArea = makeArea("panelArea", m_splitter);
+    m_panelArea->setBackgroundRole(QPalette::AlternateBase);
+    m_panelArea->setAutoFillBackground(true);
     m_panelArea->hide();
     m_splitter->addWidget(m_pageArea);
     m_splitter->addWidget(m_panelArea);
@@ -99,6 +102,7 @@ void MainWindow::setPage(Page *page)
     page->show();
     setWindowTitle(page->title());
     page->focusFirst();
+    announce(this, page->title());
 }
 
 Page *MainWindow::page() const { return m_page; }
@@ -123,6 +127,7 @@ void MainWindow::setSidePanel(QWidget *panel)
         shrinkAfterPanel();
     }
     orient();
+    share();
 }
 
 QWidget *MainWindow::sidePanel() const { return m_panel; }
@@ -156,10 +161,16 @@ void MainWindow::shrinkAfterPanel()
 void MainWindow::orient()
 {
     const auto wanted = width() >= besideFrom ? Qt::Horizontal : Qt::Vertical;
-    const int whole = wanted == Qt::Horizontal ? m_splitter->width() : m_splitter->height();
     if (m_splitter->orientation() == wanted)
         return;
     m_splitter->setOrientation(wanted);
+    share();
+}
+
+void MainWindow::share()
+{
+    const bool beside = m_splitter->orientation() == Qt::Horizontal;
+    const int whole = beside ? width() : height();
     m_splitter->setSizes({whole * 11 / 20, whole * 9 / 20});
 }
 

@@ -59,6 +59,7 @@ private:
     void addPartSwitching();
     void focusNextPart(bool forward);
     void orient();
+    void share();
     void enlargeForPanel();
     void shrinkAfterPanel();
     void fitMinimum();

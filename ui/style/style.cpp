@@ -71,6 +71,10 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             return drawTab(tab, painter);
     }
+    if (element == CE_Splitter) {
+        painter->fillRect(option->rect, colours().line);
+        return;
+    }
     if (element == CE_ProgressBar) {
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
             return drawProgress(bar, painter);
@@ -109,6 +113,10 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
         if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option))
             return scrollBarRect(bar, subControl);
     }
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField) {
+        const QRect field = option->rect.adjusted(10, 2, -Metrics().grown(18) - 12, -2);
+        return visualRect(option->direction, option->rect, field);
+    }
     return QProxyStyle::subControlRect(control, option, subControl, widget);
 }
 
@@ -124,7 +132,7 @@ QSize Style::sizeFromContents(
     if (type == CT_LineEdit)
         result.setHeight(metrics.controlHeight());
     else if (type == CT_ComboBox)
-        result = {result.width() + 16, metrics.controlHeight()};
+        result = {result.width() + metrics.grown(18), metrics.controlHeight()};
     else if (type == CT_CheckBox || type == CT_RadioButton)
         result.setHeight(std::max(result.height(), metrics.grown(24)));
     return result;

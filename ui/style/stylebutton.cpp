@@ -82,6 +82,8 @@ ButtonLook buttonLook(const QStyleOption *option, const QWidget *widget, const C
     Q_UNREACHABLE();
 }
 
+constexpr int linkStart = 2;
+
 int sidePadding(ButtonVariant variant, bool compact)
 {
     if (variant == ButtonVariant::Link)
@@ -119,14 +121,20 @@ void Style::drawButtonLabel(
     const QSize iconSize = hasIcon ? option->iconSize : QSize(0, 0);
     const int between = hasIcon && hasText ? 8 : 0;
     const int inset = hasText ? padding : 0;
-    const int room = option->rect.width() - 2 * inset - iconSize.width() - between;
-    constexpr int flags = Qt::TextShowMnemonic | Qt::TextWordWrap;
+    const int start = variant == ButtonVariant::Link && hasIcon ? linkStart : inset;
+    const int room = option->rect.width() - start - inset - iconSize.width() - between;
+    // Widths at other pixel ratios differ by a pixel or so: that is no reason to wrap.
+    const bool wraps = option->fontMetrics.horizontalAdvance(option->text) > room + 3;
+    const int flags = Qt::TextShowMnemonic | (wraps ? Qt::TextWordWrap : Qt::TextSingleLine);
     QRect text = option->fontMetrics.boundingRect(
         QRect(0, 0, std::max(room, 1), 10'000), flags | Qt::AlignHCenter, option->text);
     if (!hasText)
         text = {};
-    const int width = std::min(text.width(), std::max(room, 0)) + iconSize.width() + between;
-    int x = option->rect.x() + (option->rect.width() - width) / 2;
+    const int textWidth = wraps ? std::min(text.width(), std::max(room, 0)) : text.width();
+    const int width = textWidth + iconSize.width() + between;
+    // A link with an icon begins at the edge, so that it stands in line with what is above it.
+    const bool atStart = variant == ButtonVariant::Link && hasIcon;
+    int x = option->rect.x() + (atStart ? linkStart : (option->rect.width() - width) / 2);
     const int middle = option->rect.center().y();
     if (hasIcon) {
         const QRect place(QPoint(x, middle - iconSize.height() / 2 + 1), iconSize);
@@ -140,8 +148,7 @@ void Style::drawButtonLabel(
     }
     if (!hasText)
         return;
-    const QRect place(x, option->rect.y(), width - iconSize.width() - between + 1,
-        option->rect.height());
+    const QRect place(x - 4, option->rect.y(), textWidth + 8, option->rect.height());
     painter->setPen(look.text);
     painter->drawText(visualRect(option->direction, option->rect, place),
         flags | Qt::AlignHCenter | Qt::AlignVCenter, option->text);
@@ -157,8 +164,9 @@ QSize Style::buttonSize(const QStyleOptionButton *option, const QWidget *widget)
     if (option->text.isEmpty())
         return {std::max(height, icon + 10), std::max(height, icon + 10)};
     const int text = option->fontMetrics.size(Qt::TextShowMnemonic, option->text).width() + 1;
-    const int width
-        = text + icon + (icon > 0 ? 8 : 0) + 2 * sidePadding(variant, compact);
+    const int padding = sidePadding(variant, compact);
+    const bool atStart = variant == ButtonVariant::Link && icon > 0;
+    const int width = text + icon + (icon > 0 ? 8 : 0) + (atStart ? linkStart : padding) + padding;
     return {width, height};
 }
 

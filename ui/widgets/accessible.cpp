@@ -30,4 +30,23 @@ void setAccessibleRole(QWidget *widget, QAccessible::Role role)
     widget->setProperty(roleProperty, static_cast<int>(role));
 }
 
+void announce(QWidget *within, const QString &text)
+{
+    if (!within->isVisible() || text.isEmpty())
+        return;
+    const QString name = QStringLiteral("announcer");
+    auto *announcer = within->findChild<QWidget *>(name, Qt::FindDirectChildrenOnly);
+    if (!announcer) {
+        announcer = new QWidget(within);
+        announcer->setObjectName(name);
+        announcer->setAttribute(Qt::WA_TransparentForMouseEvents);
+        announcer->setGeometry(0, 0, 1, 1);
+        setAccessibleRole(announcer, QAccessible::Notification);
+    }
+    // Up to Qt 6.7 nothing is spoken by request: a notification that comes into sight is.
+    announcer->hide();
+    announcer->setAccessibleName(text);
+    announcer->show();
+}
+
 } // namespace latchkey::ui

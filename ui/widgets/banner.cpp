@@ -17,6 +17,9 @@ namespace latchkey::ui {
 
 namespace {
 
+/// The gap to what stands below belongs to the banner: without one there is no gap either.
+constexpr int below = 18;
+
 QString toneGlyph(Tone tone)
 {
     switch (tone) {
@@ -45,7 +48,7 @@ Banner::Banner(QWidget *parent)
     , m_growth(new QVariantAnimation(this))
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 12, 14, 12);
+    row->setContentsMargins(14, 12, 14, 12 + below);
     row->setSpacing(12);
     row->addWidget(m_glyph, 0, Qt::AlignTop);
     row->addLayout(m_words, 1);
@@ -57,8 +60,10 @@ Banner::Banner(QWidget *parent)
     m_growth->setEasingCurve(QEasingCurve::OutCubic);
     connect(m_growth, &QVariantAnimation::valueChanged, this,
         [this](const QVariant &height) { setMaximumHeight(height.toInt()); });
-    connect(m_growth, &QVariantAnimation::finished, this,
-        [this] { setMaximumHeight(QWIDGETSIZE_MAX); });
+    connect(m_growth, &QVariantAnimation::finished, this, [this] {
+        setMaximumHeight(QWIDGETSIZE_MAX);
+        emit grown();
+    });
     hide();
 }
 
@@ -111,9 +116,7 @@ void Banner::buildActions(const std::vector<ActionLink> &actions)
         connect(button, &QPushButton::clicked, this,
             [this, action = link.action] { emit actionRequested(action); });
     }
-    // The words of a link button stand in line with the sentence above.
     m_words->addWidget(m_actions);
-    m_actions->setContentsMargins(-8, 0, 0, 0);
 }
 
 void Banner::dismiss()
@@ -146,7 +149,8 @@ void Banner::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Colours &c = coloursOf(this);
     const ToneColours tone = toneColours(c, m_tone);
-    paintRounded(&painter, rect(), radius::control, tone.soft, tone.line, c.edge);
+    const QRect box = rect().adjusted(0, 0, 0, -below);
+    paintRounded(&painter, box, radius::control, tone.soft, tone.line, c.edge);
 }
 
 } // namespace latchkey::ui

@@ -37,6 +37,8 @@ public:
     void setGlyph(const QString &icon);
 
 signals:
+    /// The banner has its full height.
+    void grown();
     void actionRequested(latchkey::ui::Action action);
 
 protected:

@@ -26,15 +26,18 @@ Button::Button(const QString &text, ButtonVariant variant, QWidget *parent)
     setFont(medium);
     if (variant == ButtonVariant::Link)
         setCursor(Qt::PointingHandCursor);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    // Fixed would cut words that wrap: it holds the height to that of one line.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     applyIconSize();
 }
 
-Button *Button::iconOnly(const QString &icon, const QString &name, QWidget *parent)
+Button *Button::iconOnly(const QString &icon, const QString &name, QWidget *parent, int size)
 {
     auto *button = new Button(QString(), ButtonVariant::Quiet, parent);
+    button->m_iconSize = size;
+    button->applyIconSize();
     button->setIconName(icon);
     button->setAccessibleName(name);
     button->setToolTip(name);
@@ -52,7 +55,7 @@ void Button::setCompact(bool compact)
 
 void Button::applyIconSize()
 {
-    const int size = Metrics().grown(text().isEmpty() ? 20 : 18);
+    const int size = Metrics().grown(m_iconSize);
     setIconSize(QSize(size, size));
 }
 
@@ -91,6 +94,8 @@ void Button::showIdle()
 
 int Button::textInset() const
 {
+    if (m_variant == ButtonVariant::Link && !icon().isNull())
+        return 2 + iconSize().width() + 8 + 8;
     const int padding = m_variant == ButtonVariant::Link ? 8
         : m_variant == ButtonVariant::Quiet || property(property::compact).toBool() ? 12
                                                                                     : 16;
@@ -115,7 +120,7 @@ int Button::heightForWidth(int width) const
 {
     const int natural = sizeHint().height();
     const int room = width - textInset();
-    if (room >= fontMetrics().horizontalAdvance(text()))
+    if (room + 3 >= fontMetrics().horizontalAdvance(text()))
         return natural;
     const QRect wrapped = fontMetrics().boundingRect(QRect(0, 0, std::max(room, 1), 10'000),
         Qt::TextWordWrap | Qt::TextShowMnemonic, text());

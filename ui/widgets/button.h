@@ -14,8 +14,9 @@ class Button final : public QPushButton {
 
 public:
     Button(const QString &text, ButtonVariant variant, QWidget *parent = nullptr);
-    /// An icon alone; \a name is what assistive technology calls it.
-    static Button *iconOnly(const QString &icon, const QString &name, QWidget *parent = nullptr);
+    /// An icon alone; \a name is what assistive technology calls it, \a size in design pixels.
+    static Button *iconOnly(
+        const QString &icon, const QString &name, QWidget *parent = nullptr, int size = 18);
 
     void setIconName(const QString &name);
     void setCompact(bool compact);
@@ -41,6 +42,7 @@ private:
     [[nodiscard]] int textInset() const;
 
     ButtonVariant m_variant;
+    int m_iconSize = 18; ///< in design pixels
     bool m_busy = false;
     QString m_busyText;
     QString m_nameBefore;

@@ -28,9 +28,9 @@ void Facts::clear()
 void Facts::addWidget(const QString &name, QWidget *value)
 {
     auto *label = new Label(name, TextStyle::Hint, Tone::Muted, this);
-    label->setMinimumWidth(Metrics().grown(114));
     label->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     label->setBuddy(value);
+    applyNarrow(label);
     m_form->addRow(label, value);
 }
 
@@ -51,8 +51,20 @@ Label *Facts::addCode(const QString &name, const QString &value)
 
 void Facts::setNarrow(bool narrow)
 {
+    m_narrow = narrow;
     m_form->setRowWrapPolicy(narrow ? QFormLayout::WrapAllRows : QFormLayout::DontWrapRows);
-    m_form->setVerticalSpacing(narrow ? gap::lines : gap::row);
+    m_form->setVerticalSpacing(narrow ? 2 : gap::row);
+    for (int row = 0; row < m_form->rowCount(); ++row) {
+        if (auto *name = m_form->itemAt(row, QFormLayout::LabelRole))
+            applyNarrow(name->widget());
+    }
+}
+
+void Facts::applyNarrow(QWidget *name) const
+{
+    // Stacked, a name belongs to the value below it and keeps away from the one above.
+    name->setContentsMargins(0, m_narrow ? gap::row : 0, 0, 0);
+    name->setMinimumWidth(m_narrow ? 0 : Metrics().grown(114));
 }
 
 } // namespace latchkey::ui

@@ -25,7 +25,10 @@ public:
     void setNarrow(bool narrow);
 
 private:
+    void applyNarrow(QWidget *name) const;
+
     QFormLayout *m_form;
+    bool m_narrow = false;
 };
 
 } // namespace latchkey::ui

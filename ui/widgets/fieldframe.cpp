@@ -2,6 +2,7 @@
 
 #include "style/metrics.h"
 #include "style/properties.h"
+#include "widgets/accessible.h"
 #include "widgets/glyph.h"
 #include "widgets/label.h"
 #include "widgets/passwordfield.h"
@@ -47,6 +48,8 @@ FieldFrame::FieldFrame(const QString &label, QWidget *control, QWidget *parent)
         connect(password, &PasswordField::capsLockChanged, this, [this](bool on) {
             m_capsLock = on;
             update();
+            if (on)
+                announce(this, lineText());
         });
     }
 }

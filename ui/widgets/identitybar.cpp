@@ -13,7 +13,7 @@ namespace latchkey::ui {
 IdentityBar::IdentityBar(QMenu *menu, QWidget *parent)
     : QWidget(parent)
     , m_block(new IdentityBlock(this))
-    , m_menuButton(Button::iconOnly(QStringLiteral("menu"), tr("Menu"), this))
+    , m_menuButton(Button::iconOnly(QStringLiteral("menu"), tr("Menu"), this, 20))
 {
     setObjectName(QStringLiteral("identityBar"));
     m_menuButton->setObjectName(QStringLiteral("menuButton"));

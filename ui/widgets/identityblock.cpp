@@ -19,18 +19,16 @@ namespace latchkey::ui {
 IdentityBlock::IdentityBlock(QWidget *parent)
     : QAbstractButton(parent)
     , m_avatar(new Avatar(38, this))
-    , m_mark(new ServerMark(14, this))
-    , m_smallMark(new ServerMark(10, this))
+    , m_mark(new ServerMark(16, this, 28))
+    , m_smallMark(new ServerMark(11, this))
     , m_first(new Label(TextStyle::Strong, this))
     , m_second(new Label(TextStyle::Hint, this))
     , m_chevron(new Glyph(QStringLiteral("chevron-down"), 18, Tone::Muted, this))
 {
     setObjectName(QStringLiteral("identity"));
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(gap::lines, 0, gap::row, 0);
-    row->setSpacing(10);
-    m_mark->setContentsMargins(0, 0, 0, 0);
-    row->addSpacing(0);
+    row->setContentsMargins(2, 0, gap::row, 0);
+    row->setSpacing(gap::row);
     row->addWidget(m_avatar);
     row->addWidget(m_mark);
     auto *words = new QVBoxLayout;
@@ -80,6 +78,7 @@ void IdentityBlock::setIdentity(const IdentityView &identity)
     m_mark->setLook(identity.look);
     m_smallMark->setLook(identity.look);
     // Addresses lose their middle, names their end.
+    m_first->setOverflow(someone ? Label::Overflow::ElideMiddle : Label::Overflow::ElideEnd);
     m_second->setOverflow(someone ? Label::Overflow::ElideEnd : Label::Overflow::ElideMiddle);
     if (server.isEmpty()) {
         m_first->setText(tr("No server yet"));

@@ -24,7 +24,7 @@ PasteBox::PasteBox(QWidget *parent)
     setTabChangesFocus(true);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportMargins(4, 3, 4, 3);
+    setViewportMargins(5, 4, 5, 4);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     viewport()->setAutoFillBackground(false);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
@@ -36,7 +36,7 @@ void PasteBox::fit()
 {
     const int lines = std::clamp(
         static_cast<int>(std::ceil(document()->size().height())), fewestLines, mostLines);
-    setFixedHeight(lines * fontMetrics().lineSpacing() + 2 * 8 + 8);
+    setFixedHeight(lines * fontMetrics().lineSpacing() + 2 * (2 + 4 + 4));
 }
 
 QSize PasteBox::sizeHint() const { return {Metrics().grown(240), height()}; }

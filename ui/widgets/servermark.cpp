@@ -8,9 +8,10 @@
 
 namespace latchkey::ui {
 
-ServerMark::ServerMark(int size, QWidget *parent)
+ServerMark::ServerMark(int size, QWidget *parent, int slot)
     : QWidget(parent)
     , m_size(size)
+    , m_slot(std::max(slot, size))
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
@@ -23,14 +24,16 @@ void ServerMark::setLook(ServerLook look)
 
 QSize ServerMark::sizeHint() const
 {
-    const int size = Metrics().grown(m_size);
-    return {size, size};
+    const Metrics metrics;
+    return {metrics.grown(m_slot), metrics.grown(m_size)};
 }
 
 void ServerMark::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintIcon(&painter, rect(), serverLookIcon(m_look), serverLookColours(m_look, this).ink);
+    const int size = Metrics().grown(m_size);
+    const QRectF mark((width() - size) / 2.0, (height() - size) / 2.0, size, size);
+    paintIcon(&painter, mark, serverLookIcon(m_look), serverLookColours(m_look, this).ink);
 }
 
 } // namespace latchkey::ui

@@ -11,8 +11,8 @@ class ServerMark final : public QWidget {
     Q_OBJECT
 
 public:
-    /// \a size in design pixels: 10 to 16.
-    explicit ServerMark(int size, QWidget *parent = nullptr);
+    /// \a size in design pixels: 10 to 16; \a slot is the width that it stands in the middle of.
+    explicit ServerMark(int size, QWidget *parent = nullptr, int slot = 0);
 
     void setLook(ServerLook look);
     QSize sizeHint() const override;
@@ -22,6 +22,7 @@ protected:
 
 private:
     int m_size;
+    int m_slot;
     ServerLook m_look = ServerLook::Graphite;
 };
 

@@ -2,6 +2,7 @@
 
 #include "style/metrics.h"
 #include "style/style.h"
+#include "widgets/accessible.h"
 #include "widgets/label.h"
 
 #include <QHBoxLayout>
@@ -98,6 +99,8 @@ void StrengthMeter::setStrength(std::optional<Strength> strength)
         }
         Q_UNREACHABLE();
     }();
+    if (row.word != m_word->text())
+        announce(this, tr("Strength: %1").arg(row.word));
     m_bars->set(row.bars, row.tone);
     m_word->setTone(row.tone);
     m_word->setText(row.word);

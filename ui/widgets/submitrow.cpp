@@ -1,6 +1,7 @@
 #include "widgets/submitrow.h"
 
 #include "style/metrics.h"
+#include "widgets/accessible.h"
 #include "widgets/button.h"
 #include "widgets/label.h"
 #include "widgets/wraprow.h"
@@ -16,6 +17,7 @@ namespace {
 constexpr int shownAfterMs = 150;
 constexpr int shownForMs = 400;
 constexpr int longAfterMs = 8'000;
+constexpr int spokenAfterMs = 1'000;
 
 QTimer *singleShot(QObject *parent)
 {
@@ -26,16 +28,17 @@ QTimer *singleShot(QObject *parent)
 
 } // namespace
 
-SubmitRow::SubmitRow(Button *button, bool fills, QWidget *parent)
+SubmitRow::SubmitRow(Button *button, Shape shape, QWidget *parent)
     : QWidget(parent)
     , m_button(button)
     , m_cancel(new Button(tr("Cancel"), ButtonVariant::Secondary, this))
     , m_slow(new Label(tr("Still waiting for the server."), TextStyle::Hint, Tone::Muted, this))
-    , m_row(fills ? static_cast<QLayout *>(new QHBoxLayout)
-                  : static_cast<QLayout *>(new WrapRow(true)))
+    , m_row(shape == Shape::Fills ? static_cast<QLayout *>(new QHBoxLayout)
+                                  : static_cast<QLayout *>(new WrapRow(shape == Shape::Spread)))
     , m_delay(singleShot(this))
     , m_least(singleShot(this))
     , m_long(singleShot(this))
+    , m_spoken(singleShot(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -57,7 +60,11 @@ SubmitRow::SubmitRow(Button *button, bool fills, QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, &SubmitRow::cancelRequested);
     connect(m_delay, &QTimer::timeout, this, &SubmitRow::appear);
     connect(m_least, &QTimer::timeout, this, &SubmitRow::finish);
-    connect(m_long, &QTimer::timeout, m_slow, &QWidget::show);
+    connect(m_long, &QTimer::timeout, this, [this] {
+        m_slow->show();
+        announce(this, m_slow->text());
+    });
+    connect(m_spoken, &QTimer::timeout, this, [this] { announce(this, m_busyText); });
 }
 
 void SubmitRow::addToRow(QWidget *widget) { m_row->addWidget(widget); }
@@ -79,6 +86,7 @@ void SubmitRow::appear()
     m_button->showBusy(m_busyText);
     m_cancel->setVisible(true);
     m_long->start(longAfterMs);
+    m_spoken->start(spokenAfterMs);
     emit appeared();
 }
 
@@ -100,6 +108,7 @@ void SubmitRow::end()
 void SubmitRow::finish()
 {
     m_long->stop();
+    m_spoken->stop();
     m_shown = false;
     m_button->showIdle();
     m_cancel->hide();

@@ -18,8 +18,12 @@ class SubmitRow final : public QWidget {
     Q_OBJECT
 
 public:
-    /// \a fills: the button takes the row's width.
-    SubmitRow(Button *button, bool fills, QWidget *parent = nullptr);
+    enum class Shape {
+        Fills, ///< the button takes the row's width
+        AtStart, ///< everything stands one after the other
+        Spread, ///< the last of the row stands at the far end
+    };
+    SubmitRow(Button *button, Shape shape, QWidget *parent = nullptr);
 
     void begin(const QString &busyText);
     /// Ends the wait, at once or when it was shown long enough; `finished` follows either way.
@@ -52,6 +56,7 @@ private:
     QTimer *m_delay;
     QTimer *m_least;
     QTimer *m_long;
+    QTimer *m_spoken;
     QString m_busyText;
     QString m_textBefore;
     QElapsedTimer m_since;
