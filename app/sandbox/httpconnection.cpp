@@ -56,7 +56,7 @@ void HttpConnection::onHead(const Error &error)
     if (error == http::error::header_limit || error == http::error::buffer_overflow)
         return refuse(431, {});
     if (error == http::error::bad_version)
-        return refuse(505, "unsupported protocol version");
+        return isVersionKnown() ? refuse(400, {}) : refuse(505, "unsupported protocol version");
     if (error.category() == http::make_error_code(http::error::end_of_stream).category()
         && error != http::error::end_of_stream && error != http::error::partial_message)
         return refuse(400, {});
@@ -69,36 +69,36 @@ void HttpConnection::onHead(const Error &error)
     takeBody(m_early.has_value());
 }
 
-/// Copies the head out of the parser and makes the checks that come before any routing.
+/// Beast has one error for a version that it does not speak and for a first line that is none.
+bool HttpConnection::isVersionKnown() const
+{
+    const auto bytes = m_buffer.data();
+    const std::string_view text(static_cast<const char *>(bytes.data()), bytes.size());
+    const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+    const std::size_t at = line.rfind(" HTTP/");
+    return at == std::string_view::npos || line.size() != at + 9 || line.substr(at + 6) == "1.1"
+        || line.substr(at + 6) == "1.0";
+}
+
+/// Takes the head from the parser and makes the checks that come before any routing.
 bool HttpConnection::takeHead()
 {
-    const auto &message = m_parser->get();
-    m_request = {};
-    m_request.method = std::string(message.method_string());
-    int hosts = 0;
-    for (const auto &field : message) {
-        m_request.headers.emplace_back(field.name_string(), field.value());
-        hosts += field.name() == http::field::host;
-    }
+    m_request = std::move(m_parser->request);
     m_wire = {};
-    m_wire.http10 = message.version() == 10;
+    m_wire.http10 = m_parser->version == 10;
     m_wire.head = m_request.method == "HEAD";
     m_wire.keepAlive = m_parser->keep_alive();
     m_closeAfter = false;
     m_resetAfter = false;
-    if (message.version() != 10 && message.version() != 11) {
-        refuse(505, "unsupported protocol version");
-        return false;
-    }
-    if (hosts == 0 && !m_wire.http10) {
+    if (m_parser->hosts == 0 && !m_wire.http10) {
         refuse(400, "missing required Host header");
         return false;
     }
-    if (hosts > 1) {
+    if (m_parser->hosts > 1) {
         refuse(400, "too many Host headers");
         return false;
     }
-    std::string target(message.target());
+    std::string target = std::move(m_request.target);
     if (target.starts_with("http://") || target.starts_with("https://")) {
         const std::size_t slash = target.find('/', target.find("//") + 2);
         target = slash == std::string::npos ? "/" : target.substr(slash);
@@ -144,11 +144,16 @@ void HttpConnection::readBody(std::size_t keep, std::uint64_t limit)
 {
     if (m_parser->is_done())
         return dispatch();
-    m_parser->get().body().keep = keep;
-    m_parser->get().body().limit = limit;
+    m_parser->keep = keep;
+    m_parser->limit = limit;
     http::async_read(m_socket, m_buffer, *m_parser,
         [self = shared_from_this()](const Error &error, std::size_t) {
-            if (self->m_parser->get().body().overLimit) {
+            const bool framing
+                = error.category() == http::make_error_code(http::error::bad_chunk).category()
+                && error != http::error::partial_message && error != http::error::end_of_stream;
+            if (self->m_parser->overLimit || framing) {
+                // Broken framing is a body that ends too early to whoever reads it; the answer
+                // closes.
                 self->m_wire.keepAlive = false;
                 self->m_closeAfter = true;
             } else if (error) {
@@ -162,7 +167,7 @@ void HttpConnection::dispatch()
 {
     if (m_early)
         return send(std::move(*m_early));
-    m_exchange->onBody(std::move(m_parser->get().body().data),
+    m_exchange->onBody(std::move(m_parser->body),
         [self = shared_from_this()](HttpResponse response) { self->send(std::move(response)); });
 }
 

@@ -2,11 +2,11 @@
 
 #include "netpch.h"
 
-#include "cappedbody.h"
 #include "clock.h"
 #include "httpmessage.h"
 #include "httpwire.h"
 #include "reactor.h"
+#include "requestparser.h"
 
 #include <array>
 #include <deque>
@@ -28,11 +28,11 @@ public:
     bool open() const override { return m_streaming; }
 
 private:
-    using Parser = boost::beast::http::request_parser<CappedBody>;
     using Error = boost::system::error_code;
 
     void readHead();
     void onHead(const Error &error);
+    bool isVersionKnown() const;
     bool takeHead();
     void takeBody(bool early);
     void readBody(std::size_t keep, std::uint64_t limit);
@@ -53,7 +53,7 @@ private:
     boost::asio::ip::tcp::socket m_socket;
     std::shared_ptr<int> m_connections;
     boost::beast::flat_buffer m_buffer;
-    std::optional<Parser> m_parser;
+    std::optional<RequestParser> m_parser;
     std::shared_ptr<HttpExchange> m_exchange;
     std::optional<HttpResponse> m_early;
     HttpRequest m_request;

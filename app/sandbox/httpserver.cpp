@@ -12,8 +12,8 @@ using boost::asio::ip::tcp;
 struct HttpServer::Private {
     Reactor &reactor;
     const Clock &clock;
-    HttpHandler &handler;
     tcp::acceptor acceptor;
+    HttpHandler *handler = nullptr;
     std::shared_ptr<int> connections = std::make_shared<int>(0);
 
     void accept()
@@ -29,15 +29,15 @@ struct HttpServer::Private {
             boost::system::error_code ignored;
             socket.set_option(tcp::no_delay(true), ignored);
             std::make_shared<HttpConnection>(
-                reactor, clock, handler, std::move(socket), connections)
+                reactor, clock, *handler, std::move(socket), connections)
                 ->start();
             accept();
         });
     }
 };
 
-HttpServer::HttpServer(Reactor &reactor, const Clock &clock, HttpHandler &handler)
-    : d(new Private{reactor, clock, handler, tcp::acceptor(reactor.context())})
+HttpServer::HttpServer(Reactor &reactor, const Clock &clock)
+    : d(new Private{reactor, clock, tcp::acceptor(reactor.context())})
 {
 }
 
@@ -56,8 +56,13 @@ std::string HttpServer::listen(std::uint16_t port)
         d->acceptor.listen(1024, error);
     if (error)
         return error.message();
-    d->accept();
     return {};
+}
+
+void HttpServer::serve(HttpHandler &handler)
+{
+    d->handler = &handler;
+    d->accept();
 }
 
 std::uint16_t HttpServer::port() const

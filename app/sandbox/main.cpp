@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <sodium.h>
@@ -63,32 +64,24 @@ static int serve(const Options &options)
     if (!options.requestLog.empty() && !world.journal.openLog(options.requestLog))
         return refused("request log " + options.requestLog + ": cannot be written");
 
-    // The base URL is part of what the API allows as an origin, so the port is needed before the
-    // API is made: a placeholder handler would be worse than listening late.
-    struct Late final : HttpHandler {
-        HttpHandler *target = nullptr;
-        std::shared_ptr<HttpExchange> begin(HttpRequest request) override
-        {
-            return target->begin(std::move(request));
-        }
-    } late;
-    HttpServer server(reactor, world.clock, late);
+    HttpServer server(reactor, world.clock);
     if (const std::string fault = server.listen(options.port); !fault.empty())
         return refused("port " + std::to_string(options.port) + ": " + fault);
     if (world.options.baseUrl.empty())
         world.options.baseUrl = "http://localhost:" + std::to_string(server.port());
     AuthApi api(world, reactor);
-    late.target = &api;
+    server.serve(api);
 
     Control control(world);
     control.openConnections = [&server] {
         return server.openConnections();
     };
-    HttpServer controlServer(reactor, world.clock, control);
+    HttpServer controlServer(reactor, world.clock);
     std::optional<std::uint16_t> controlPort;
     if (options.controlPort) {
         if (const std::string fault = controlServer.listen(*options.controlPort); !fault.empty())
             return refused("control port " + std::to_string(*options.controlPort) + ": " + fault);
+        controlServer.serve(control);
         controlPort = controlServer.port();
     }
 
