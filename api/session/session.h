@@ -64,6 +64,8 @@ public:
     /// The claims of the current session token, for display; none while signed out.
     [[nodiscard]] std::optional<Claims> claims() const;
     [[nodiscard]] const AccountId &account() const { return m_account; }
+    /// False where the person chose to be signed in for this run only.
+    [[nodiscard]] bool isKept() const { return m_state.keep; }
     /// True while a refresh, a write or a sign-out must not be cut short.
     [[nodiscard]] bool isBusy() const;
 

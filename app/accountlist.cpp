@@ -1,0 +1,95 @@
+#include "accountlist.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace latchkey {
+
+static std::optional<AccountEntry> accountFromJson(const QJsonObject &json)
+{
+    AccountEntry entry;
+    entry.id.server = QUuid::fromString(json.value(QLatin1String("server")).toString());
+    entry.id.origin = json.value(QLatin1String("origin")).toString();
+    entry.id.email = json.value(QLatin1String("email")).toString();
+    entry.name = json.value(QLatin1String("name")).toString();
+    entry.kept = json.value(QLatin1String("kept")).toBool();
+    const bool whole
+        = !entry.id.server.isNull() && !entry.id.origin.isEmpty() && !entry.id.email.isEmpty();
+    return whole ? std::optional(entry) : std::nullopt;
+}
+
+static QJsonObject toJson(const AccountEntry &entry)
+{
+    return {{QStringLiteral("server"), entry.id.server.toString(QUuid::WithoutBraces)},
+        {QStringLiteral("origin"), entry.id.origin}, {QStringLiteral("email"), entry.id.email},
+        {QStringLiteral("name"), entry.name}, {QStringLiteral("kept"), entry.kept}};
+}
+
+AccountList::AccountList(const QString &path, QObject *parent) : QObject(parent), m_file(path)
+{
+    const QJsonArray accounts = m_file.load().value(QLatin1String("accounts")).toArray();
+    for (const QJsonValue &value : accounts) {
+        if (const auto read = accountFromJson(value.toObject()))
+            m_accounts.push_back(*read);
+    }
+}
+
+AccountEntry *AccountList::entry(const AccountId &id)
+{
+    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
+        [&id](const AccountEntry &account) { return account.id == id; });
+    return found == m_accounts.end() ? nullptr : &*found;
+}
+
+std::optional<AccountEntry> AccountList::find(const AccountId &id) const
+{
+    const auto *found = const_cast<AccountList *>(this)->entry(id);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+std::optional<AccountEntry> AccountList::latestOn(const QUuid &server) const
+{
+    const auto found = std::find_if(m_accounts.cbegin(), m_accounts.cend(),
+        [&server](const AccountEntry &account) { return account.id.server == server; });
+    return found == m_accounts.cend() ? std::nullopt : std::optional(*found);
+}
+
+void AccountList::use(const AccountEntry &account)
+{
+    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
+        [&account](const AccountEntry &other) { return other.id == account.id; });
+    if (found != m_accounts.end())
+        m_accounts.erase(found);
+    m_accounts.insert(m_accounts.begin(), account);
+    save();
+}
+
+void AccountList::setKept(const AccountId &id, bool kept)
+{
+    AccountEntry *found = entry(id);
+    if (!found || found->kept == kept)
+        return;
+    found->kept = kept;
+    save();
+}
+
+void AccountList::setName(const AccountId &id, const QString &name)
+{
+    AccountEntry *found = entry(id);
+    if (!found || found->name == name)
+        return;
+    found->name = name;
+    save();
+}
+
+void AccountList::save()
+{
+    QJsonArray accounts;
+    for (const AccountEntry &account : m_accounts)
+        accounts.append(toJson(account));
+    if (const auto failure = m_file.save({{QStringLiteral("accounts"), accounts}}))
+        emit saveFailed(*failure);
+}
+
+} // namespace latchkey

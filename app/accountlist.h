@@ -1,0 +1,51 @@
+#pragma once
+
+#include "jsonfile.h"
+#include "session/accountid.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace latchkey {
+
+/// An account that this profile knows. Nothing secret: that lies in the keychain.
+struct AccountEntry {
+    AccountId id;
+    QString name; ///< as the last session token said; for display while it cannot be read
+    /// The keychain holds a session of it. While this is so, an entry that seems to be missing is
+    /// never taken for a sign-out without asking the service.
+    bool kept = false;
+};
+
+/// The accounts of a profile, the one in use first. Owner of `accounts.json`.
+class AccountList final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit AccountList(const QString &path, QObject *parent = nullptr);
+
+    [[nodiscard]] const std::optional<QString> &problem() const { return m_file.problem(); }
+    [[nodiscard]] const std::vector<AccountEntry> &all() const { return m_accounts; }
+    [[nodiscard]] std::optional<AccountEntry> find(const AccountId &id) const;
+    /// The account used last on \a server; none where nobody has signed in there.
+    [[nodiscard]] std::optional<AccountEntry> latestOn(const QUuid &server) const;
+
+    /// Puts \a entry first, adding it where it is new.
+    void use(const AccountEntry &entry);
+    void setKept(const AccountId &id, bool kept);
+    void setName(const AccountId &id, const QString &name);
+
+signals:
+    void saveFailed(const QString &sentence);
+
+private:
+    [[nodiscard]] AccountEntry *entry(const AccountId &id);
+    void save();
+
+    JsonFile m_file;
+    std::vector<AccountEntry> m_accounts;
+};
+
+} // namespace latchkey

@@ -1,0 +1,154 @@
+#include "application.h"
+
+#include "apikeyfile.h"
+#include "http/serveraddress.h"
+#include "pages/page.h"
+#include "texts.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QTimer>
+
+namespace latchkey {
+
+Application::Application(const Options &options, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_profile(profileOf(options))
+    , m_preferences(m_profile.file(QStringLiteral("preferences.json")))
+    , m_servers(m_profile.file(QStringLiteral("servers.json")))
+    , m_accounts(m_profile.file(QStringLiteral("accounts.json")))
+    , m_resend(m_profile.file(QStringLiteral("resend.json")))
+    , m_store(m_profile.keychainService)
+    , m_connections(&m_store)
+    , m_sessions(&m_accounts, &m_store, &m_clock)
+    , m_shutdown(&m_sessions)
+    , m_navigator(&m_window, &m_services)
+{
+    m_services = {&m_servers, &m_accounts, &m_connections, &m_sessions, &m_pending, &m_resend,
+        &m_navigator, nullptr};
+    m_theme.setScheme(m_preferences.scheme());
+    m_theme.setSystemDark(m_appearance.isDark());
+    m_theme.install();
+    connect(&m_appearance, &Appearance::darkChanged, &m_theme, &ui::Theme::setSystemDark);
+    m_menu = std::make_unique<MainMenu>(
+        &m_window, &m_theme, &m_preferences, &m_services, m_profile.isDemo);
+
+    connect(m_menu.get(), &MainMenu::quitRequested, &m_window, &QWidget::close);
+    connect(qApp, &QGuiApplication::lastWindowClosed, &m_shutdown, &Shutdown::begin);
+    connect(&m_signals, &UnixSignals::endRequested, &m_window, &QWidget::close);
+    connect(&m_signals, &UnixSignals::endRequested, &m_shutdown, &Shutdown::begin);
+    connect(&m_servers, &ServerList::saveFailed, this, &Application::warn);
+    connect(&m_accounts, &AccountList::saveFailed, this, &Application::warn);
+    connect(&m_preferences, &Preferences::saveFailed, this, &Application::warn);
+}
+
+Application::~Application()
+{
+    m_preferences.setGeometry(m_window.saveGeometry());
+}
+
+void Application::show()
+{
+    const QByteArray geometry = m_preferences.geometry();
+    if (geometry.isEmpty())
+        m_window.resize(ui::MainWindow::firstSize());
+    else
+        m_window.restoreOnScreen(geometry);
+    m_window.installEventFilter(this);
+    m_window.show();
+}
+
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    // No keychain, socket or process before the window is there: it must open at once.
+    if (event->type() == QEvent::Paint && !m_begun) {
+        m_begun = true;
+        QTimer::singleShot(0, this, &Application::begin);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Application::begin()
+{
+    m_window.removeEventFilter(this);
+    m_appearance.ask();
+    if (m_options.demo)
+        beginDemo();
+    else if (!m_options.server.isEmpty())
+        beginWithServer();
+    else
+        beginHere();
+}
+
+void Application::beginDemo()
+{
+    m_sandbox = std::make_unique<DemoSandbox>(m_profile, m_options.demoSessionLifetime);
+    connect(m_sandbox.get(), &DemoSandbox::ready, this, [this] {
+        m_inbox = std::make_unique<DemoInboxFeed>(m_sandbox->controlUrl());
+        m_services.inbox = m_inbox.get();
+        const ServerEntry server = m_sandbox->server();
+        m_servers.put(server);
+        m_connections.setApiKeyForRun(server.id, Secret(DemoSandbox::apiKey()));
+        beginHere();
+    });
+    connect(m_sandbox.get(), &DemoSandbox::failed, this, [this](const QString &sentence) {
+        m_navigator.toFirstStart();
+        m_navigator.notify(programNote(tr("The demo's server could not be started"), sentence));
+    });
+    if (m_options.fresh)
+        m_sandbox->beginAnew();
+    m_sandbox->start();
+}
+
+void Application::beginWithServer()
+{
+    // Both were checked before the window opened, so that the terminal hears of a mistake.
+    const QUrl url = *parseServerAddress(m_options.server);
+    ServerEntry server;
+    if (const auto known = m_servers.findByUrl(url)) {
+        server = *known;
+    } else {
+        server.id = QUuid::createUuid();
+        server.url = url;
+        server.name = server.shownHost();
+        m_servers.put(server);
+    }
+    m_servers.setCurrent(server.id);
+    if (m_options.apiKeyFile.isEmpty()) {
+        beginHere();
+        return;
+    }
+    if (auto key = readApiKeyFile(m_options.apiKeyFile)) {
+        m_connections.setApiKey(server.id, std::move(*key), this, [this](bool kept) {
+            if (!kept)
+                warn(tr("The keyring did not keep the API key. It is used until Latchkey closes."));
+        });
+    }
+    beginHere();
+}
+
+void Application::beginHere()
+{
+    if (!m_options.link.isEmpty() && m_servers.current())
+        m_navigator.toVerifyWithText(*m_servers.current(), m_options.link);
+    else
+        m_navigator.toStart();
+    showProblems();
+}
+
+void Application::showProblems()
+{
+    for (const auto &problem :
+        {m_servers.problem(), m_accounts.problem(), m_preferences.problem()}) {
+        if (problem)
+            m_navigator.notify(programNote(tr("Some settings could not be read"), *problem));
+    }
+}
+
+void Application::warn(const QString &sentence)
+{
+    m_navigator.notify(programNote(tr("Latchkey cannot save its settings"), sentence));
+}
+
+} // namespace latchkey

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "accountlist.h"
+#include "appearance.h"
+#include "connections.h"
+#include "demo/demoinboxfeed.h"
+#include "demo/demosandbox.h"
+#include "mainmenu.h"
+#include "navigator.h"
+#include "options.h"
+#include "pendingsignin.h"
+#include "preferences.h"
+#include "profile.h"
+#include "resendtimes.h"
+#include "serverlist.h"
+#include "services.h"
+#include "session/clock.h"
+#include "session/keychainstore.h"
+#include "sessions.h"
+#include "shell/mainwindow.h"
+#include "shutdown.h"
+#include "style/theme.h"
+#include "unixsignals.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace latchkey {
+
+/// The one place where the program's objects are made and handed on. Members stand in the order in
+/// which they need each other, so they go in the opposite order.
+class Application final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Application(const Options &options, QObject *parent = nullptr);
+    ~Application() override;
+
+    /// Shows the window; everything else begins after its first paint.
+    void show();
+
+private:
+    void begin();
+    void beginDemo();
+    void beginWithServer();
+    void beginHere();
+    void showProblems();
+    void warn(const QString &sentence);
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+    Options m_options;
+    Profile m_profile;
+    Preferences m_preferences;
+    ServerList m_servers;
+    AccountList m_accounts;
+    ResendTimes m_resend;
+    SystemClock m_clock;
+    KeychainStore m_store;
+    PendingSignIn m_pending;
+    Connections m_connections;
+    Sessions m_sessions;
+    Appearance m_appearance;
+    UnixSignals m_signals;
+    Shutdown m_shutdown;
+    Services m_services;
+    ui::Theme m_theme;
+    std::unique_ptr<DemoSandbox> m_sandbox;
+    std::unique_ptr<DemoInboxFeed> m_inbox;
+    ui::MainWindow m_window;
+    Navigator m_navigator;
+    std::unique_ptr<MainMenu> m_menu;
+    bool m_begun = false;
+};
+
+} // namespace latchkey

@@ -1,0 +1,109 @@
+#include "controllers/accountcontroller.h"
+
+#include "accountlist.h"
+#include "navigator.h"
+#include "texts.h"
+
+#include <utility>
+
+namespace latchkey {
+
+AccountController::AccountController(
+    const Services *services, ServerEntry server, Session *session, ui::AccountPage *page)
+    : QObject(page)
+    , m_services(services)
+    , m_server(std::move(server))
+    , m_session(session)
+    , m_page(page)
+{
+    connect(session, &Session::changed, this, &AccountController::update);
+    connect(page, &ui::AccountPage::signOutRequested, this, &AccountController::signOut);
+    connect(page, &ui::AccountPage::renewRequested, session, &Session::renewNow);
+    connect(page, &ui::Page::actionRequested, this, &AccountController::onAction);
+    update();
+}
+
+ui::AccountView AccountController::view() const
+{
+    ui::AccountView view;
+    view.email = m_session->account().email;
+    view.serverName = m_server.name;
+    view.serverHost = m_server.shownHost();
+    view.look = m_server.look;
+    if (const auto claims = m_session->claims()) {
+        view.name = QStringLiteral("%1 %2").arg(claims->firstName, claims->lastName).trimmed();
+        view.organisation = claims->organisationName;
+        view.role = claims->role;
+    } else if (const auto known = m_services->accounts->find(m_session->account())) {
+        view.name = known->name;
+    }
+    const SessionStorage storage = m_session->status().storage;
+    view.keptIn = storage == SessionStorage::MemoryOnly ? ui::KeptIn::ThisRunOnly
+        : storage == SessionStorage::EscrowOnly         ? ui::KeptIn::SealedFile
+                                                        : ui::KeptIn::SystemKeyring;
+    view.memoryByChoice = !m_session->isKept();
+    return view;
+}
+
+void AccountController::update()
+{
+    if (!m_session)
+        return;
+    const auto claims = m_session->claims();
+    if (claims && !m_organisationId.isEmpty() && claims->organisationId != m_organisationId)
+        m_page->showError(ui::organisationChangedText(claims->organisationName));
+    if (claims)
+        m_organisationId = claims->organisationId;
+    const ui::AccountView shown = view();
+    m_page->setAccount(shown);
+    m_page->setStatus(m_session->status());
+    emit identityChanged({shown.email, shown.name, m_server.name, m_server.shownHost(),
+        shown.organisation, m_server.look, m_server.isProtected});
+}
+
+void AccountController::signOut()
+{
+    m_page->setBusy(ui::Busy::SigningOut);
+    m_session->signOut(this, [this](const SignOutReport &report) { onSignedOut(report); });
+}
+
+void AccountController::onSignedOut(const SignOutReport &report)
+{
+    std::optional<ui::ErrorText> note;
+    const QString email = m_session ? m_session->account().email : QString();
+    if (!report.serverConfirmed) {
+        ApiError error;
+        error.kind = ErrorKind::OutcomeUnknown;
+        error.operation = Operation::LogOut;
+        ui::ErrorContext context = errorContext(m_server, email);
+        context.sessionExpiry = report.sessionTokenEnd;
+        note = ui::errorText(error, context);
+    }
+    if (!report.erased)
+        note = programNote(tr("Signed out, but the keyring kept something"),
+            tr("The keyring did not confirm that the entry is gone. Unlock it and sign out "
+               "again."));
+    m_services->navigator->toSignIn(m_server, email, note);
+}
+
+void AccountController::onAction(ui::Action action)
+{
+    if (!m_session)
+        return;
+    switch (action) {
+    case ui::Action::RenewNow:
+    case ui::Action::TryAgain:
+    case ui::Action::UnlockKeyring:
+    case ui::Action::RetryKeyring:
+        m_session->renewNow();
+        break;
+    case ui::Action::GoOnWithoutKeyring:
+        m_session->goOnWithoutStore();
+        m_services->navigator->toSignIn(m_server, m_session->account().email);
+        break;
+    default:
+        m_services->navigator->handleAction(action, m_server, m_session->account().email);
+    }
+}
+
+} // namespace latchkey

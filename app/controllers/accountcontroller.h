@@ -1,0 +1,41 @@
+#pragma once
+
+#include "pages/accountpage.h"
+#include "serverentry.h"
+#include "services.h"
+#include "session/session.h"
+#include "widgets/identityview.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace latchkey {
+
+/// Shows one session on the account page and carries its buttons out. Child of its page.
+class AccountController final : public QObject {
+    Q_OBJECT
+
+public:
+    AccountController(
+        const Services *services, ServerEntry server, Session *session, ui::AccountPage *page);
+
+    /// Shows the present state again.
+    void update();
+
+signals:
+    void identityChanged(const latchkey::ui::IdentityView &identity);
+
+private:
+    void signOut();
+    void onSignedOut(const SignOutReport &report);
+    void onAction(ui::Action action);
+    [[nodiscard]] ui::AccountView view() const;
+
+    const Services *m_services;
+    ServerEntry m_server;
+    QPointer<Session> m_session;
+    ui::AccountPage *m_page;
+    QString m_organisationId;
+};
+
+} // namespace latchkey

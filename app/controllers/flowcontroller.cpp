@@ -1,0 +1,82 @@
+#include "controllers/flowcontroller.h"
+
+#include "connections.h"
+#include "navigator.h"
+#include "texts.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+
+#include <utility>
+
+namespace latchkey {
+
+FlowController::FlowController(
+    const Services *services, ServerEntry server, QString email, QString flowId, ui::FlowPage *page)
+    : QObject(page)
+    , m_services(services)
+    , m_server(std::move(server))
+    , m_email(std::move(email))
+    , m_flowId(std::move(flowId))
+    , m_page(page)
+{
+    const auto signInAgain = [this] {
+        m_services->navigator->toSignIn(m_server, m_email);
+    };
+    connect(page, &ui::FlowPage::copyMessageRequested, this, [this] {
+        QGuiApplication::clipboard()->setText(
+            organisationMessage(m_server, m_email, true, m_flowId));
+    });
+    connect(page, &ui::FlowPage::otherAccountRequested, this,
+        [this] { m_services->navigator->toSignIn(m_server); });
+    connect(page, &ui::FlowPage::lookUpRequested, this, &FlowController::lookUp);
+    connect(page, &ui::FlowPage::openReturnAddressRequested, this, [](const QString &address) {
+        const QUrl url(address, QUrl::StrictMode);
+        // Whatever the page asked: a file or a script is never opened.
+        if (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"))
+            QDesktopServices::openUrl(url);
+    });
+    connect(page, &ui::FlowPage::ended, this, [this] {
+        ApiError error;
+        error.kind = ErrorKind::FlowEnded;
+        error.operation = Operation::GetFlow;
+        m_page->showError(ui::errorText(error, errorContext(m_server, m_email)));
+    });
+    connect(page, &ui::Page::cancelRequested, this, [this] { m_call.cancel(); });
+    connect(page, &ui::Page::actionRequested, this, [this, signInAgain](ui::Action action) {
+        if (action == ui::Action::TryAgain)
+            lookUp(m_flowId);
+        else if (action == ui::Action::GoBack)
+            signInAgain();
+        else
+            m_services->navigator->handleAction(action, m_server, m_email);
+    });
+    page->setWithoutLookUp(m_email, m_flowId);
+    lookUp(m_flowId);
+}
+
+void FlowController::lookUp(const QString &flowId)
+{
+    m_page->setBusy(ui::Busy::LookingUp);
+    m_services->connections->withApi(m_server, this, [this, flowId](AuthApi &api) {
+        m_call
+            = api.getFlow(flowId, this, [this](const Result<Flow> &answer) { onAnswer(answer); });
+    });
+}
+
+void FlowController::onAnswer(const Result<Flow> &answer)
+{
+    m_page->setBusy(ui::Busy::Nothing);
+    if (answer) {
+        m_page->setFlow(*answer, {m_server.url.host()});
+        return;
+    }
+    // A server without the look-up is the usual case: the page already says what can be said.
+    if (answer.error().kind == ErrorKind::OperationMissing)
+        m_page->setWithoutLookUp(m_email, m_flowId);
+    else
+        m_page->showError(ui::errorText(answer.error(), errorContext(m_server, m_email)));
+}
+
+} // namespace latchkey

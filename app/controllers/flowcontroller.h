@@ -1,0 +1,32 @@
+#pragma once
+
+#include "auth/authapi.h"
+#include "pages/flowpage.h"
+#include "serverentry.h"
+#include "services.h"
+
+#include <QObject>
+
+namespace latchkey {
+
+/// Decides what follows from the flow page. Child of its page.
+class FlowController final : public QObject {
+    Q_OBJECT
+
+public:
+    FlowController(const Services *services, ServerEntry server, QString email, QString flowId,
+        ui::FlowPage *page);
+
+private:
+    void lookUp(const QString &flowId);
+    void onAnswer(const Result<Flow> &answer);
+
+    const Services *m_services;
+    ServerEntry m_server;
+    QString m_email;
+    QString m_flowId; ///< the one that the login named
+    ui::FlowPage *m_page;
+    CallHandle m_call;
+};
+
+} // namespace latchkey

@@ -1,0 +1,61 @@
+#include "controllers/loginrunner.h"
+
+#include "accountlist.h"
+#include "connections.h"
+#include "navigator.h"
+#include "pendingsignin.h"
+#include "sessions.h"
+
+#include <utility>
+
+namespace latchkey {
+
+LoginRunner::LoginRunner(const Services *services, ServerEntry server, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_server(std::move(server))
+{
+}
+
+void LoginRunner::run(const Credentials &credentials, bool keep)
+{
+    // Shared: a std::function must be copyable, a secret is not.
+    auto typed = std::make_shared<Credentials>(
+        Credentials{credentials.email, credentials.password.clone()});
+    m_services->connections->withApi(m_server, this, [this, typed, keep](AuthApi &api) {
+        m_call = api.logIn(*typed, this, [this, typed, keep](Result<LoginOutcome> outcome) {
+            onOutcome(std::move(outcome), *typed, keep);
+        });
+    });
+}
+
+void LoginRunner::cancel()
+{
+    m_call.cancel();
+}
+
+void LoginRunner::onOutcome(Result<LoginOutcome> outcome, const Credentials &credentials, bool keep)
+{
+    if (!outcome) {
+        emit failed(outcome.error());
+        return;
+    }
+    Navigator *navigator = m_services->navigator;
+    if (auto *signedIn = std::get_if<SignedIn>(&*outcome)) {
+        m_services->pending->clear();
+        const AccountId account{m_server.id, m_server.origin(), credentials.email};
+        AuthApi *api = m_services->connections->api(m_server.id);
+        m_services->sessions->begin(account, api, std::move(signedIn->tokens), keep);
+        navigator->toAccount(m_server, account);
+    } else if (const auto *several = std::get_if<SeveralOrganisations>(&*outcome)) {
+        navigator->toFlow(m_server, credentials.email, several->flowId);
+    } else if (std::holds_alternative<EmailNotVerified>(*outcome)) {
+        // Decided before the password was looked at: whether it is right shows after verifying.
+        m_services->pending->set(credentials, keep);
+        navigator->toVerify(m_server, credentials.email);
+    } else {
+        emit noOrganisation();
+    }
+}
+
+} // namespace latchkey

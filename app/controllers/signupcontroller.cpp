@@ -1,0 +1,51 @@
+#include "controllers/signupcontroller.h"
+
+#include "connections.h"
+#include "navigator.h"
+#include "pendingsignin.h"
+#include "texts.h"
+
+#include <utility>
+
+namespace latchkey {
+
+SignUpController::SignUpController(
+    const Services *services, ServerEntry server, ui::SignUpPage *page)
+    : QObject(page)
+    , m_services(services)
+    , m_server(std::move(server))
+    , m_page(page)
+{
+    m_services->pending->clear();
+    connect(page, &ui::SignUpPage::submitted, this, &SignUpController::submit);
+    connect(page, &ui::SignUpPage::signInRequested, this,
+        [this] { m_services->navigator->toSignIn(m_server, m_page->email()); });
+    connect(page, &ui::Page::cancelRequested, this, [this] { m_call.cancel(); });
+    connect(page, &ui::Page::actionRequested, this, [this](ui::Action action) {
+        m_services->navigator->handleAction(action, m_server, m_page->email());
+    });
+}
+
+void SignUpController::submit(const SignUpForm &form)
+{
+    auto typed = std::make_shared<SignUpForm>(SignUpForm{form.firstName, form.lastName, form.email,
+        form.password.clone(), form.confirmPassword.clone(), form.inviteToken});
+    m_page->setBusy(ui::Busy::CreatingAccount);
+    m_services->connections->withApi(m_server, this, [this, typed](AuthApi &api) {
+        m_call = api.signUp(*typed, this,
+            [this, typed](const Result<SignedUp> &answer) { onAnswer(answer, *typed); });
+    });
+}
+
+void SignUpController::onAnswer(const Result<SignedUp> &answer, const SignUpForm &form)
+{
+    if (!answer) {
+        m_page->setBusy(ui::Busy::Nothing);
+        m_page->showError(ui::errorText(answer.error(), errorContext(m_server, form.email)));
+        return;
+    }
+    m_services->pending->set(Credentials{form.email, form.password.clone()}, true);
+    m_services->navigator->toVerify(m_server, form.email, true);
+}
+
+} // namespace latchkey

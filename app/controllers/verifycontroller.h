@@ -1,0 +1,41 @@
+#pragma once
+
+#include "auth/authapi.h"
+#include "auth/verificationinput.h"
+#include "controllers/loginrunner.h"
+#include "pages/verifypage.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace latchkey {
+
+/// Decides what follows from the verify page: reads what was pasted, sends nothing before 'Verify',
+/// and signs in afterwards where the password is still in memory. Child of its page.
+class VerifyController final : public QObject {
+    Q_OBJECT
+
+public:
+    VerifyController(const Services *services, ServerEntry server, ui::VerifyPage *page);
+
+    /// Asks the server to write to \a email.
+    void sendMail(const QString &email);
+
+private:
+    void recognise(const QString &text);
+    void verify();
+    void onVerified(const Result<Done> &answer);
+    void onAction(ui::Action action);
+    void fail(const ApiError &error);
+    [[nodiscard]] QString issuer() const;
+
+    const Services *m_services;
+    ServerEntry m_server;
+    ui::VerifyPage *m_page;
+    LoginRunner m_login;
+    std::optional<VerificationInput> m_input;
+    CallHandle m_call;
+};
+
+} // namespace latchkey

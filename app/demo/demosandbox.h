@@ -1,0 +1,50 @@
+#pragma once
+
+#include "profile.h"
+#include "serverentry.h"
+
+#include <QObject>
+#include <QProcess>
+#include <QUrl>
+
+namespace latchkey {
+
+/// The demo's own sandbox server: a process that ends with this one, also if that is killed.
+///
+/// Owner of the database, seed and port file in the demo's profile. Accounts stay between starts.
+class DemoSandbox final : public QObject {
+    Q_OBJECT
+
+public:
+    DemoSandbox(Profile profile, int sessionLifetime, QObject *parent = nullptr);
+    ~DemoSandbox() override;
+
+    /// Removes what earlier demos left. Call before `start`.
+    void beginAnew();
+    /// Starts the server; `ready` or `failed` follows.
+    void start();
+
+    /// The server entry of the demo; its address is that of the running sandbox.
+    [[nodiscard]] ServerEntry server() const;
+    [[nodiscard]] static QByteArray apiKey();
+    [[nodiscard]] QUrl controlUrl() const { return m_controlUrl; }
+
+signals:
+    void ready();
+    void failed(const QString &sentence);
+
+private:
+    void launch(int port, int controlPort);
+    void onOutput();
+    void onFinished();
+    [[nodiscard]] bool writeSeed() const;
+
+    Profile m_profile;
+    int m_sessionLifetime;
+    QProcess m_process;
+    QUrl m_url;
+    QUrl m_controlUrl;
+    bool m_triedLastPorts = false;
+};
+
+} // namespace latchkey

@@ -1,0 +1,92 @@
+#include "jsonfile.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <utility>
+
+namespace latchkey {
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("JsonFile", text);
+}
+
+JsonFile::JsonFile(QString path) : m_path(std::move(path)) { }
+
+static std::optional<QJsonObject> readObject(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+    return document.isObject() ? std::optional(document.object()) : std::nullopt;
+}
+
+static QString backupOf(const QString &path)
+{
+    return path + QStringLiteral(".backup");
+}
+
+QString JsonFile::setAside() const
+{
+    const QString stamp
+        = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    const QString aside = QStringLiteral("%1.damaged-%2").arg(m_path, stamp);
+    return QFile::rename(m_path, aside) ? aside : QString();
+}
+
+QJsonObject JsonFile::load()
+{
+    m_problem.reset();
+    const bool exists = QFileInfo::exists(m_path);
+    if (exists) {
+        if (const auto object = readObject(m_path))
+            return *object;
+        QFile file(m_path);
+        if (!file.open(QIODevice::ReadOnly)) {
+            m_problem = tr("%1 cannot be opened (%2).").arg(m_path, file.errorString());
+        } else {
+            file.close();
+            const QString aside = setAside();
+            m_problem = aside.isEmpty()
+                ? tr("%1 is damaged and could not be moved aside.").arg(m_path)
+                : tr("%1 is damaged. It was set aside as %2.").arg(m_path, aside);
+        }
+    }
+    const auto backup = readObject(backupOf(m_path));
+    if (exists && backup)
+        *m_problem += QLatin1Char(' ') + tr("The copy before the last change is in use.");
+    return backup.value_or(QJsonObject());
+}
+
+std::optional<QString> JsonFile::save(const QJsonObject &object) const
+{
+    const QFileInfo info(m_path);
+    if (!QDir().mkpath(info.absolutePath()))
+        return tr("The directory %1 cannot be made.").arg(info.absolutePath());
+    if (readObject(m_path)) {
+        // By renaming a copy: there is a whole file under both names at every moment.
+        const QString copy = backupOf(m_path) + QStringLiteral(".new");
+        QFile::remove(copy);
+        if (QFile::copy(m_path, copy)) {
+            QFile::remove(backupOf(m_path));
+            QFile::rename(copy, backupOf(m_path));
+        }
+    }
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly))
+        return tr("%1 cannot be written (%2).").arg(m_path, file.errorString());
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    file.write(QJsonDocument(object).toJson());
+    if (!file.commit())
+        return tr("%1 cannot be written (%2).").arg(m_path, file.errorString());
+    return std::nullopt;
+}
+
+} // namespace latchkey

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace latchkey {
+
+/// A small JSON object on disk: written whole or not at all, with one backup.
+///
+/// A file that cannot be read is moved aside, never overwritten; the backup serves in its place.
+/// Nothing secret goes in here.
+class JsonFile final {
+public:
+    explicit JsonFile(QString path);
+
+    /// What the file holds; an empty object where there is none yet.
+    [[nodiscard]] QJsonObject load();
+    /// What was wrong with the file at the last `load`, as a sentence for the person.
+    [[nodiscard]] const std::optional<QString> &problem() const { return m_problem; }
+    /// Writes \a object; the former file becomes the backup. Why not, as a sentence, if it failed.
+    [[nodiscard]] std::optional<QString> save(const QJsonObject &object) const;
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+
+private:
+    [[nodiscard]] QString setAside() const;
+
+    QString m_path;
+    std::optional<QString> m_problem;
+};
+
+} // namespace latchkey

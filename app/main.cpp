@@ -1,0 +1,67 @@
+#include "apikeyfile.h"
+#include "application.h"
+#include "hardening.h"
+#include "http/serveraddress.h"
+#include "options.h"
+
+#include <QApplication>
+#include <QIcon>
+
+#include <cstdio>
+
+using namespace latchkey;
+
+static int say(const QString &text, int status)
+{
+    std::fputs(qPrintable(text), status == 0 ? stdout : stderr);
+    return status;
+}
+
+/// What can be found wrong before a window opens, as a sentence.
+static QString mistakeIn(const Options &options)
+{
+    if (!options.server.isEmpty() && !parseServerAddress(options.server))
+        return QCoreApplication::translate("main",
+            "--server %1: not a server address that can be used (https, or http on this computer; "
+            "no user name, query or fragment).")
+            .arg(options.server);
+    if (options.apiKeyFile.isEmpty())
+        return {};
+    const auto key = readApiKeyFile(options.apiKeyFile);
+    return key ? QString() : key.error();
+}
+
+static void nameProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("latchkey"));
+    QCoreApplication::setOrganizationName(QString());
+    QCoreApplication::setApplicationVersion(QStringLiteral(LATCHKEY_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Latchkey"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.latchkey.Latchkey"));
+}
+
+int main(int argc, char **argv)
+{
+    forbidCoreDumps();
+    nameProgram();
+    {
+        // Help and mistakes need no display.
+        QStringList arguments;
+        for (int i = 0; i < argc; ++i)
+            arguments.append(QString::fromLocal8Bit(argv[i]));
+        const auto options = readOptions(arguments);
+        if (!options)
+            return say(options.error().text, options.error().exitStatus);
+        const QString mistake = mistakeIn(*options);
+        if (!mistake.isEmpty())
+            return say(QStringLiteral("latchkey: %1\n").arg(mistake), 2);
+    }
+    QApplication qt(argc, argv);
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    const auto options = readOptions(QCoreApplication::arguments());
+    if (!options)
+        return say(options.error().text, options.error().exitStatus);
+    Application application(*options);
+    application.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,197 @@
+#include "navigator.h"
+
+#include "accountlist.h"
+#include "connections.h"
+#include "controllers/accountcontroller.h"
+#include "controllers/firststartcontroller.h"
+#include "controllers/flowcontroller.h"
+#include "controllers/servercontroller.h"
+#include "controllers/signincontroller.h"
+#include "controllers/signupcontroller.h"
+#include "controllers/verifycontroller.h"
+#include "demo/demoinboxfeed.h"
+#include "desk/demoinbox.h"
+#include "pages/accountpage.h"
+#include "pages/firststartpage.h"
+#include "pages/flowpage.h"
+#include "pages/signinpage.h"
+#include "pages/signuppage.h"
+#include "pages/verifypage.h"
+#include "pendingsignin.h"
+#include "serverlist.h"
+#include "sessions.h"
+#include "shell/mainwindow.h"
+#include "texts.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+
+namespace latchkey {
+
+Navigator::Navigator(ui::MainWindow *window, const Services *services, QObject *parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_services(services)
+{
+}
+
+void Navigator::show(ui::Page *page, const ServerEntry &server, const QString &email)
+{
+    ui::IdentityView identity;
+    identity.email = email;
+    if (!server.id.isNull()) {
+        identity.serverName = server.name;
+        identity.serverHost = server.shownHost();
+        identity.look = server.look;
+        identity.isProtected = server.isProtected;
+        m_services->servers->setCurrent(server.id);
+    }
+    m_window->setIdentity(identity);
+    m_window->setSidePanel(nullptr);
+    m_window->setPage(page);
+}
+
+void Navigator::toStart()
+{
+    const std::optional<ServerEntry> server = m_services->servers->current();
+    if (!server) {
+        toFirstStart();
+        return;
+    }
+    const auto account = m_services->accounts->latestOn(server->id);
+    const bool atHome = account && account->id.origin == server->origin();
+    if (!account || !account->kept || !atHome) {
+        toSignIn(*server, account ? account->id.email : QString());
+        return;
+    }
+    m_services->connections->withApi(*server, this, [this, server, account](AuthApi &api) {
+        m_services->sessions->restore(account->id, &api);
+        toAccount(*server, account->id);
+    });
+}
+
+void Navigator::toFirstStart()
+{
+    auto *page = new ui::FirstStartPage(m_window);
+    new FirstStartController(m_services, page);
+    show(page, {});
+}
+
+void Navigator::toSignIn(
+    const ServerEntry &server, const QString &email, const std::optional<ui::ErrorText> &note)
+{
+    auto *page = new ui::SignInPage(m_window);
+    page->setEmail(email);
+    new SignInController(m_services, server, page);
+    show(page, server);
+    if (note)
+        page->showError(*note);
+}
+
+void Navigator::toSignUp(const ServerEntry &server, const QString &email)
+{
+    auto *page = new ui::SignUpPage(m_window);
+    page->setServerName(server.name);
+    page->setEmail(email);
+    new SignUpController(m_services, server, page);
+    show(page, server);
+}
+
+void Navigator::toVerify(const ServerEntry &server, const QString &email, bool sendMail)
+{
+    auto *page = new ui::VerifyPage(m_window);
+    page->setEmail(email, sendMail);
+    auto *controller = new VerifyController(m_services, server, page);
+    show(page, server);
+    showDemoInbox(email);
+    if (sendMail)
+        controller->sendMail(email);
+}
+
+void Navigator::toVerifyWithText(const ServerEntry &server, const QString &text)
+{
+    toVerify(server, {});
+    static_cast<ui::VerifyPage *>(m_window->page())->setText(text);
+}
+
+void Navigator::showDemoInbox(const QString &email)
+{
+    if (!m_services->inbox)
+        return;
+    auto *inbox = new ui::DemoInbox(m_window);
+    QPointer<ui::VerifyPage> page = static_cast<ui::VerifyPage *>(m_window->page());
+    connect(inbox, &ui::DemoInbox::useLinkRequested, page, &ui::VerifyPage::setText);
+    connect(inbox, &ui::DemoInbox::copyMailRequested, this, [this](const QString &id) {
+        QGuiApplication::clipboard()->setText(m_services->inbox->textOf(id));
+    });
+    connect(m_services->inbox, &DemoInboxFeed::changed, inbox,
+        [this, inbox] { inbox->setMails(m_services->inbox->mails()); });
+    connect(inbox, &QObject::destroyed, m_services->inbox, &DemoInboxFeed::stop);
+    m_services->inbox->follow(email);
+    m_window->setSidePanel(inbox);
+}
+
+void Navigator::toFlow(const ServerEntry &server, const QString &email, const QString &flowId)
+{
+    auto *page = new ui::FlowPage(m_window);
+    show(page, server);
+    new FlowController(m_services, server, email, flowId, page);
+}
+
+void Navigator::toAccount(const ServerEntry &server, const AccountId &account)
+{
+    Session *session = m_services->sessions->find(account);
+    auto *page = new ui::AccountPage(m_window);
+    auto *controller = new AccountController(m_services, server, session, page);
+    show(page, server, account.email);
+    connect(
+        controller, &AccountController::identityChanged, m_window, &ui::MainWindow::setIdentity);
+    controller->update();
+}
+
+void Navigator::addServer()
+{
+    ServerController::add(m_services, m_window);
+}
+
+void Navigator::editServer(const ServerEntry &server, ui::Action action)
+{
+    ServerController::edit(m_services, server, action, m_window);
+}
+
+bool Navigator::handleAction(ui::Action action, const ServerEntry &server, const QString &email)
+{
+    switch (action) {
+    case ui::Action::SignIn:
+    case ui::Action::StartAgain:
+    case ui::Action::GoBack:
+        toSignIn(server, email);
+        return true;
+    case ui::Action::CreateAccount:
+        toSignUp(server, email);
+        return true;
+    case ui::Action::VerifyAddress:
+        toVerify(server, email);
+        return true;
+    case ui::Action::EditServer:
+    case ui::Action::EditServerKey:
+    case ui::Action::EditServerCertificate:
+    case ui::Action::EditServerProxy:
+        editServer(server, action);
+        return true;
+    case ui::Action::OpenBrowser:
+        QDesktopServices::openUrl(server.url);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void Navigator::notify(const ui::ErrorText &note)
+{
+    if (ui::Page *page = m_window->page())
+        page->showError(note);
+}
+
+} // namespace latchkey

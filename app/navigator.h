@@ -1,0 +1,64 @@
+#pragma once
+
+#include "action.h"
+#include "errortext.h"
+#include "serverentry.h"
+#include "services.h"
+#include "session/accountid.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace latchkey {
+
+namespace ui {
+class MainWindow;
+class Page;
+} // namespace ui
+
+/// The ways through the window. Alone touches the page stack: every way makes a fresh page with
+/// its controller, and the page before is destroyed, with whatever password was in it.
+class Navigator final : public QObject {
+    Q_OBJECT
+
+public:
+    /// \a window and \a services must outlive it.
+    Navigator(ui::MainWindow *window, const Services *services, QObject *parent = nullptr);
+
+    /// Where the program begins: first start, the account used last, or signing in.
+    void toStart();
+    void toFirstStart();
+    /// \a note is shown on the page, such as why one is here.
+    void toSignIn(const ServerEntry &server, const QString &email = {},
+        const std::optional<ui::ErrorText> &note = std::nullopt);
+    void toSignUp(const ServerEntry &server, const QString &email = {});
+    /// \a sendMail: ask for a mail at once.
+    void toVerify(const ServerEntry &server, const QString &email, bool sendMail = false);
+    /// With the text of a link or a mail filled in; nothing is sent.
+    void toVerifyWithText(const ServerEntry &server, const QString &text);
+    void toFlow(const ServerEntry &server, const QString &email, const QString &flowId);
+    /// The account must have a session in this run.
+    void toAccount(const ServerEntry &server, const AccountId &account);
+
+    /// Opens the dialog that adds a server, or the one that edits \a server at the part that
+    /// \a action names.
+    void addServer();
+    void editServer(const ServerEntry &server, ui::Action action = ui::Action::EditServer);
+
+    /// Acts on what is the same on every page. False where only the page's controller can.
+    bool handleAction(ui::Action action, const ServerEntry &server, const QString &email);
+
+    /// Shows a sentence that belongs to no operation, such as settings that cannot be saved, on
+    /// whatever page is there.
+    void notify(const ui::ErrorText &note);
+
+private:
+    void show(ui::Page *page, const ServerEntry &server, const QString &email = {});
+    void showDemoInbox(const QString &email);
+
+    ui::MainWindow *m_window;
+    const Services *m_services;
+};
+
+} // namespace latchkey

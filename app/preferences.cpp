@@ -1,0 +1,46 @@
+#include "preferences.h"
+
+namespace latchkey {
+
+Preferences::Preferences(const QString &path, QObject *parent)
+    : QObject(parent)
+    , m_file(path)
+    , m_values(m_file.load())
+{
+}
+
+void Preferences::put(const QString &key, const QJsonValue &value)
+{
+    if (m_values.value(key) == value)
+        return;
+    m_values.insert(key, value);
+    if (const auto failure = m_file.save(m_values))
+        emit saveFailed(*failure);
+}
+
+ui::Scheme Preferences::scheme() const
+{
+    const QString value = m_values.value(QLatin1String("appearance")).toString();
+    if (value == QLatin1String("light"))
+        return ui::Scheme::Light;
+    return value == QLatin1String("dark") ? ui::Scheme::Dark : ui::Scheme::System;
+}
+
+void Preferences::setScheme(ui::Scheme scheme)
+{
+    static const QString names[]
+        = {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")};
+    put(QStringLiteral("appearance"), names[static_cast<int>(scheme)]);
+}
+
+QByteArray Preferences::geometry() const
+{
+    return QByteArray::fromBase64(m_values.value(QLatin1String("geometry")).toString().toLatin1());
+}
+
+void Preferences::setGeometry(const QByteArray &geometry)
+{
+    put(QStringLiteral("geometry"), QString::fromLatin1(geometry.toBase64()));
+}
+
+} // namespace latchkey

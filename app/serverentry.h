@@ -1,0 +1,37 @@
+#pragma once
+
+#include "style/serverlook.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QUrl>
+#include <QUuid>
+
+#include <optional>
+
+namespace latchkey {
+
+/// A server as the settings know it. Its API key lies in the keychain.
+struct ServerEntry {
+    QUuid id;
+    QString name;
+    QUrl url; ///< made by `parseServerAddress`
+    ui::ServerLook look = ui::ServerLook::Graphite;
+    bool isProtected = false;
+    QString headerPrefix; ///< empty: `X-NAP-`
+    QString caFile; ///< empty: the system's authorities only
+    /// The demo's own sandbox, which may come up on another port with the same accounts. Never read
+    /// from a file: only the program that started the sandbox can know.
+    bool isOwnSandbox = false;
+
+    /// Host, and port where it is not the scheme's own.
+    [[nodiscard]] QString shownHost() const;
+    /// `originOf(url)`: what this server's accounts are bound to.
+    [[nodiscard]] QString origin() const;
+};
+
+[[nodiscard]] QJsonObject toJson(const ServerEntry &entry);
+/// None where a part that a server cannot do without is missing or unusable.
+[[nodiscard]] std::optional<ServerEntry> serverFromJson(const QJsonObject &json);
+
+} // namespace latchkey

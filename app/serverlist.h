@@ -1,0 +1,44 @@
+#pragma once
+
+#include "jsonfile.h"
+#include "serverentry.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace latchkey {
+
+/// The servers of a profile and which of them was used last. Owner of `servers.json`.
+class ServerList final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ServerList(const QString &path, QObject *parent = nullptr);
+
+    /// What was wrong with the file when it was read, as a sentence.
+    [[nodiscard]] const std::optional<QString> &problem() const { return m_file.problem(); }
+    [[nodiscard]] const std::vector<ServerEntry> &all() const { return m_servers; }
+    [[nodiscard]] std::optional<ServerEntry> find(const QUuid &id) const;
+    [[nodiscard]] std::optional<ServerEntry> findByUrl(const QUrl &url) const;
+    /// The server in use: the one chosen last, else the first.
+    [[nodiscard]] std::optional<ServerEntry> current() const;
+
+    void setCurrent(const QUuid &id);
+    /// Adds \a entry, or replaces the one of the same id.
+    void put(const ServerEntry &entry);
+
+signals:
+    void changed();
+    /// The list in memory goes on; what it says is not on disk.
+    void saveFailed(const QString &sentence);
+
+private:
+    void save();
+
+    JsonFile m_file;
+    std::vector<ServerEntry> m_servers;
+    QUuid m_current;
+};
+
+} // namespace latchkey

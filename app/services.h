@@ -1,0 +1,26 @@
+#pragma once
+
+namespace latchkey {
+
+class AccountList;
+class Connections;
+class DemoInboxFeed;
+class Navigator;
+class PendingSignIn;
+class ResendTimes;
+class ServerList;
+class Sessions;
+
+/// What controllers work with. Made and owned by Application, outlives every controller.
+struct Services {
+    ServerList *servers = nullptr;
+    AccountList *accounts = nullptr;
+    Connections *connections = nullptr;
+    Sessions *sessions = nullptr;
+    PendingSignIn *pending = nullptr;
+    ResendTimes *resend = nullptr;
+    Navigator *navigator = nullptr;
+    DemoInboxFeed *inbox = nullptr; ///< in the demo only
+};
+
+} // namespace latchkey

@@ -1,0 +1,78 @@
+#include "sessions.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace latchkey {
+
+Sessions::Sessions(AccountList *accounts, SecretStore *store, const Clock *clock, QObject *parent)
+    : QObject(parent)
+    , m_accounts(accounts)
+    , m_store(store)
+    , m_clock(clock)
+{
+}
+
+Sessions::~Sessions() = default;
+
+Session *Sessions::find(const AccountId &account) const
+{
+    const auto found = std::find_if(m_sessions.cbegin(), m_sessions.cend(),
+        [&account](const auto &session) { return session->account() == account; });
+    return found == m_sessions.cend() ? nullptr : found->get();
+}
+
+Session *Sessions::make(const AccountId &account, AuthApi *api)
+{
+    auto session = std::make_unique<Session>(account, api, m_store, m_clock);
+    Session *made = session.get();
+    connect(made, &Session::changed, this, [this, made] { onChanged(made); });
+    m_sessions.push_back(std::move(session));
+    return made;
+}
+
+Session *Sessions::restore(const AccountId &account, AuthApi *api)
+{
+    if (Session *known = find(account))
+        return known;
+    Session *made = make(account, api);
+    made->restore();
+    return made;
+}
+
+Session *Sessions::begin(const AccountId &account, AuthApi *api, TokenPair pair, bool keep)
+{
+    Session *session = find(account);
+    if (!session)
+        session = make(account, api);
+    m_accounts->use({account, {}, false});
+    session->begin(std::move(pair), keep);
+    return session;
+}
+
+static QString fullName(const Claims &claims)
+{
+    return QStringLiteral("%1 %2").arg(claims.firstName, claims.lastName).trimmed();
+}
+
+void Sessions::onChanged(Session *session)
+{
+    const SessionStatus status = session->status();
+    const AccountId &account = session->account();
+    if (status.phase == SessionPhase::SignedIn && !session->isBusy())
+        m_accounts->setKept(account, status.storage == SessionStorage::Keychain);
+    else if (status.phase == SessionPhase::SignedOut && !session->isBusy()
+        && status.storage == SessionStorage::Keychain)
+        m_accounts->setKept(account, false);
+    if (const auto claims = session->claims())
+        m_accounts->setName(account, fullName(*claims));
+    emit activityChanged();
+}
+
+bool Sessions::isBusy() const
+{
+    return std::any_of(m_sessions.cbegin(), m_sessions.cend(),
+        [](const auto &session) { return session->isBusy(); });
+}
+
+} // namespace latchkey

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "accountlist.h"
+#include "session/clock.h"
+#include "session/session.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace latchkey {
+
+/// The sessions of a program, one an account; keeps `AccountList` true about them.
+/// \a accounts, \a store and \a clock must outlive it.
+class Sessions final : public QObject {
+    Q_OBJECT
+
+public:
+    Sessions(
+        AccountList *accounts, SecretStore *store, const Clock *clock, QObject *parent = nullptr);
+    ~Sessions() override;
+
+    /// The session of \a account; nullptr where there is none in this run.
+    [[nodiscard]] Session *find(const AccountId &account) const;
+    /// Starts from what the keychain holds, if \a account has no session in this run yet.
+    Session *restore(const AccountId &account, AuthApi *api);
+    /// Starts (or starts anew) with a pair that a login has just given.
+    Session *begin(const AccountId &account, AuthApi *api, TokenPair pair, bool keep);
+
+    /// True while any session must not be cut short.
+    [[nodiscard]] bool isBusy() const;
+
+signals:
+    /// A session has ended an activity; `isBusy` may have changed.
+    void activityChanged();
+
+private:
+    Session *make(const AccountId &account, AuthApi *api);
+    void onChanged(Session *session);
+
+    AccountList *m_accounts;
+    SecretStore *m_store;
+    const Clock *m_clock;
+    std::vector<std::unique_ptr<Session>> m_sessions;
+};
+
+} // namespace latchkey

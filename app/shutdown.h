@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+namespace latchkey {
+
+class Sessions;
+
+/// Ends the program once no session is in the middle of something, after 10 s in any case. Closing
+/// the window, SIGTERM and the end of the desktop session all come here: a refresh whose answer is
+/// on its way must still be stored.
+class Shutdown final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Shutdown(Sessions *sessions, QObject *parent = nullptr);
+
+    void begin();
+    [[nodiscard]] bool hasBegun() const { return m_begun; }
+
+private:
+    void endIfIdle();
+
+    Sessions *m_sessions;
+    QTimer m_patience;
+    bool m_begun = false;
+};
+
+} // namespace latchkey
