@@ -10,3 +10,6 @@ add_dependencies(sandbox_support latchkey-sandbox)
 
 latchkey_test(NAME tst_sandbox_recordings LIBRARIES sandbox_support TIMEOUT 120
     SOURCES support/sandboxplayer.cpp support/sandboxcompare.cpp)
+latchkey_test(NAME tst_sandbox_http LIBRARIES sandbox_support TIMEOUT 180)
+latchkey_test(NAME tst_sandbox_control LIBRARIES sandbox_support TIMEOUT 120)
+latchkey_test(NAME tst_sandbox_options LIBRARIES sandbox_support TIMEOUT 120)

@@ -112,7 +112,8 @@ std::string Control::deleteInvitation(const JsonValue &spec)
 std::string Control::addToOrganisation(const JsonValue &spec)
 {
     Directory::only(spec, {"do", "email", "org", "role"});
-    m_world.organisations.put(m_directory.account(spec).id, m_directory.organisation(spec).id,
+    const Account account = m_directory.account(spec);
+    m_world.organisations.put(account.id, m_directory.organisation(spec).id,
         Directory::optionalText(spec, "role").value_or("member"));
     return {};
 }
@@ -145,14 +146,16 @@ static void setBan(
 std::string Control::ban(const JsonValue &spec)
 {
     Directory::only(spec, {"do", "email", "org"});
-    setBan(m_world, m_directory.account(spec), m_directory.organisation(spec), true);
+    const Account account = m_directory.account(spec);
+    setBan(m_world, account, m_directory.organisation(spec), true);
     return {};
 }
 
 std::string Control::unban(const JsonValue &spec)
 {
     Directory::only(spec, {"do", "email", "org"});
-    setBan(m_world, m_directory.account(spec), m_directory.organisation(spec), false);
+    const Account account = m_directory.account(spec);
+    setBan(m_world, account, m_directory.organisation(spec), false);
     return {};
 }
 

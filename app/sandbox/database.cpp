@@ -154,12 +154,14 @@ void Database::createTables()
 
 Transaction::Transaction(Database &database) : m_database(database)
 {
-    m_database.change("BEGIN IMMEDIATE");
+    if (m_database.m_transactions == 0)
+        m_database.change("BEGIN IMMEDIATE");
+    ++m_database.m_transactions;
 }
 
 Transaction::~Transaction()
 {
-    if (!m_open)
+    if (!m_open || --m_database.m_transactions > 0)
         return;
     try {
         m_database.change("ROLLBACK");
@@ -170,7 +172,9 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
-    m_database.change("COMMIT");
+    if (m_database.m_transactions == 1)
+        m_database.change("COMMIT");
+    --m_database.m_transactions;
     m_open = false;
 }
 

@@ -38,6 +38,7 @@ public:
     int change(const char *sql, const QVariantList &values = {});
 
 private:
+    friend class Transaction;
     struct Statement {
         QSqlQuery query;
         int columns = 0;
@@ -48,10 +49,11 @@ private:
     void close();
 
     QSqlDatabase m_database;
+    int m_transactions = 0; ///< open ones, the inner ones being part of the outermost
     std::unordered_map<std::string, std::unique_ptr<Statement>> m_statements;
 };
 
-/// Rolls back unless commit() was reached.
+/// Rolls back unless commit() was reached. Inside another one it is part of that one.
 class Transaction final {
 public:
     explicit Transaction(Database &database);

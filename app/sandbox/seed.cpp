@@ -33,6 +33,7 @@ void addAll(const JsonValue &file, const std::string &list, There there, Make ma
 void addEverything(World &world, const JsonValue &file)
 {
     Directory directory(world);
+    Transaction transaction(world.database); // all of the file or nothing
     Directory::only(file, {"organisations", "accounts", "invitations"});
     addAll(
         file, "organisations",
@@ -53,6 +54,7 @@ void addEverything(World &world, const JsonValue &file)
                 .has_value();
         },
         [&](const JsonValue &spec) { directory.createInvitation(spec); });
+    transaction.commit();
 }
 
 } // namespace
