@@ -13,3 +13,5 @@ latchkey_test(NAME tst_sandbox_recordings LIBRARIES sandbox_support TIMEOUT 120
 latchkey_test(NAME tst_sandbox_http LIBRARIES sandbox_support TIMEOUT 180)
 latchkey_test(NAME tst_sandbox_control LIBRARIES sandbox_support TIMEOUT 120)
 latchkey_test(NAME tst_sandbox_options LIBRARIES sandbox_support TIMEOUT 120)
+latchkey_test(NAME tst_sandbox_text LIBRARIES sandbox_support TIMEOUT 120)
+latchkey_test(NAME tst_sandbox_load LIBRARIES sandbox_support TIMEOUT 60 LABELS bench)
