@@ -15,7 +15,7 @@ using boost::asio::ip::tcp;
 static constexpr std::uint32_t headLimit = (1U << 20) + 4096;
 static constexpr std::uint64_t scrapLimit = 256 << 10;
 // Ours: what follows is thrown away. A JSON value that ends before is read as if all were there.
-static constexpr std::size_t bodyKept = 8 << 20;
+static constexpr std::size_t bodyKept = 4 << 20;
 
 HttpConnection::HttpConnection(Reactor &reactor, const Clock &clock, HttpHandler &handler,
     tcp::socket socket, std::shared_ptr<int> connections)
