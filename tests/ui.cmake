@@ -1,2 +1,10 @@
-# Tests of the room 'ui'.
+# Tests of the room 'ui'. They need a display: Xvfb does.
 add_subdirectory(gallery)
+latchkey_test(NAME tst_ui_theme LIBRARIES latchkey_ui LABELS ui)
+latchkey_test(NAME tst_ui_shown LIBRARIES latchkey_ui LABELS ui)
+latchkey_test(NAME tst_ui_timetext LIBRARIES latchkey_ui LABELS ui)
+latchkey_test(NAME tst_ui_errortext LIBRARIES latchkey_ui LABELS ui)
+latchkey_test(NAME tst_ui_sessiontext LIBRARIES latchkey_ui LABELS ui)
+latchkey_test(NAME tst_ui_widgets LIBRARIES latchkey_ui LABELS ui)
+latchkey_test(NAME tst_ui_pages LIBRARIES latchkey_ui LABELS ui TIMEOUT 180)
+latchkey_test(NAME tst_ui_shell LIBRARIES latchkey_ui LABELS ui TIMEOUT 120)

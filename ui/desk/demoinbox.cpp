@@ -61,14 +61,17 @@ void DemoInbox::buildHead(QVBoxLayout *layout)
 void DemoInbox::setMails(const std::vector<Mail> &mails)
 {
     m_mails = mails;
-    for (MailRow *row : m_rows)
+    for (MailRow *row : m_rows) {
+        row->setParent(nullptr);
         row->deleteLater();
+    }
     m_rows.clear();
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const Mail &mail : m_mails) {
         auto *row = new MailRow(shown(mail.from, 120), shown(mail.subject),
             clockText(mail.receivedAt, now), this);
         m_list->addWidget(row);
+        row->show();
         m_rows.push_back(row);
         connect(row, &QAbstractButton::clicked, this, [this, id = mail.id] { open(id); });
     }
@@ -99,6 +102,22 @@ void DemoInbox::showOpen()
     m_mailCard->column()->addWidget(m_sheet);
     fillSheet(*found);
     m_sheet->show();
+    orderTabs();
+}
+
+/// From mail to mail, then into the one that is open.
+void DemoInbox::orderTabs()
+{
+    QWidget *before = nullptr;
+    const auto next = [&before](QWidget *widget) {
+        if (before)
+            setTabOrder(before, widget);
+        before = widget;
+    };
+    for (MailRow *row : m_rows)
+        next(row);
+    for (Button *button : m_sheet->findChildren<Button *>())
+        next(button);
 }
 
 void DemoInbox::fillSheet(const Mail &mail)

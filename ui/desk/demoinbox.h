@@ -43,6 +43,7 @@ private:
     void buildHead(QVBoxLayout *layout);
     void open(const QString &id);
     void showOpen();
+    void orderTabs();
     void fillSheet(const Mail &mail);
 
     std::vector<Mail> m_mails;

@@ -111,9 +111,9 @@ void SessionCard::showButtons(const SessionText &text)
         : m_buttons->layout()->itemAt(0)->widget();
     const bool hadFocus = before && before->isAncestorOf(window()->focusWidget());
     if (before) {
-        // One of its buttons may have caused this.
-        before->hide();
+        // One of its buttons may have caused this: it goes out of sight now and dies later.
         m_buttons->layout()->removeWidget(before);
+        before->setParent(nullptr);
         before->deleteLater();
     }
     m_first = nullptr;

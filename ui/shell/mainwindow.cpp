@@ -222,8 +222,10 @@ void MainWindow::focusNextPart(bool forward)
         return m_page->focusFirst();
     if (next != 2)
         return;
-    for (QWidget *child : m_panel->findChildren<QWidget *>()) {
-        if (child->focusPolicy() & Qt::TabFocus && child->isVisible() && child->isEnabled())
+    QWidget *child = m_panelArea->nextInFocusChain();
+    for (; child != m_panelArea; child = child->nextInFocusChain()) {
+        if (m_panel->isAncestorOf(child) && child->focusPolicy() & Qt::TabFocus
+            && child->isVisible() && child->isEnabled())
             return focusAndShow(child);
     }
 }

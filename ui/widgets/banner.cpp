@@ -99,7 +99,7 @@ void Banner::buildActions(const std::vector<ActionLink> &actions)
 {
     // One of these buttons may be the one that was pressed just now.
     if (m_actions) {
-        m_actions->hide();
+        m_actions->setParent(nullptr);
         m_actions->deleteLater();
     }
     m_actions = nullptr;

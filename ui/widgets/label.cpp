@@ -144,9 +144,21 @@ QSize Label::sizeHint() const
 
 QSize Label::minimumSizeHint() const
 {
-    const int few = fontMetrics().averageCharWidth() * 6;
+    const int few = fontMetrics().averageCharWidth() * 4;
     const int kept = fontMetrics().horizontalAdvance(m_widest);
     return {std::min(naturalWidth(), std::max(few, kept)), fontMetrics().height()};
+}
+
+// A page title whose longest word does not fit is set smaller before a word is broken.
+QFont Label::fontFor(int width) const
+{
+    if (m_style != TextStyle::PageTitle || !wraps())
+        return font();
+    for (const QString &word : text().split(u' ')) {
+        if (fontMetrics().horizontalAdvance(word) > width)
+            return textFont(QApplication::font(), TextStyle::Section);
+    }
+    return font();
 }
 
 int Label::heightForWidth(int width) const
@@ -155,7 +167,7 @@ int Label::heightForWidth(int width) const
         return fontMetrics().height();
     const QMargins margins = contentsMargins();
     const int inner = width - margins.left() - margins.right();
-    return wrappedHeight(text(), font(), inner) + margins.top() + margins.bottom();
+    return wrappedHeight(text(), fontFor(inner), inner) + margins.top() + margins.bottom();
 }
 
 QString Label::fitting(int width) const
@@ -181,16 +193,17 @@ void Label::paintEvent(QPaintEvent *)
     painter.setPen(ink());
     const QRect rect = contentsRect();
     const QString visible = fitting(rect.width());
+    const QFont set = fontFor(rect.width());
     const Qt::Alignment side
         = QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask;
     const int height
-        = layOut(visible, font(), rect.width(), side, visible.isRightToLeft() ? Qt::RightToLeft
+        = layOut(visible, set, rect.width(), side, visible.isRightToLeft() ? Qt::RightToLeft
                                                                               : Qt::LeftToRight,
             paintNothing);
     qreal y = rect.top();
     if (alignment() & Qt::AlignVCenter)
         y += std::max(0, (rect.height() - height) / 2);
-    layOut(visible, font(), rect.width(), side | Qt::AlignAbsolute,
+    layOut(visible, set, rect.width(), side | Qt::AlignAbsolute,
         visible.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight,
         [&](const QTextLayout &layout, qreal top) {
             layout.draw(&painter, QPointF(rect.left(), y + top));

@@ -41,6 +41,7 @@ private:
     void applyFont();
     void applyTone();
     [[nodiscard]] QColor ink() const;
+    [[nodiscard]] QFont fontFor(int width) const;
     [[nodiscard]] bool wraps() const { return m_overflow == Overflow::Wrap; }
     [[nodiscard]] int naturalWidth() const;
     [[nodiscard]] QString fitting(int width) const;

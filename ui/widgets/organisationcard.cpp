@@ -29,6 +29,7 @@ OrganisationCard::OrganisationCard(const Organisation &organisation, QWidget *pa
     setAccessibleName(name + QStringLiteral(", ") + slug);
     m_copy->setAccessibleName(tr("Copy the id of %1").arg(name));
     m_copy->setToolTip(tr("Copy id"));
+    m_copy->setObjectName(QStringLiteral("copyId"));
     auto *avatar = new Avatar(36, this);
     avatar->setInitials(initials(name));
     auto *row = new QHBoxLayout(this);

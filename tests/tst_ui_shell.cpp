@@ -1,0 +1,255 @@
+// The window: who acts, one page, a panel, and the way between them.
+
+#include "pages/firststartpage.h"
+#include "pages/signinpage.h"
+#include "shell/mainwindow.h"
+#include "shell/shellframe.h"
+#include "style/theme.h"
+#include "widgets/identitybar.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSplitter>
+#include <QTest>
+#include <QTimer>
+
+using namespace latchkey::ui;
+
+namespace {
+
+IdentityView ann()
+{
+    return {QStringLiteral("ann@red.example.test"), QStringLiteral("Ann Lee"),
+        QStringLiteral("Northgate"), QStringLiteral("auth.northgate.example"),
+        QStringLiteral("Red"), ServerLook::Vermilion, false};
+}
+
+QString focusedName()
+{
+    const QWidget *focused = QApplication::focusWidget();
+    return focused ? focused->objectName() : QStringLiteral("nothing");
+}
+
+} // namespace
+
+class TestUiShell final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void identityIsSpokenWhole();
+    void identityIsAButtonOnlyWithAMenu();
+    void protectedServerHasFrameAndWords();
+    void pageBeforeIsDestroyed();
+    void shortcutsOfTheMenuWork();
+    void menuOpensByKeyboard();
+    void f6GoesRound();
+    void panelEnlargesOnceAndGivesBack();
+    void ownSizeIsKept();
+    void narrowWindowHasThePanelBelow();
+    void smallestWindowIsReachable();
+    void unreadableGeometryFallsBack();
+
+private:
+    Theme m_theme;
+};
+
+void TestUiShell::initTestCase()
+{
+    m_theme.setReducedMotion(true);
+    m_theme.install();
+}
+
+void TestUiShell::identityIsSpokenWhole()
+{
+    MainWindow window;
+    auto *block = window.findChild<IdentityBlock *>();
+    QCOMPARE(block->accessibleName(), QStringLiteral("No server yet"));
+    window.setIdentity(ann());
+    QCOMPARE(block->accessibleName(), QStringLiteral("ann@red.example.test, Northgate, Red"));
+    IdentityView nobody = ann();
+    nobody.email.clear();
+    nobody.organisation.clear();
+    window.setIdentity(nobody);
+    QCOMPARE(block->accessibleName(), QStringLiteral("Northgate, auth.northgate.example"));
+}
+
+void TestUiShell::identityIsAButtonOnlyWithAMenu()
+{
+    MainWindow window;
+    window.show();
+    auto *block = window.findChild<IdentityBlock *>();
+    QCOMPARE(block->focusPolicy(), Qt::NoFocus);
+    QMenu menu;
+    menu.addAction(QStringLiteral("Other account"));
+    window.setSwitcherMenu(&menu);
+    QVERIFY(block->focusPolicy() & Qt::TabFocus);
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    block->setFocus();
+    QTimer::singleShot(50, &menu, [&menu] { menu.close(); });
+    QTest::keyClick(block, Qt::Key_Space);
+    QVERIFY(menu.isVisible() || QTest::qWaitFor([&menu] { return !menu.isVisible(); }));
+    window.setSwitcherMenu(nullptr);
+}
+
+void TestUiShell::protectedServerHasFrameAndWords()
+{
+    MainWindow window;
+    window.show();
+    auto *strip = window.findChild<ProtectedStrip *>();
+    QVERIFY(!strip->isVisible());
+    IdentityView real = ann();
+    real.isProtected = true;
+    window.setIdentity(real);
+    QVERIFY(strip->isVisible());
+    QCOMPARE(strip->accessibleName(),
+        QStringLiteral("Northgate: protected. What you do here is real."));
+    const QColor frame = serverLookColours(ServerLook::Vermilion, false).ink;
+    QTRY_COMPARE(window.grab().toImage().pixelColor(1, window.height() / 2), frame);
+    const QImage image = window.grab().toImage();
+    QCOMPARE(image.pixelColor(image.width() - 2, image.height() / 2), frame);
+    QVERIFY(image.pixelColor(4, image.height() / 2) != frame);
+    window.setIdentity(ann());
+    QTRY_VERIFY(window.grab().toImage().pixelColor(1, image.height() / 2) != frame);
+}
+
+void TestUiShell::pageBeforeIsDestroyed()
+{
+    MainWindow window;
+    window.show();
+    auto *first = new SignInPage;
+    QSignalSpy destroyed(first, &QObject::destroyed);
+    window.setPage(first);
+    QCOMPARE(window.page(), first);
+    QCOMPARE(window.windowTitle(), QStringLiteral("Sign in"));
+    window.setPage(new FirstStartPage);
+    QTRY_COMPARE(destroyed.size(), 1);
+    QCOMPARE(window.windowTitle(), QStringLiteral("Welcome to Latchkey"));
+}
+
+void TestUiShell::shortcutsOfTheMenuWork()
+{
+    MainWindow window;
+    window.setPage(new SignInPage);
+    auto *action = new QAction(QStringLiteral("About"), &window);
+    action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_J));
+    QSignalSpy triggered(action, &QAction::triggered);
+    window.addMenuAction(action);
+    QVERIFY(window.menu()->actions().contains(action));
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_VERIFY(QApplication::focusWidget());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_J, Qt::ControlModifier);
+    QTRY_COMPARE(triggered.size(), 1);
+}
+
+void TestUiShell::menuOpensByKeyboard()
+{
+    MainWindow window;
+    auto *action = new QAction(QStringLiteral("About"), &window);
+    QSignalSpy triggered(action, &QAction::triggered);
+    window.addMenuAction(action);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto *button = window.findChild<QPushButton *>(QStringLiteral("menuButton"));
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QTRY_VERIFY(window.menu()->isVisible());
+    QTest::keyClick(window.menu(), Qt::Key_Return);
+    QTRY_COMPARE(triggered.size(), 1);
+}
+
+void TestUiShell::f6GoesRound()
+{
+    MainWindow window;
+    window.resize(1'000, 700);
+    window.setPage(new SignInPage);
+    auto *panel = new QWidget;
+    auto *inPanel = new QPushButton(QStringLiteral("In the panel"), panel);
+    inPanel->setObjectName(QStringLiteral("inPanel"));
+    window.setSidePanel(panel);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_COMPARE(focusedName(), QStringLiteral("email"));
+    for (const char *next : {"inPanel", "menuButton", "email"}) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QTRY_COMPARE(focusedName(), QLatin1String(next));
+    }
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    QTRY_COMPARE(focusedName(), QStringLiteral("menuButton"));
+}
+
+void TestUiShell::panelEnlargesOnceAndGivesBack()
+{
+    MainWindow window;
+    window.show();
+    window.resize(480, 680);
+    QTRY_COMPARE(window.width(), 480);
+    window.setSidePanel(new QWidget);
+    QTRY_VERIFY(window.width() >= 820);
+    window.setSidePanel(new QWidget);
+    QTRY_VERIFY(window.width() >= 820);
+    window.setSidePanel(nullptr);
+    QTRY_COMPARE(window.width(), 480);
+}
+
+void TestUiShell::ownSizeIsKept()
+{
+    MainWindow window;
+    window.show();
+    window.resize(480, 680);
+    window.setSidePanel(new QWidget);
+    QTRY_VERIFY(window.width() >= 820);
+    window.resize(1'100, 720);
+    QTRY_COMPARE(window.width(), 1'100);
+    window.setSidePanel(nullptr);
+    QTest::qWait(50);
+    QCOMPARE(window.width(), 1'100);
+}
+
+void TestUiShell::narrowWindowHasThePanelBelow()
+{
+    MainWindow window;
+    window.setSidePanel(new QWidget);
+    window.show();
+    auto *splitter = window.findChild<QSplitter *>();
+    QCOMPARE(splitter->orientation(), Qt::Horizontal);
+    window.resize(480, 700);
+    QTRY_COMPARE(splitter->orientation(), Qt::Vertical);
+    window.resize(900, 700);
+    QTRY_COMPARE(splitter->orientation(), Qt::Horizontal);
+}
+
+void TestUiShell::smallestWindowIsReachable()
+{
+    MainWindow window;
+    window.setIdentity(ann());
+    window.setPage(new SignInPage);
+    window.show();
+    window.resize(10, 10);
+    QTRY_COMPARE(window.size(), QSize(360, 560));
+}
+
+void TestUiShell::unreadableGeometryFallsBack()
+{
+    MainWindow window;
+    window.restoreOnScreen(QByteArray("rubbish"));
+    QCOMPARE(window.size(), MainWindow::firstSize());
+    MainWindow far;
+    far.setGeometry(5'000, 5'000, 600, 700);
+    MainWindow again;
+    again.restoreOnScreen(far.saveGeometry());
+    QVERIFY(again.screen()->availableGeometry().intersects(again.geometry()));
+}
+
+QTEST_MAIN(TestUiShell)
+#include "tst_ui_shell.moc"
