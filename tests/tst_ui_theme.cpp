@@ -244,8 +244,20 @@ void TestUiTheme::iconsThatPointAreMirrored()
 {
     const auto mirrored = [](const char *name) {
         const QString icon = QLatin1String(name);
-        return drawn(icon, Qt::black, Qt::LeftToRight)
-            != drawn(icon, Qt::black, Qt::RightToLeft);
+        const QImage usual = drawn(icon, Qt::black, Qt::LeftToRight);
+        const QImage other = drawn(icon, Qt::black, Qt::RightToLeft);
+        if (usual == other)
+            return false;
+        // Edges are smoothed a little differently; what is drawn where is the same.
+        int apart = 0;
+        for (int y = 0; y < usual.height(); ++y) {
+            for (int x = 0; x < usual.width(); ++x) {
+                const int difference
+                    = qAlpha(usual.pixel(usual.width() - 1 - x, y)) - qAlpha(other.pixel(x, y));
+                apart += std::abs(difference) > 96 ? 1 : 0;
+            }
+        }
+        return apart < 24;
     };
     QVERIFY(mirrored("arrow-back"));
     QVERIFY(mirrored("sign-out"));

@@ -66,7 +66,7 @@ signals:
 
 private:
     void build(bool own, const QString &address);
-    bool confirmForeign(const QString &host);
+    void askBeforeOpening(const QString &host, const QString &address);
 
     QVBoxLayout *m_column;
     QWidget *m_content = nullptr;

@@ -84,29 +84,34 @@ void ReturnAddress::build(bool own, const QString &address)
     buttons->addWidget(open);
     sheet->addLayout(buttons);
     connect(copy, &QPushButton::clicked, card, [copy, address] { copyFrom(copy, address); });
-    connect(open, &QPushButton::clicked, card, [this, own, host, address] {
-        if (own || confirmForeign(host))
+    connect(open, &QPushButton::clicked, this, [this, own, host, address] {
+        if (own)
             emit openRequested(address);
+        else
+            askBeforeOpening(host, address);
     });
 }
 
-bool ReturnAddress::confirmForeign(const QString &host)
+// Not modal by a loop of its own: the page may be gone before the answer.
+void ReturnAddress::askBeforeOpening(const QString &host, const QString &address)
 {
-    QMessageBox question(window());
-    question.setObjectName(QStringLiteral("openForeignAddress"));
-    question.setIcon(QMessageBox::Warning);
-    question.setTextFormat(Qt::PlainText);
-    question.setWindowTitle(tr("Open an address that is not this server's?"));
-    question.setText(tr("Open %1 in the browser?").arg(isolated(shown(host, 253))));
-    question.setInformativeText(
-        tr("Whoever signed in chose this address. The server has not checked it.")
-            .toHtmlEscaped());
-    auto *open = question.addButton(tr("Open it"), QMessageBox::AcceptRole);
-    auto *cancel = question.addButton(QMessageBox::Cancel);
-    question.setDefaultButton(qobject_cast<QPushButton *>(cancel));
-    const QPointer<ReturnAddress> alive(this);
-    question.exec();
-    return alive && question.clickedButton() == open;
+    auto *question = new QMessageBox(this);
+    question->setObjectName(QStringLiteral("openForeignAddress"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setIcon(QMessageBox::Warning);
+    question->setTextFormat(Qt::PlainText);
+    question->setWindowTitle(tr("An address that is not this server's"));
+    question->setText(tr("Open %1 in the browser?").arg(isolated(shown(host, 253))));
+    question->setInformativeText(
+        tr("Whoever signed in chose this address. The server has not checked it."));
+    const auto *open = question->addButton(tr("Open it"), QMessageBox::AcceptRole);
+    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
+    connect(question, &QMessageBox::buttonClicked, this,
+        [this, open, address](const QAbstractButton *pressed) {
+            if (pressed == open)
+                emit openRequested(address);
+        });
+    question->open();
 }
 
 } // namespace latchkey::ui

@@ -47,7 +47,7 @@ FieldFrame::FieldFrame(const QString &label, QWidget *control, QWidget *parent)
     if (auto *password = qobject_cast<PasswordField *>(control)) {
         connect(password, &PasswordField::capsLockChanged, this, [this](bool on) {
             m_capsLock = on;
-            update();
+            refreshLine();
             if (on)
                 announce(this, lineText());
         });
@@ -62,7 +62,7 @@ QWidget *FieldFrame::field() const
 void FieldFrame::setHint(const QString &hint)
 {
     m_hint = hint;
-    update();
+    refreshLine();
 }
 
 void FieldFrame::setNote(const QString &note, Tone tone, const QString &glyph)
@@ -70,7 +70,7 @@ void FieldFrame::setNote(const QString &note, Tone tone, const QString &glyph)
     m_note = note;
     m_noteTone = tone;
     m_noteGlyph = glyph;
-    update();
+    refreshLine();
 }
 
 void FieldFrame::clearNote() { setNote({}, Tone::Muted, {}); }
@@ -79,7 +79,7 @@ void FieldFrame::setError(const QString &sentence)
 {
     m_error = sentence;
     markFault(true);
-    update();
+    refreshLine();
 }
 
 void FieldFrame::clearError()
@@ -89,13 +89,13 @@ void FieldFrame::clearError()
     m_error.clear();
     m_description.clear();
     markFault(false);
-    update();
+    refreshLine();
 }
 
 void FieldFrame::describe(const QString &sentence)
 {
     m_description = sentence;
-    update();
+    refreshLine();
 }
 
 void FieldFrame::markFault(bool fault)
@@ -107,7 +107,7 @@ void FieldFrame::markFault(bool fault)
 
 QString FieldFrame::lineText() const { return m_line->isHidden() ? QString() : m_text->text(); }
 
-void FieldFrame::update()
+void FieldFrame::refreshLine()
 {
     if (!m_error.isEmpty())
         showLine(m_error, Tone::Error, QStringLiteral("error"));

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] QWidget *field() const;
 
 private:
-    void update();
+    void refreshLine();
     void showLine(const QString &text, Tone tone, const QString &glyph);
     void markFault(bool fault);
 

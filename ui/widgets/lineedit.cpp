@@ -6,8 +6,9 @@ namespace latchkey::ui {
 
 LineEdit::LineEdit(Script script, QWidget *parent)
     : QLineEdit(parent)
-    , m_script(script)
 {
+    if (script == Script::Latin)
+        setInputMethodHints(Qt::ImhPreferLatin | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
     applyAlignment();
 }
 
@@ -20,9 +21,7 @@ void LineEdit::changeEvent(QEvent *event)
 
 void LineEdit::applyAlignment()
 {
-    if (m_script == Script::Any)
-        return;
-    setInputMethodHints(Qt::ImhPreferLatin | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
+    // Qt would leave Latin text at the left edge, away from its label.
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     setAlignment(Qt::AlignVCenter
         | (mirrored ? Qt::AlignRight | Qt::AlignAbsolute : Qt::Alignment(Qt::AlignLeft)));

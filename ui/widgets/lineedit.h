@@ -4,10 +4,10 @@
 
 namespace latchkey::ui {
 
-/// What a field is filled with, for its direction: addresses, keys and tokens stay left to right.
+/// What a field is filled with: Latin for addresses, keys and tokens.
 enum class Script { Any, Latin };
 
-/// A line edit of ours. In a right-to-left window a Latin field is aligned right under its label.
+/// A line edit of ours. In a right-to-left window its text stands right, under its label.
 class LineEdit : public QLineEdit {
     Q_OBJECT
 
@@ -19,8 +19,6 @@ protected:
 
 private:
     void applyAlignment();
-
-    Script m_script;
 };
 
 } // namespace latchkey::ui

@@ -36,7 +36,7 @@ void PasteBox::fit()
 {
     const int lines = std::clamp(
         static_cast<int>(std::ceil(document()->size().height())), fewestLines, mostLines);
-    setFixedHeight(lines * fontMetrics().lineSpacing() + 2 * (2 + 4 + 4));
+    setFixedHeight(lines * fontMetrics().lineSpacing() + 2 * (2 + 4 + 4) + 4);
 }
 
 QSize PasteBox::sizeHint() const { return {Metrics().grown(240), height()}; }
@@ -67,6 +67,13 @@ void PasteBox::changeEvent(QEvent *event)
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         fit();
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        QTextOption option = document()->defaultTextOption();
+        option.setAlignment(layoutDirection() == Qt::RightToLeft
+                ? Qt::AlignRight | Qt::AlignAbsolute
+                : Qt::Alignment(Qt::AlignLeft));
+        document()->setDefaultTextOption(option);
+    }
 }
 
 } // namespace latchkey::ui
