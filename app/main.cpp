@@ -3,6 +3,7 @@
 #include "hardening.h"
 #include "http/serveraddress.h"
 #include "options.h"
+#include "widgets/accessiblescrollarea.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -57,6 +58,7 @@ int main(int argc, char **argv)
             return say(QStringLiteral("latchkey: %1\n").arg(mistake), 2);
     }
     QApplication qt(argc, argv);
+    ui::installAccessibleScrollArea();
     QGuiApplication::setQuitOnLastWindowClosed(false);
     const auto options = readOptions(QCoreApplication::arguments());
     if (!options)

@@ -1,0 +1,200 @@
+"""A running Latchkey as a person meets it: keys go in through the X server, what stands on the
+screen comes out through the accessibility tree. Nothing of the program is linked or imported."""
+
+import json
+import os
+import pathlib
+import subprocess
+import time
+import urllib.request
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+Atspi.init()
+Atspi.set_timeout(4000, 8000)
+
+
+class Failed(Exception):
+    """Something that should have been on the screen was not."""
+
+
+def wait_until(what, check, seconds=15.0):
+    """Calls `check` until it gives something true; fails naming `what` otherwise."""
+    end = time.monotonic() + seconds
+    while True:
+        found = check()
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise Failed(f"{what}: not within {seconds:g} s")
+        time.sleep(0.05)
+
+
+def walk(node, depth=0):
+    """Every showing object below `node`, depth first."""
+    if node is None or depth > 40:
+        return
+    yield node
+    try:
+        count = node.get_child_count()
+    except Exception:  # the object died while it was looked at
+        return
+    for index in range(count):
+        try:
+            child = node.get_child_at_index(index)
+        except Exception:
+            continue
+        yield from walk(child, depth + 1)
+
+
+def has_state(node, state):
+    try:
+        return node.get_state_set().contains(state)
+    except Exception:
+        return False
+
+
+def name_of(node):
+    try:
+        return node.get_name() or ""
+    except Exception:
+        return ""
+
+
+def role_of(node):
+    try:
+        return node.get_role_name() or ""
+    except Exception:
+        return ""
+
+
+class Window:
+    """One start of the program."""
+
+    def __init__(self, program, arguments, shots=None):
+        self.log = pathlib.Path(os.environ["TMPDIR"]) / f"latchkey-{time.monotonic_ns()}.log"
+        self.shots = pathlib.Path(shots) if shots else None
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen([program, *arguments], stdout=log, stderr=log,
+                                            stdin=subprocess.DEVNULL)
+
+    # What is there.
+
+    def application(self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            try:
+                child = desktop.get_child_at_index(index)
+                if child and child.get_process_id() == self.process.pid:
+                    return child
+            except Exception:
+                continue
+        return None
+
+    def objects(self):
+        if self.process.poll() is not None:
+            raise Failed(f"the program ended with {self.process.returncode}:\n{self.said()}")
+        return [node for node in walk(self.application()) if has_state(node, Atspi.StateType.SHOWING)]
+
+    def find(self, name, role=None):
+        for node in self.objects():
+            if name_of(node) == name and (role is None or role_of(node) == role):
+                return node
+        return None
+
+    def texts(self):
+        return [text for text in (name_of(node) for node in self.objects()) if text]
+
+    def wait_for(self, name, role=None, seconds=15.0):
+        def look():
+            return self.find(name, role)
+        try:
+            return wait_until(f"'{name}' on the screen", look, seconds)
+        except Failed as failure:
+            raise Failed(f"{failure}; there was: {self.texts()}") from None
+
+    def wait_for_text(self, part, seconds=15.0):
+        return wait_until(f"a text with '{part}'",
+                          lambda: next((t for t in self.texts() if part in t), None), seconds)
+
+    def focused(self):
+        # A container whose focus goes to a field inside reports the focus as well.
+        for node in self.objects():
+            if has_state(node, Atspi.StateType.FOCUSED) \
+                    and role_of(node) not in ("frame", "window", "filler", "panel"):
+                return node
+        return None
+
+    # What a person does.
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "15", "--", text], check=True, timeout=60)
+
+    def press(self, *keys):
+        subprocess.run(["xdotool", "key", "--delay", "15", *keys], check=True, timeout=30)
+
+    def tab_to(self, name, most=60):
+        """Presses Tab until the control called `name` has the focus."""
+        for _ in range(most):
+            node = wait_until("a focused control", self.focused, 5)
+            if name_of(node) == name:
+                return node
+            self.press("Tab")
+            time.sleep(0.05)
+        raise Failed(f"Tab never reached '{name}'; there was: {self.texts()}")
+
+    def type_into(self, name, text):
+        self.tab_to(name)
+        self.press("ctrl+a")
+        self.type(text)
+
+    def press_button(self, name):
+        self.tab_to(name)
+        self.press("space")
+
+    def screenshot(self, name):
+        if not self.shots:
+            return
+        self.shots.mkdir(parents=True, exist_ok=True)
+        time.sleep(0.4)  # a banner takes 120 ms to its height
+        window = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True,
+                                timeout=10).stdout.strip() or "root"
+        path = self.shots / f"{name}.png"
+        subprocess.run(["import", "-window", window, str(path)], check=True, timeout=30)
+        print(f"   {path}")
+
+    def close(self, seconds=15.0):
+        """Ctrl+Q, and the exit status."""
+        self.press("ctrl+q")
+        return self.process.wait(seconds)
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def said(self):
+        return self.log.read_text(errors="replace")
+
+
+class Control:
+    """The control port of the sandbox that a demo runs."""
+
+    def __init__(self, profile):
+        ports = json.loads((pathlib.Path(profile) / "demo" / "ports.json").read_text())
+        self.base = f"http://127.0.0.1:{ports['controlPort']}"
+
+    def get(self, path):
+        with urllib.request.urlopen(self.base + path, timeout=10) as answer:
+            return json.load(answer)
+
+    def do(self, **command):
+        request = urllib.request.Request(self.base + "/do", json.dumps(command).encode())
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer)
+
+    def counts(self):
+        return self.get("/counts")
