@@ -6,16 +6,6 @@ namespace sandbox {
 
 #define ACCOUNT_COLUMNS "id, email, password, first_name, last_name, avatar, verified, created"
 
-static std::optional<std::string> optionalText(const QVariant &value)
-{
-    return value.isNull() ? std::nullopt : std::optional(fromQt(value));
-}
-
-static QVariant optionalValue(const std::optional<std::string> &text)
-{
-    return text ? QVariant(toQt(*text)) : QVariant(QMetaType::fromType<QString>());
-}
-
 static Account accountOf(const Row &row)
 {
     Account account;

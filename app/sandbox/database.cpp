@@ -22,6 +22,16 @@ std::string fromQt(const QVariant &value)
     return value.toString().toStdString();
 }
 
+std::optional<std::string> optionalText(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(fromQt(value));
+}
+
+QVariant optionalValue(const std::optional<std::string> &text)
+{
+    return text ? QVariant(toQt(*text)) : QVariant(QMetaType::fromType<QString>());
+}
+
 Database::Database()
     : m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("sandbox")))
 {

@@ -5,6 +5,7 @@
 #include <QVariant>
 
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
@@ -69,5 +70,8 @@ private:
 
 QString toQt(std::string_view text);
 std::string fromQt(const QVariant &value);
+/// A column that may be NULL.
+std::optional<std::string> optionalText(const QVariant &value);
+QVariant optionalValue(const std::optional<std::string> &text);
 
 } // namespace sandbox

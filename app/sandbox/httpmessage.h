@@ -75,6 +75,8 @@ public:
 };
 
 std::string_view reasonPhrase(int status);
+/// `&`, `<`, `>` and both quotes as HTML has them.
+std::string htmlEscaped(std::string_view text);
 bool equalFold(std::string_view a, std::string_view b);
 /// Decodes %XX; nothing if an escape is broken.
 std::optional<std::string> percentDecoded(std::string_view text, bool plusIsSpace = false);

@@ -1,38 +1,12 @@
 #include "mailbox.h"
 
 #include "clock.h"
+#include "httpmessage.h"
 #include "ids.h"
 
 #include <algorithm>
 
 namespace sandbox {
-
-static std::string htmlEscaped(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&#34;";
-            break;
-        case '\'':
-            out += "&#39;";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
 
 static std::string replaced(std::string text, std::string_view what, std::string_view with)
 {

@@ -6,16 +6,6 @@ namespace sandbox {
     "o.id, o.slug, o.name, o.description, o.avatar, o.settings, o.domain, o.domain_verified,"      \
     " o.joining, o.created, o.updated, o.deleted"
 
-static std::optional<std::string> optionalText(const QVariant &value)
-{
-    return value.isNull() ? std::nullopt : std::optional(fromQt(value));
-}
-
-static QVariant optionalValue(const std::optional<std::string> &text)
-{
-    return text ? QVariant(toQt(*text)) : QVariant(QMetaType::fromType<QString>());
-}
-
 static QVariant optionalValue(const std::optional<std::int64_t> &time)
 {
     return time ? QVariant(qlonglong(*time)) : QVariant(QMetaType::fromType<qlonglong>());

@@ -39,33 +39,6 @@ Route routeOf(const HttpRequest &request, const RouteSettings &settings)
     return routeOfPath(request.method, request.path, settings);
 }
 
-static std::string htmlEscaped(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&#34;";
-            break;
-        case '\'':
-            out += "&#39;";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
-
 std::optional<HttpResponse> slashRedirect(const HttpRequest &request, const RouteSettings &settings)
 {
     const std::string &path = request.path;
