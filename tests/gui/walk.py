@@ -96,7 +96,7 @@ class Way:
         for name in ("signup", "send", "verify", "login"):
             if operations.get(name, 0) != 1:
                 raise Failed(f"{name} was sent {operations.get(name, 0)} times: {operations}")
-        if counts["openSessions"] != 1:
+        if counts["sessions"] != 1:
             raise Failed(f"one session should be open: {counts}")
         print(f"   requests so far: {operations}")
 
@@ -114,7 +114,7 @@ class Way:
         self.window.wait_for("Keep me signed in")
         self.picture("signed-out")
         counts = Control(self.profile).counts()
-        if counts["operations"].get("logout", 0) != 1 or counts["openSessions"] != 0:
+        if counts["operations"].get("logout", 0) != 1 or counts["sessions"] != 0:
             raise Failed(f"one logout and no open session expected: {counts}")
 
     def wrong_password(self):
