@@ -14,6 +14,9 @@ static QAccessibleInterface *makeInterface(const QString &className, QObject *ob
     return area ? new QAccessibleWidget(area, QAccessible::Client) : nullptr;
 }
 
-void installAccessibleScrollArea() { QAccessible::installFactory(makeInterface); }
+void installAccessibleScrollArea()
+{
+    QAccessible::installFactory(makeInterface);
+}
 
 } // namespace latchkey::ui
