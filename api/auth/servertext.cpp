@@ -1,5 +1,7 @@
 #include "auth/servertext.h"
 
+#include <QList>
+
 namespace latchkey {
 
 static bool isShown(char32_t c)
