@@ -73,7 +73,10 @@ private slots:
     void notesHaveWords();
 };
 
-void TestUiErrorText::initTestCase() { qputenv("TZ", "UTC"); }
+void TestUiErrorText::initTestCase()
+{
+    qputenv("TZ", "UTC");
+}
 
 void TestUiErrorText::everyKindHasWords_data()
 {
@@ -107,8 +110,8 @@ void TestUiErrorText::wordsOfTheTable_data()
     QTest::addColumn<ApiError>("error");
     QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("sentence");
-    const auto row = [](ErrorKind kind, ErrorDetail detail, const char *title,
-                         const char *sentence, int status = 0) {
+    const auto row = [](ErrorKind kind, ErrorDetail detail, const char *title, const char *sentence,
+                         int status = 0) {
         ApiError error = errorOf(kind);
         error.detail = std::move(detail);
         error.httpStatus = status;

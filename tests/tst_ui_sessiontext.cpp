@@ -54,7 +54,10 @@ private slots:
     void waitingTellsWhy();
 };
 
-void TestUiSessionText::initTestCase() { qputenv("TZ", "UTC"); }
+void TestUiSessionText::initTestCase()
+{
+    qputenv("TZ", "UTC");
+}
 
 void TestUiSessionText::words_data()
 {
@@ -120,7 +123,8 @@ void TestUiSessionText::words()
     for (const ActionLink &link : text.actions)
         offered << link.text;
     QCOMPARE(offered.join(QStringLiteral(" / ")), actions);
-    QVERIFY(QFile::exists(QStringLiteral(LATCHKEY_SOURCE_DIR "/resources/icons/%1.svg").arg(text.glyph)));
+    QVERIFY(QFile::exists(
+        QStringLiteral(LATCHKEY_SOURCE_DIR "/resources/icons/%1.svg").arg(text.glyph)));
 }
 
 void TestUiSessionText::everyStatusHasWords()
@@ -183,13 +187,13 @@ void TestUiSessionText::waitingTellsWhy()
     SessionStatus waiting = status(SessionPhase::SignedIn, SessionReason::Retrying);
     waiting.retryHttpStatus = 429;
     waiting.retryKind = ErrorKind::RateLimited;
-    QVERIFY(sessionText(waiting, context()).sentence.startsWith(
-        QStringLiteral("The server asks for a pause.")));
+    QVERIFY(sessionText(waiting, context())
+                .sentence.startsWith(QStringLiteral("The server asks for a pause.")));
     waiting.retryHttpStatus = 0;
     waiting.retryKind = ErrorKind::TimedOut;
     waiting.times.nextTry.reset();
-    QCOMPARE(sessionText(waiting, context()).sentence,
-        QStringLiteral("The server does not answer."));
+    QCOMPARE(
+        sessionText(waiting, context()).sentence, QStringLiteral("The server does not answer."));
 }
 
 QTEST_GUILESS_MAIN(TestUiSessionText)

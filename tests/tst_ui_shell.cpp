@@ -108,8 +108,8 @@ void TestUiShell::protectedServerHasFrameAndWords()
     real.isProtected = true;
     window.setIdentity(real);
     QVERIFY(strip->isVisible());
-    QCOMPARE(strip->accessibleName(),
-        QStringLiteral("Northgate: protected. What you do here is real."));
+    QCOMPARE(
+        strip->accessibleName(), QStringLiteral("Northgate: protected. What you do here is real."));
     const QColor frame = serverLookColours(ServerLook::Vermilion, false).ink;
     QTRY_COMPARE(window.grab().toImage().pixelColor(1, window.height() / 2), frame);
     const QImage image = window.grab().toImage();

@@ -30,10 +30,9 @@ std::vector<Pair> textPairs(const Colours &c)
         {"text on warning soft", c.text, c.warningSoft},
         {"text on error soft", c.text, c.errorSoft}, {"muted on window", c.textMuted, c.window},
         {"muted on surface", c.textMuted, c.surface}, {"muted on sunken", c.textMuted, c.sunken},
-        {"muted on hover", c.textMuted, c.hover},
-        {"muted on selection", c.textMuted, c.selection},
-        {"muted on warning soft", c.textMuted, c.warningSoft},
-        {"on accent", c.onAccent, c.accent}, {"on accent hover", c.onAccent, c.accentHover},
+        {"muted on hover", c.textMuted, c.hover}, {"muted on selection", c.textMuted, c.selection},
+        {"muted on warning soft", c.textMuted, c.warningSoft}, {"on accent", c.onAccent, c.accent},
+        {"on accent hover", c.onAccent, c.accentHover},
         {"on accent pressed", c.onAccent, c.accentPressed}, {"on error", c.onAccent, c.error},
         {"on error hover", c.onAccent, c.errorHover},
         {"on error pressed", c.onAccent, c.errorPressed}, {"link on window", c.link, c.window},
@@ -41,7 +40,8 @@ std::vector<Pair> textPairs(const Colours &c)
         {"link on pressed", c.link, c.pressed}, {"link on accent soft", c.link, c.accentSoft},
         {"link on success soft", c.link, c.successSoft},
         {"link on warning soft", c.link, c.warningSoft},
-        {"link on error soft", c.link, c.errorSoft}, {"accent on accent soft", c.accent, c.accentSoft},
+        {"link on error soft", c.link, c.errorSoft},
+        {"accent on accent soft", c.accent, c.accentSoft},
         {"success on surface", c.success, c.surface}, {"success on window", c.success, c.window},
         {"success on its soft", c.success, c.successSoft},
         {"warning on surface", c.warning, c.surface}, {"warning on window", c.warning, c.window},
@@ -52,16 +52,15 @@ std::vector<Pair> textPairs(const Colours &c)
 
 std::vector<Pair> edgePairs(const Colours &c)
 {
-    return {{"control on surface", c.control, c.surface}, {"control on window", c.control, c.window},
-        {"control on its track", c.control, c.sunken},
+    return {{"control on surface", c.control, c.surface},
+        {"control on window", c.control, c.window}, {"control on its track", c.control, c.sunken},
         {"control hover on surface", c.controlHover, c.surface},
         {"accent on its track", c.accent, c.sunken}, {"warning on its track", c.warning, c.sunken},
         {"focus on surface", c.focus, c.surface}, {"focus on window", c.focus, c.window},
         {"focus on sunken", c.focus, c.sunken}, {"focus on hover", c.focus, c.hover},
         {"focus on accent soft", c.focus, c.accentSoft},
         {"focus on warning soft", c.focus, c.warningSoft},
-        {"focus on error soft", c.focus, c.errorSoft},
-        {"focus on selection", c.focus, c.selection},
+        {"focus on error soft", c.focus, c.errorSoft}, {"focus on selection", c.focus, c.selection},
         {"disabled on surface", c.textDisabled, c.surface}};
 }
 
@@ -140,7 +139,8 @@ void TestUiTheme::marksOfServersStandOut_data()
     QTest::addColumn<int>("look");
     QTest::addColumn<bool>("dark");
     for (ServerLook look : allServerLooks) {
-        QTest::addRow("%s light", qPrintable(serverLookKey(look))) << static_cast<int>(look) << false;
+        QTest::addRow("%s light", qPrintable(serverLookKey(look)))
+            << static_cast<int>(look) << false;
         QTest::addRow("%s dark", qPrintable(serverLookKey(look))) << static_cast<int>(look) << true;
     }
 }

@@ -87,8 +87,8 @@ void TestUiTimeText::dates()
     QCOMPARE(dateText(when, QLocale(QLocale::English, QLocale::UnitedKingdom)),
         QStringLiteral("24 December 2026"));
     QCOMPARE(dateText(when, QLocale(QLocale::German)), QStringLiteral("24. Dezember 2026"));
-    for (const QLocale &locale : QLocale::matchingLocales(
-             QLocale::AnyLanguage, QLocale::AnyScript, QLocale::AnyTerritory)) {
+    for (const QLocale &locale :
+        QLocale::matchingLocales(QLocale::AnyLanguage, QLocale::AnyScript, QLocale::AnyTerritory)) {
         const QString date = dateText(when, locale);
         const QString weekday = locale.standaloneDayName(4, QLocale::LongFormat);
         QVERIFY2(!date.isEmpty() && (weekday.size() < 3 || !date.contains(weekday)),
@@ -100,7 +100,9 @@ void TestUiTimeText::textChangesWhenItSaysSo()
 {
     for (qint64 left : {500LL, 1'000LL, 42'000LL, 119'500LL, 120'000LL, 120'400LL, 121'000LL,
              200'000LL, 3'599'000LL, 7'200'500LL, 10'000'000LL, 172'801'000LL, 500'000'000LL}) {
-        const auto text = [](qint64 ms) { return durationText((ms + 999) / 1000); };
+        const auto text = [](qint64 ms) {
+            return durationText((ms + 999) / 1000);
+        };
         const qint64 wait = untilTextChanges(left);
         QVERIFY(wait >= 1);
         QVERIFY2(text(left) != text(left - wait),

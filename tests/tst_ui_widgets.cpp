@@ -30,7 +30,10 @@ using namespace latchkey::ui;
 
 namespace {
 
-Secret secret(const char *text) { return Secret(QByteArrayView(text)); }
+Secret secret(const char *text)
+{
+    return Secret(QByteArrayView(text));
+}
 
 /// A window with one password field in its frame and a field after it.
 struct PasswordWindow {

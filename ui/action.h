@@ -46,11 +46,7 @@ struct ActionLink {
         , text(actionText(offered))
     {
     }
-    ActionLink(Action offered, QString words)
-        : action(offered)
-        , text(std::move(words))
-    {
-    }
+    ActionLink(Action offered, QString words) : action(offered), text(std::move(words)) { }
 };
 
 } // namespace latchkey::ui

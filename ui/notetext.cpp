@@ -67,8 +67,8 @@ ErrorText keyringText(KeyringFault fault)
                                                : NoteWords::tr("The keyring did not keep it");
     text.sentence = NoteWords::tr("Your sign-in is safe in a sealed file until it does.");
     text.tone = Tone::Warning;
-    text.actions = {{Action::RetryKeyring, actionText(Action::TryAgain)},
-        Action::GoOnWithoutKeyring};
+    text.actions
+        = {{Action::RetryKeyring, actionText(Action::TryAgain)}, Action::GoOnWithoutKeyring};
     return text;
 }
 

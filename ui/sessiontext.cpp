@@ -149,8 +149,8 @@ SessionText waiting(const SessionStatus &status, const SessionTextContext &conte
 SessionText offline()
 {
     return {.title = SessionWords::tr("Signed in, no connection"),
-        .sentence = SessionWords::tr(
-            "Latchkey cannot reach the network. It goes on as soon as it can."),
+        .sentence
+        = SessionWords::tr("Latchkey cannot reach the network. It goes on as soon as it can."),
         .glyph = QStringLiteral("offline"),
         .tone = Tone::Warning,
         .actions = {{Action::RenewNow, SessionWords::tr("Try now")}},
@@ -194,7 +194,7 @@ SessionText storageFull(const SessionStatus &status, const SessionTextContext &c
         .sentence = latest.isEmpty()
             ? SessionWords::tr("The disk is full, so renewal waits. Free some space.")
             : SessionWords::tr(
-                  "The disk is full, so renewal waits until %1 at the latest. Free some space.")
+                "The disk is full, so renewal waits until %1 at the latest. Free some space.")
                   .arg(latest),
         .glyph = QStringLiteral("warning"),
         .tone = Tone::Warning,
@@ -204,8 +204,8 @@ SessionText storageFull(const SessionStatus &status, const SessionTextContext &c
 SessionText memoryOnly()
 {
     return {.title = SessionWords::tr("Signed in for this run"),
-        .sentence = SessionWords::tr(
-            "No keyring answers. You will have to sign in again after closing."),
+        .sentence
+        = SessionWords::tr("No keyring answers. You will have to sign in again after closing."),
         .glyph = QStringLiteral("lock-open"),
         .tone = Tone::Warning,
         .actions = {Action::RetryKeyring},
@@ -218,8 +218,9 @@ SessionText membershipGone(const SessionStatus &status, const SessionTextContext
     const QString since = clock(status.times.since, context);
     const QString rest = SessionWords::tr("Should that change, Latchkey goes on without a "
                                           "password.");
-    const QString said = since.isEmpty() ? SessionWords::tr("The server says so.")
-                                         : SessionWords::tr("The server says so since %1.").arg(since);
+    const QString said = since.isEmpty()
+        ? SessionWords::tr("The server says so.")
+        : SessionWords::tr("The server says so since %1.").arg(since);
     return {.title = organisation.isEmpty()
             ? SessionWords::tr("You are no longer in the organisation")
             : SessionWords::tr("You are no longer in %1")
@@ -231,7 +232,8 @@ SessionText membershipGone(const SessionStatus &status, const SessionTextContext
             {Action::SignIn, SessionWords::tr("Sign in again")}}};
 }
 
-SessionText ended(SessionState state, const SessionStatus &status, const SessionTextContext &context)
+SessionText ended(
+    SessionState state, const SessionStatus &status, const SessionTextContext &context)
 {
     SessionText text{.title = SessionWords::tr("You need to sign in again"),
         .glyph = QStringLiteral("error"),

@@ -51,9 +51,15 @@ QString firstCharacter(const QString &word)
 
 } // namespace
 
-QString shown(const QString &given, qsizetype cap) { return cleaned(given, cap, false).trimmed(); }
+QString shown(const QString &given, qsizetype cap)
+{
+    return cleaned(given, cap, false).trimmed();
+}
 
-QString shownLines(const QString &given, qsizetype cap) { return cleaned(given, cap, true); }
+QString shownLines(const QString &given, qsizetype cap)
+{
+    return cleaned(given, cap, true);
+}
 
 QString isolated(const QString &text, const QLocale &locale)
 {

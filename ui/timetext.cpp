@@ -95,8 +95,8 @@ qint64 untilTextChanges(qint64 leftMs)
     // Whole seconds count as the text's callers count them: rounded up.
     const qint64 seconds = (leftMs + 999) / 1000;
     const qint64 unit = shownUnit(seconds);
-    const qint64 shownUntil = unit == 1 ? seconds - 1
-                                        : std::max(seconds / unit * unit - 1, 2 * unit);
+    const qint64 shownUntil
+        = unit == 1 ? seconds - 1 : std::max(seconds / unit * unit - 1, 2 * unit);
     return std::max<qint64>(leftMs - shownUntil * 1000, 1);
 }
 

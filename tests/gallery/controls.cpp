@@ -96,7 +96,8 @@ void addFields(QGridLayout *grid)
         auto *check = new QCheckBox(QStringLiteral("Keep me"));
         check->setTristate(column == 2);
         check->setCheckState(column == 2 ? Qt::PartiallyChecked
-                                         : column == 4 ? Qt::Unchecked : Qt::Checked);
+                : column == 4            ? Qt::Unchecked
+                                         : Qt::Checked);
         auto *radio = new QRadioButton(QStringLiteral("System"));
         radio->setAutoExclusive(false);
         radio->setChecked(column != 4);
@@ -140,8 +141,10 @@ QWidget *makeControlsSheet()
     card->column()->addLayout(grid);
     column->addWidget(card);
     auto *banners = new QHBoxLayout;
-    const std::vector<std::pair<Tone, QString>> tones{{Tone::Info, QStringLiteral("For your information")},
-        {Tone::Success, QStringLiteral("Address confirmed")}, {Tone::Warning, QStringLiteral("Wait 0:24")},
+    const std::vector<std::pair<Tone, QString>> tones{
+        {Tone::Info, QStringLiteral("For your information")},
+        {Tone::Success, QStringLiteral("Address confirmed")},
+        {Tone::Warning, QStringLiteral("Wait 0:24")},
         {Tone::Error, QStringLiteral("No connection")}};
     for (const auto &[tone, title] : tones) {
         auto *banner = new Banner(sheet);

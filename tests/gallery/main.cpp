@@ -48,7 +48,8 @@ bool take(const Scene &scene, const QString &path, double pixelRatio)
     image.setDevicePixelRatio(pixelRatio);
     image.fill(widget->palette().color(QPalette::Window));
     QPainter painter(&image);
-    widget->render(&painter, QPoint(), QRegion(), QWidget::DrawWindowBackground | QWidget::DrawChildren);
+    widget->render(
+        &painter, QPoint(), QRegion(), QWidget::DrawWindowBackground | QWidget::DrawChildren);
     painter.end();
     return image.save(path);
 }

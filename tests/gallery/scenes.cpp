@@ -31,7 +31,10 @@ const QString link = QStringLiteral(
     "http://localhost:3360/auth/verify-email?token=p7QdK1vB9sRz0aYx2LwT8mHc4JfN6uEoG3iVqZb01kM");
 
 /// The moment that all pictures show, in the computer's own time zone: 14:00.
-QDateTime present() { return QDateTime(QDate(2026, 11, 24), QTime(14, 0, 0)).toUTC(); }
+QDateTime present()
+{
+    return QDateTime(QDate(2026, 11, 24), QTime(14, 0, 0)).toUTC();
+}
 QDateTime at(int hour, int minute, int second = 0)
 {
     return QDateTime(QDate(2026, 11, 24), QTime(hour, minute, second)).toUTC();
@@ -45,8 +48,8 @@ IdentityView staging()
 
 IdentityView sandbox()
 {
-    return {{}, {}, QStringLiteral("Sandbox on this computer"), QStringLiteral("localhost:3360"), {},
-        ServerLook::Graphite, false};
+    return {{}, {}, QStringLiteral("Sandbox on this computer"), QStringLiteral("localhost:3360"),
+        {}, ServerLook::Graphite, false};
 }
 
 IdentityView mayaThere()
@@ -110,7 +113,8 @@ void failSignIn(QWidget *window)
 
 std::vector<Scene> signInScenes()
 {
-    const auto nothing = [](QWidget *) {};
+    const auto nothing = [](QWidget *) {
+    };
     const auto busy = [](QWidget *window) {
         type(edit(window, "password"), QStringLiteral("a quiet harbour by noon"));
         pageOf<SignInPage>(window)->setBusy(Busy::SigningIn);
@@ -224,11 +228,17 @@ void recognise(QWidget *window, const QString &foreignHost = {})
 std::vector<Scene> verifyScenes()
 {
     return {{QStringLiteral("verify-email-demo"), {940, 700}, [] { return verifyWindow(true); },
-                [](QWidget *window) { recognise(window); }},
+                [](QWidget *window) {
+                    recognise(window);
+                }},
         {QStringLiteral("verify-email-narrow"), {480, 760}, [] { return verifyWindow(true); },
-            [](QWidget *window) { recognise(window); }},
+            [](QWidget *window) {
+                recognise(window);
+            }},
         {QStringLiteral("verify-email-foreign"), {520, 780}, [] { return verifyWindow(false); },
-            [](QWidget *window) { recognise(window, QStringLiteral("id.northgate.example")); }},
+            [](QWidget *window) {
+                recognise(window, QStringLiteral("id.northgate.example"));
+            }},
         {QStringLiteral("verify-email-none"), {520, 780},
             [] {
                 auto *page = new VerifyPage;
@@ -240,7 +250,9 @@ std::vector<Scene> verifyScenes()
                 page->setRecognition({Recognition::Result::NotFound, {}, {}, false});
             }},
         {QStringLiteral("verify-email-done"), {480, 640}, [] { return verifyWindow(false); },
-            [](QWidget *window) { pageOf<VerifyPage>(window)->setDone(false); }}};
+            [](QWidget *window) {
+                pageOf<VerifyPage>(window)->setDone(false);
+            }}};
 }
 
 Flow flow()
@@ -259,9 +271,10 @@ Flow flow()
         o.slug = slug;
         return o;
     };
-    f.organisations = {organisation(QStringLiteral("Tidewater Library"), QStringLiteral("tidewater-library")),
-        organisation(QStringLiteral("Northgate Housing"), QStringLiteral("northgate-housing")),
-        organisation(QStringLiteral("Fernhill Clinics"), QStringLiteral("fernhill-clinics"))};
+    f.organisations
+        = {organisation(QStringLiteral("Tidewater Library"), QStringLiteral("tidewater-library")),
+            organisation(QStringLiteral("Northgate Housing"), QStringLiteral("northgate-housing")),
+            organisation(QStringLiteral("Fernhill Clinics"), QStringLiteral("fernhill-clinics"))};
     f.returnTo = QStringLiteral("https://reports.northgate-billing.example/after?f=") + flowId;
     return f;
 }
@@ -279,7 +292,8 @@ std::vector<Scene> flowScenes()
         page->setWithoutLookUp(ines, flowId);
         return windowWith(page, staging());
     };
-    const auto nothing = [](QWidget *) {};
+    const auto nothing = [](QWidget *) {
+    };
     return {{QStringLiteral("flow"), {600, 940}, full, nothing},
         {QStringLiteral("flow-360"), {360, 1200}, full, nothing},
         {QStringLiteral("flow-without-look-up"), {600, 640}, bare, nothing},
@@ -305,8 +319,8 @@ SessionStatus fresh()
     return status;
 }
 
-Scene account(const QString &name, const SessionStatus &status, QSize size = {560, 760},
-    double textScale = 1)
+Scene account(
+    const QString &name, const SessionStatus &status, QSize size = {560, 760}, double textScale = 1)
 {
     return {QStringLiteral("account-") + name, size,
         [status] {
@@ -378,7 +392,8 @@ Scene protectedAccount()
             window->setSwitcherMenu(menu);
             return window;
         },
-        [](QWidget *) {}};
+        [](QWidget *) {
+        }};
 }
 
 std::vector<Scene> dialogScenes()
@@ -395,11 +410,14 @@ std::vector<Scene> dialogScenes()
         refused.field = Field::ApiKey;
         refused.sentence = QStringLiteral("Not accepted by the server");
         refused.onFieldOnly = true;
-        dialog->setTestResult({{TestRow::State::Good, QStringLiteral("Host found, connection is encrypted"), {}},
-                                  {TestRow::State::Good, QStringLiteral("Certificate is valid until 2 March 2027"), {}},
-                                  {TestRow::State::Good, QStringLiteral("This is the auth platform"), {}},
-                                  {TestRow::State::Failed, QStringLiteral("The server does not accept this API key"),
-                                      QStringLiteral("It is set for the server, not for you. Capital letters count.")}},
+        dialog->setTestResult(
+            {{TestRow::State::Good, QStringLiteral("Host found, connection is encrypted"), {}},
+                {TestRow::State::Good, QStringLiteral("Certificate is valid until 2 March 2027"),
+                    {}},
+                {TestRow::State::Good, QStringLiteral("This is the auth platform"), {}},
+                {TestRow::State::Failed, QStringLiteral("The server does not accept this API key"),
+                    QStringLiteral(
+                        "It is set for the server, not for you. Capital letters count.")}},
             412);
         dialog->showError(refused);
     };
@@ -413,20 +431,25 @@ std::vector<Scene> dialogScenes()
         {QStringLiteral("server-dialog-360"), {360, 1000},
             [] { return new ServerDialog(ServerDialog::Purpose::Edit); }, failed},
         {QStringLiteral("about"), {400, 330},
-            [] { return new AboutDialog(QStringLiteral("0.1.0")); }, [](QWidget *) {}}};
+            [] { return new AboutDialog(QStringLiteral("0.1.0")); },
+            [](QWidget *) {
+            }}};
 }
 
 } // namespace
 
 std::vector<Scene> allScenes()
 {
-    std::vector<Scene> scenes{{QStringLiteral("first-run"), {480, 640},
-        [] { return windowWith(new FirstStartPage, {}); },
-        [](QWidget *window) { window->setFocus(); }}};
+    std::vector<Scene> scenes{
+        {QStringLiteral("first-run"), {480, 640}, [] { return windowWith(new FirstStartPage, {}); },
+            [](QWidget *window) {
+                window->setFocus();
+            }}};
     for (const std::vector<Scene> &more : {signInScenes(), signUpScenes(), verifyScenes(),
              flowScenes(), accountScenes(), dialogScenes()})
         scenes.insert(scenes.end(), more.begin(), more.end());
     scenes.push_back(protectedAccount());
-    scenes.push_back({QStringLiteral("controls"), {860, 640}, makeControlsSheet, [](QWidget *) {}});
+    scenes.push_back({QStringLiteral("controls"), {860, 640}, makeControlsSheet, [](QWidget *) {
+                      }});
     return scenes;
 }

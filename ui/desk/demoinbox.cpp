@@ -18,8 +18,7 @@
 
 namespace latchkey::ui {
 
-DemoInbox::DemoInbox(QWidget *parent)
-    : QWidget(parent)
+DemoInbox::DemoInbox(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("demoInbox"));
     setAccessibleName(tr("Demo inbox"));
@@ -68,16 +67,16 @@ void DemoInbox::setMails(const std::vector<Mail> &mails)
     m_rows.clear();
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const Mail &mail : m_mails) {
-        auto *row = new MailRow(shown(mail.from, 120), shown(mail.subject),
-            clockText(mail.receivedAt, now), this);
+        auto *row = new MailRow(
+            shown(mail.from, 120), shown(mail.subject), clockText(mail.receivedAt, now), this);
         m_list->addWidget(row);
         row->show();
         m_rows.push_back(row);
         connect(row, &QAbstractButton::clicked, this, [this, id = mail.id] { open(id); });
     }
     m_empty->setVisible(m_mails.empty());
-    const bool stillThere = std::any_of(m_mails.begin(), m_mails.end(),
-        [this](const Mail &mail) { return mail.id == m_openId; });
+    const bool stillThere = std::any_of(
+        m_mails.begin(), m_mails.end(), [this](const Mail &mail) { return mail.id == m_openId; });
     open(stillThere || m_mails.empty() ? m_openId : m_mails.front().id);
 }
 
@@ -91,8 +90,8 @@ void DemoInbox::open(const QString &id)
 
 void DemoInbox::showOpen()
 {
-    const auto found = std::find_if(m_mails.begin(), m_mails.end(),
-        [this](const Mail &mail) { return mail.id == m_openId; });
+    const auto found = std::find_if(
+        m_mails.begin(), m_mails.end(), [this](const Mail &mail) { return mail.id == m_openId; });
     m_mailCard->setVisible(found != m_mails.end());
     delete m_sheet;
     m_sheet = nullptr;
@@ -126,8 +125,8 @@ void DemoInbox::fillSheet(const Mail &mail)
     sheet->setContentsMargins(0, 0, 0, 0);
     sheet->setSpacing(12);
     sheet->addWidget(new Label(shown(mail.subject), TextStyle::Strong, m_sheet));
-    sheet->addWidget(new Label(tr("To %1").arg(isolated(shown(mail.to))), TextStyle::Hint,
-        Tone::Muted, m_sheet));
+    sheet->addWidget(new Label(
+        tr("To %1").arg(isolated(shown(mail.to))), TextStyle::Hint, Tone::Muted, m_sheet));
     sheet->addWidget(new Divider(m_sheet));
     QString text = mail.text;
     if (!mail.link.isEmpty())
@@ -155,8 +154,8 @@ void DemoInbox::fillSheet(const Mail &mail)
     copy->setCompact(true);
     copy->setAccessibleName(copy->text());
     buttons->addWidget(copy);
-    connect(copy, &QPushButton::clicked, this,
-        [this, id = mail.id] { emit copyMailRequested(id); });
+    connect(
+        copy, &QPushButton::clicked, this, [this, id = mail.id] { emit copyMailRequested(id); });
     sheet->addLayout(buttons);
 }
 

@@ -10,8 +10,7 @@
 
 namespace latchkey::ui {
 
-AboutDialog::AboutDialog(const QString &version, QWidget *parent)
-    : QDialog(parent)
+AboutDialog::AboutDialog(const QString &version, QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("About Latchkey"));
     auto *column = new QVBoxLayout(this);

@@ -25,14 +25,20 @@ FilePicker::FilePicker(QWidget *parent)
     connect(m_choose, &QPushButton::clicked, this, &FilePicker::choose);
 }
 
-void FilePicker::setPath(const QString &path) { m_edit->setText(path); }
+void FilePicker::setPath(const QString &path)
+{
+    m_edit->setText(path);
+}
 
-QString FilePicker::path() const { return m_edit->text().trimmed(); }
+QString FilePicker::path() const
+{
+    return m_edit->text().trimmed();
+}
 
 void FilePicker::choose()
 {
-    const QString chosen = QFileDialog::getOpenFileName(this, tr("Certificate"), path(),
-        tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+    const QString chosen = QFileDialog::getOpenFileName(
+        this, tr("Certificate"), path(), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
     if (!chosen.isEmpty())
         setPath(chosen);
 }

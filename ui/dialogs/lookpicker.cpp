@@ -13,9 +13,7 @@
 
 namespace latchkey::ui {
 
-LookButton::LookButton(ServerLook look, QWidget *parent)
-    : QAbstractButton(parent)
-    , m_look(look)
+LookButton::LookButton(ServerLook look, QWidget *parent) : QAbstractButton(parent), m_look(look)
 {
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -39,16 +37,15 @@ void LookButton::paintEvent(QPaintEvent *)
     const ServerLookColours look = serverLookColours(m_look, this);
     const bool hovered = isEnabled() && underMouse();
     paintRounded(&painter, rect(), radius::control, look.soft,
-        isChecked()    ? c.focus
-            : hovered ? c.controlHover
+        isChecked()      ? c.focus
+            : hovered    ? c.controlHover
             : c.edge > 1 ? c.control
                          : QColor(),
         isChecked() ? c.edge + 1 : 1);
     if (hasFocus())
         paintRounded(&painter, rect().adjusted(4, 4, -4, -4), radius::control - 3, {}, c.focus, 2);
     const int size = Metrics().grown(14);
-    const QRect mark(
-        (width() - size) / 2, (height() - size) / 2, size, size);
+    const QRect mark((width() - size) / 2, (height() - size) / 2, size, size);
     paintIcon(&painter, mark, serverLookIcon(m_look), isEnabled() ? look.ink : c.textDisabled);
 }
 
@@ -83,6 +80,9 @@ void LookPicker::setLook(ServerLook look)
     m_group->button(static_cast<int>(look))->setChecked(true);
 }
 
-ServerLook LookPicker::look() const { return static_cast<ServerLook>(m_group->checkedId()); }
+ServerLook LookPicker::look() const
+{
+    return static_cast<ServerLook>(m_group->checkedId());
+}
 
 } // namespace latchkey::ui

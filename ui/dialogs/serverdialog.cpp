@@ -21,8 +21,7 @@
 
 namespace latchkey::ui {
 
-ServerDialog::ServerDialog(Purpose purpose, QWidget *parent)
-    : QDialog(parent)
+ServerDialog::ServerDialog(Purpose purpose, QWidget *parent) : QDialog(parent)
 {
     build(purpose);
     connect(m_test, &QPushButton::clicked, this, [this] {
@@ -98,9 +97,9 @@ void ServerDialog::buildMain(QVBoxLayout *layout)
     auto *lookFrame = new FieldFrame(tr("Colour and shape"), m_look, parent);
     m_protected = new CheckBox(tr("Protected"), parent);
     m_protected->setObjectName(QStringLiteral("protected"));
-    auto *protectedHint = new Label(
-        tr("Coloured frame, asks before anything that changes accounts."), TextStyle::Hint,
-        Tone::Muted, parent);
+    auto *protectedHint
+        = new Label(tr("Coloured frame, asks before anything that changes accounts."),
+            TextStyle::Hint, Tone::Muted, parent);
     m_protected->setAccessibleDescription(protectedHint->text());
     for (FieldFrame *frame : {m_nameFrame, m_addressFrame, m_keyFrame, lookFrame})
         layout->addWidget(frame);
@@ -121,7 +120,8 @@ void ServerDialog::buildMore(QVBoxLayout *layout)
     column->setSpacing(gap::fields);
     m_certificate = new FilePicker(more);
     m_certificate->edit()->setObjectName(QStringLiteral("certificate"));
-    m_certificateFrame = new FieldFrame(tr("Certificate of your own authority"), m_certificate, more);
+    m_certificateFrame
+        = new FieldFrame(tr("Certificate of your own authority"), m_certificate, more);
     m_certificateFrame->setHint(tr("A PEM file, trusted for this server beside the system's."));
     m_proxy = new LineEdit(Script::Latin, more);
     m_proxy->setObjectName(QStringLiteral("proxy"));
@@ -177,8 +177,8 @@ void ServerDialog::setServer(const ServerForm &form, bool keyStored)
     m_certificate->setPath(form.certificateFile);
     m_proxy->setText(form.proxy);
     m_prefix->setText(form.headerPrefix);
-    m_more->setOpen(!form.certificateFile.isEmpty() || !form.proxy.isEmpty()
-        || !form.headerPrefix.isEmpty());
+    m_more->setOpen(
+        !form.certificateFile.isEmpty() || !form.proxy.isEmpty() || !form.headerPrefix.isEmpty());
     setKeyStored(keyStored);
 }
 

@@ -14,9 +14,7 @@
 
 namespace latchkey::ui {
 
-TestResult::TestResult(QWidget *parent)
-    : QWidget(parent)
-    , m_took(new Label(TextStyle::Hint, this))
+TestResult::TestResult(QWidget *parent) : QWidget(parent), m_took(new Label(TextStyle::Hint, this))
 {
     setObjectName(QStringLiteral("testResult"));
     setAccessibleRole(this, QAccessible::Notification);
@@ -87,8 +85,8 @@ void TestResult::setRows(const std::vector<TestRow> &rows, qint64 tookMs)
     }
     m_rows->addWidget(m_list);
     m_list->show();
-    m_took->setText(tookMs < 0 ? QString()
-                               : tr("%1 s").arg(QLocale().toString(double(tookMs) / 1000, 'f', 1)));
+    m_took->setText(
+        tookMs < 0 ? QString() : tr("%1 s").arg(QLocale().toString(double(tookMs) / 1000, 'f', 1)));
     setAccessibleName(spoken);
 }
 

@@ -128,10 +128,19 @@ void AccountCard::setAccount(const AccountView &account)
     m_facts->add(tr("Kept in"), keptInText(account.keptIn));
 }
 
-void AccountCard::setSignedIn(bool signedIn) { m_signOut->setVisible(signedIn); }
+void AccountCard::setSignedIn(bool signedIn)
+{
+    m_signOut->setVisible(signedIn);
+}
 
-void AccountCard::setDeskOffered(bool offered) { m_desk->setVisible(offered); }
+void AccountCard::setDeskOffered(bool offered)
+{
+    m_desk->setVisible(offered);
+}
 
-void AccountCard::setNarrow(bool narrow) { m_facts->setNarrow(narrow); }
+void AccountCard::setNarrow(bool narrow)
+{
+    m_facts->setNarrow(narrow);
+}
 
 } // namespace latchkey::ui

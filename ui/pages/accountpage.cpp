@@ -11,8 +11,7 @@
 
 namespace latchkey::ui {
 
-AccountPage::AccountPage(QWidget *parent)
-    : Page(520, parent)
+AccountPage::AccountPage(QWidget *parent) : Page(520, parent)
 {
     addBanner(column());
     auto *above = addCard();
@@ -36,7 +35,10 @@ AccountPage::AccountPage(QWidget *parent)
     setStatus({});
 }
 
-QString AccountPage::title() const { return m_name; }
+QString AccountPage::title() const
+{
+    return m_name;
+}
 
 void AccountPage::focusFirst()
 {
@@ -59,13 +61,25 @@ void AccountPage::setStatus(const SessionStatus &status)
     m_account->setSignedIn(something);
 }
 
-void AccountPage::setClock(std::function<QDateTime()> now) { m_session->setClock(now); }
+void AccountPage::setClock(std::function<QDateTime()> now)
+{
+    m_session->setClock(now);
+}
 
-void AccountPage::setDeskOffered(bool offered) { m_account->setDeskOffered(offered); }
+void AccountPage::setDeskOffered(bool offered)
+{
+    m_account->setDeskOffered(offered);
+}
 
-void AccountPage::showNotice(const ErrorText &note) { showNote(note); }
+void AccountPage::showNotice(const ErrorText &note)
+{
+    showNote(note);
+}
 
-void AccountPage::dismissNotice() { clearNote(); }
+void AccountPage::dismissNotice()
+{
+    clearNote();
+}
 
 SubmitRow *AccountPage::rowOf(Busy busy) const
 {
@@ -80,6 +94,9 @@ bool AccountPage::handleAction(Action action)
     return true;
 }
 
-void AccountPage::setNarrow(bool narrow) { m_account->setNarrow(narrow); }
+void AccountPage::setNarrow(bool narrow)
+{
+    m_account->setNarrow(narrow);
+}
 
 } // namespace latchkey::ui

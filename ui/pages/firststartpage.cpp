@@ -12,8 +12,7 @@
 
 namespace latchkey::ui {
 
-FirstStartPage::FirstStartPage(QWidget *parent)
-    : Page(416, parent)
+FirstStartPage::FirstStartPage(QWidget *parent) : Page(416, parent)
 {
     Card *card = addCard();
     column()->addSpacing(12);
@@ -60,8 +59,14 @@ FirstStartPage::FirstStartPage(QWidget *parent)
     connect(demo, &QPushButton::clicked, this, &FirstStartPage::demoRequested);
 }
 
-QString FirstStartPage::title() const { return tr("Welcome to Latchkey"); }
+QString FirstStartPage::title() const
+{
+    return tr("Welcome to Latchkey");
+}
 
-void FirstStartPage::focusFirst() { focusAndShow(m_add); }
+void FirstStartPage::focusFirst()
+{
+    focusAndShow(m_add);
+}
 
 } // namespace latchkey::ui

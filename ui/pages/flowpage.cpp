@@ -13,14 +13,13 @@
 
 namespace latchkey::ui {
 
-FlowPage::FlowPage(QWidget *parent)
-    : Page(520, parent)
+FlowPage::FlowPage(QWidget *parent) : Page(520, parent)
 {
     buildCard();
     connect(m_copy, &QPushButton::clicked, this, &FlowPage::copyMessageRequested);
     connect(m_other, &QPushButton::clicked, this, &FlowPage::otherAccountRequested);
-    connect(m_desk, &QPushButton::clicked, this,
-        [this] { emit actionRequested(Action::ShowDesk); });
+    connect(
+        m_desk, &QPushButton::clicked, this, [this] { emit actionRequested(Action::ShowDesk); });
     connect(m_return, &ReturnAddress::openRequested, this, &FlowPage::openReturnAddressRequested);
     connect(m_timer, &FlowTimer::ended, this, &FlowPage::ended);
     setWithoutLookUp({}, {});
@@ -126,7 +125,10 @@ void FlowPage::buildButtons(QVBoxLayout *layout)
     connect(m_lookUpLink, &QPushButton::clicked, this, [this] { revealField(Field::FlowId); });
 }
 
-QString FlowPage::title() const { return tr("You belong to several organisations"); }
+QString FlowPage::title() const
+{
+    return tr("You belong to several organisations");
+}
 
 void FlowPage::focusFirst()
 {
@@ -160,9 +162,15 @@ void FlowPage::setWithoutLookUp(const QString &email, const QString &flowId)
     m_lookUpPart->hide();
 }
 
-void FlowPage::setClock(std::function<QDateTime()> now) { m_timer->setClock(std::move(now)); }
+void FlowPage::setClock(std::function<QDateTime()> now)
+{
+    m_timer->setClock(std::move(now));
+}
 
-void FlowPage::setDeskOffered(bool offered) { m_desk->setVisible(offered); }
+void FlowPage::setDeskOffered(bool offered)
+{
+    m_desk->setVisible(offered);
+}
 
 FieldFrame *FlowPage::frameOf(Field field) const
 {
@@ -178,9 +186,15 @@ void FlowPage::revealField(Field field)
     m_flowIdFrame->focusField();
 }
 
-void FlowPage::setNarrow(bool narrow) { m_details->setNarrow(narrow); }
+void FlowPage::setNarrow(bool narrow)
+{
+    m_details->setNarrow(narrow);
+}
 
-SubmitRow *FlowPage::rowOf(Busy) const { return m_submit; }
+SubmitRow *FlowPage::rowOf(Busy) const
+{
+    return m_submit;
+}
 
 void FlowPage::lookUp()
 {

@@ -29,7 +29,8 @@ void copyFrom(Button *button, const QString &text)
 
 FlowTimer::FlowTimer(QWidget *parent)
     : QWidget(parent)
-    , m_label(new CountdownLabel(TextStyle::Strong,
+    , m_label(new CountdownLabel(
+          TextStyle::Strong,
           [](qint64 left) {
               return left > 0 ? FlowTimer::tr("Ends in %1").arg(countdownText(left))
                               : FlowTimer::tr("Ended");
@@ -79,9 +80,7 @@ void FlowTimer::moveBar()
     m_bar->setLife(whole > 0 ? double(secondsUntil(*m_end, m_now())) / double(whole) : 0);
 }
 
-FlowCards::FlowCards(QWidget *parent)
-    : QWidget(parent)
-    , m_column(new QVBoxLayout(this))
+FlowCards::FlowCards(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(gap::row);
@@ -100,11 +99,12 @@ void FlowCards::setOrganisations(const std::vector<Organisation> &organisations)
     setVisible(!organisations.empty());
 }
 
-QWidget *FlowCards::first() const { return m_cards.empty() ? nullptr : m_cards.front(); }
+QWidget *FlowCards::first() const
+{
+    return m_cards.empty() ? nullptr : m_cards.front();
+}
 
-FlowDetails::FlowDetails(QWidget *parent)
-    : QWidget(parent)
-    , m_facts(new Facts(this))
+FlowDetails::FlowDetails(QWidget *parent) : QWidget(parent), m_facts(new Facts(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -166,6 +166,9 @@ void FlowDetails::setWithoutLookUp(const QString &email, const QString &flowId)
     m_facts->add(tr("Look-up"), tr("Not offered by this server"));
 }
 
-void FlowDetails::setNarrow(bool narrow) { m_facts->setNarrow(narrow); }
+void FlowDetails::setNarrow(bool narrow)
+{
+    m_facts->setNarrow(narrow);
+}
 
 } // namespace latchkey::ui

@@ -70,9 +70,15 @@ Page::Page(int widestColumn, QWidget *parent)
 
 Page::~Page() = default;
 
-FieldFrame *Page::frameOf(Field) const { return nullptr; }
+FieldFrame *Page::frameOf(Field) const
+{
+    return nullptr;
+}
 
-bool Page::handleAction(Action) { return false; }
+bool Page::handleAction(Action)
+{
+    return false;
+}
 
 void Page::clearPassword() { }
 
@@ -80,7 +86,10 @@ void Page::setNarrow(bool) { }
 
 void Page::waitEnded() { }
 
-SubmitRow *Page::rowOf(Busy) const { return nullptr; }
+SubmitRow *Page::rowOf(Busy) const
+{
+    return nullptr;
+}
 
 void Page::revealField(Field) { }
 
@@ -304,7 +313,10 @@ bool Page::showsError() const
     return m_error.has_value();
 }
 
-void Page::fitColumn() { m_columnWidget->setMaximumWidth(Metrics().grown(m_widestColumn)); }
+void Page::fitColumn()
+{
+    m_columnWidget->setMaximumWidth(Metrics().grown(m_widestColumn));
+}
 
 void Page::checkNarrow()
 {

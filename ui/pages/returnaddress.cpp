@@ -20,15 +20,14 @@ namespace {
 QString webHost(const QString &address)
 {
     const QUrl url(address, QUrl::StrictMode);
-    const bool web = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    const bool web
+        = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
     return url.isValid() && web && url.userInfo().isEmpty() ? url.host() : QString();
 }
 
 } // namespace
 
-ReturnAddress::ReturnAddress(QWidget *parent)
-    : QWidget(parent)
-    , m_column(new QVBoxLayout(this))
+ReturnAddress::ReturnAddress(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
 }
@@ -57,8 +56,9 @@ void ReturnAddress::build(bool own, const QString &address)
     head->addWidget(new Glyph(own ? QStringLiteral("link") : QStringLiteral("untrusted"), 18,
                         own ? Tone::Muted : Tone::Warning, card),
         0, Qt::AlignTop);
-    head->addWidget(new Label(own ? tr("Return address") : tr("Return address is not this server's"),
-                        TextStyle::Strong, card),
+    head->addWidget(
+        new Label(own ? tr("Return address") : tr("Return address is not this server's"),
+            TextStyle::Strong, card),
         1);
     sheet->addLayout(head);
     if (!host.isEmpty())
@@ -74,8 +74,8 @@ void ReturnAddress::build(bool own, const QString &address)
     copy->setIconName(QStringLiteral("copy"));
     copy->setCompact(true);
     copy->setAccessibleName(copy->text());
-    auto *open = new Button(own ? tr("Open in the browser") : tr("Open anyway…"),
-        ButtonVariant::Link, card);
+    auto *open = new Button(
+        own ? tr("Open in the browser") : tr("Open anyway…"), ButtonVariant::Link, card);
     open->setObjectName(QStringLiteral("openReturnAddress"));
     open->setAccessibleName(open->text());
     open->setVisible(!host.isEmpty());

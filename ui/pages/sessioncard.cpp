@@ -79,14 +79,20 @@ void SessionCard::setStatus(const SessionStatus &status)
     refresh();
 }
 
-QString SessionCard::stateTitle() const { return m_title->text(); }
+QString SessionCard::stateTitle() const
+{
+    return m_title->text();
+}
 
-Button *SessionCard::firstButton() const { return m_first; }
+Button *SessionCard::firstButton() const
+{
+    return m_first;
+}
 
 void SessionCard::refresh()
 {
-    const SessionText text = sessionText(
-        m_status, {m_now(), m_organisation, QLocale(), m_memoryByChoice});
+    const SessionText text
+        = sessionText(m_status, {m_now(), m_organisation, QLocale(), m_memoryByChoice});
     m_glyph->setIcon(text.glyph, text.tone);
     m_title->setText(text.title);
     m_sentence->setText(text.sentence);
@@ -106,9 +112,8 @@ void SessionCard::refresh()
 
 void SessionCard::showButtons(const SessionText &text)
 {
-    QWidget *before = m_buttons->layout()->isEmpty()
-        ? nullptr
-        : m_buttons->layout()->itemAt(0)->widget();
+    QWidget *before
+        = m_buttons->layout()->isEmpty() ? nullptr : m_buttons->layout()->itemAt(0)->widget();
     const bool hadFocus = before && before->isAncestorOf(window()->focusWidget());
     if (before) {
         // One of its buttons may have caused this: it goes out of sight now and dies later.
@@ -156,7 +161,9 @@ void SessionCard::showButtons(const SessionText &text)
 QString SessionCard::renewalLine() const
 {
     const SessionTimes &times = m_status.times;
-    const auto at = [this](const QDateTime &when) { return clockText(when, m_now()); };
+    const auto at = [this](const QDateTime &when) {
+        return clockText(when, m_now());
+    };
     const SessionState state = m_shownState.value_or(SessionState::Fresh);
     if (state == SessionState::Refreshing)
         return times.since ? tr("Renewal started at %1").arg(clockSecondsText(*times.since))

@@ -15,16 +15,15 @@
 
 namespace latchkey::ui {
 
-SignInPage::SignInPage(QWidget *parent)
-    : Page(416, parent)
+SignInPage::SignInPage(QWidget *parent) : Page(416, parent)
 {
     buildCard();
     buildLinks();
     connect(m_email, &QLineEdit::returnPressed, this, &SignInPage::submit);
     connect(m_password, &PasswordField::returnPressed, this, &SignInPage::submit);
     connect(m_submit->button(), &QPushButton::clicked, this, &SignInPage::submit);
-    connect(m_keep, &QCheckBox::toggled, this,
-        [this](bool keep) { m_keepHint->setVisible(!keep); });
+    connect(
+        m_keep, &QCheckBox::toggled, this, [this](bool keep) { m_keepHint->setVisible(!keep); });
 }
 
 void SignInPage::buildCard()
@@ -44,8 +43,8 @@ void SignInPage::buildCard()
     m_keep = new CheckBox(tr("Keep me signed in"), this);
     m_keep->setObjectName(QStringLiteral("keepSignedIn"));
     m_keep->setChecked(true);
-    m_keepHint = new Label(tr("You will be signed out when Latchkey closes."), TextStyle::Hint,
-        Tone::Muted, this);
+    m_keepHint = new Label(
+        tr("You will be signed out when Latchkey closes."), TextStyle::Hint, Tone::Muted, this);
     m_keepHint->hide();
     auto *button = new Button(tr("Sign in"), ButtonVariant::Primary, this);
     button->setObjectName(QStringLiteral("submit"));
@@ -88,18 +87,30 @@ void SignInPage::buildLinks()
     connect(verify, &QPushButton::clicked, this, &SignInPage::verifyRequested);
 }
 
-QString SignInPage::title() const { return tr("Sign in"); }
+QString SignInPage::title() const
+{
+    return tr("Sign in");
+}
 
 void SignInPage::focusFirst()
 {
     (m_email->text().isEmpty() ? m_emailFrame : m_passwordFrame)->focusField();
 }
 
-void SignInPage::setEmail(const QString &email) { m_email->setText(email); }
+void SignInPage::setEmail(const QString &email)
+{
+    m_email->setText(email);
+}
 
-QString SignInPage::email() const { return m_email->text(); }
+QString SignInPage::email() const
+{
+    return m_email->text();
+}
 
-void SignInPage::setKeepSignedIn(bool keep) { m_keep->setChecked(keep); }
+void SignInPage::setKeepSignedIn(bool keep)
+{
+    m_keep->setChecked(keep);
+}
 
 FieldFrame *SignInPage::frameOf(Field field) const
 {
@@ -108,7 +119,10 @@ FieldFrame *SignInPage::frameOf(Field field) const
     return field == Field::Password ? m_passwordFrame : nullptr;
 }
 
-SubmitRow *SignInPage::rowOf(Busy) const { return m_submit; }
+SubmitRow *SignInPage::rowOf(Busy) const
+{
+    return m_submit;
+}
 
 bool SignInPage::handleAction(Action action)
 {
@@ -118,9 +132,15 @@ bool SignInPage::handleAction(Action action)
     return true;
 }
 
-void SignInPage::clearPassword() { m_password->clear(); }
+void SignInPage::clearPassword()
+{
+    m_password->clear();
+}
 
-void SignInPage::setNarrow(bool narrow) { m_logoSlot->setVisible(!narrow); }
+void SignInPage::setNarrow(bool narrow)
+{
+    m_logoSlot->setVisible(!narrow);
+}
 
 void SignInPage::submit()
 {

@@ -29,8 +29,7 @@ LineEdit *named(const char *name, Script script, QWidget *parent)
 
 } // namespace
 
-SignUpPage::SignUpPage(QWidget *parent)
-    : Page(416, parent)
+SignUpPage::SignUpPage(QWidget *parent) : Page(416, parent)
 {
     buildCard();
     auto *signIn = new Button(tr("I have an account"), ButtonVariant::Link, this);
@@ -125,9 +124,15 @@ void SignUpPage::buildInvite(QVBoxLayout *layout)
     connect(m_fold, &Disclosure::opened, m_inviteFrame, &FieldFrame::focusField);
 }
 
-QString SignUpPage::title() const { return tr("Create an account"); }
+QString SignUpPage::title() const
+{
+    return tr("Create an account");
+}
 
-void SignUpPage::focusFirst() { m_firstNameFrame->focusField(); }
+void SignUpPage::focusFirst()
+{
+    m_firstNameFrame->focusField();
+}
 
 void SignUpPage::setServerName(const QString &name)
 {
@@ -136,9 +141,15 @@ void SignUpPage::setServerName(const QString &name)
             : tr("On %1. You will get a mail to confirm the address.").arg(isolated(shown(name))));
 }
 
-void SignUpPage::setEmail(const QString &email) { m_email->setText(email); }
+void SignUpPage::setEmail(const QString &email)
+{
+    m_email->setText(email);
+}
 
-QString SignUpPage::email() const { return m_email->text(); }
+QString SignUpPage::email() const
+{
+    return m_email->text();
+}
 
 void SignUpPage::setInvite(const QString &token)
 {
@@ -207,7 +218,10 @@ void SignUpPage::revealField(Field field)
         m_fold->setOpen(true);
 }
 
-SubmitRow *SignUpPage::rowOf(Busy) const { return m_submit; }
+SubmitRow *SignUpPage::rowOf(Busy) const
+{
+    return m_submit;
+}
 
 void SignUpPage::setNarrow(bool narrow)
 {

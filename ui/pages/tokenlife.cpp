@@ -13,8 +13,7 @@ TokenLife::TokenLife(const QString &name, bool isHint, QWidget *parent)
     : QWidget(parent)
     , m_name(name)
     , m_left(new CountdownLabel(TextStyle::Strong, leftText, this))
-    , m_bar(new LifetimeBar(
-          isHint ? LifetimeBar::Kind::Refresh : LifetimeBar::Kind::Session, this))
+    , m_bar(new LifetimeBar(isHint ? LifetimeBar::Kind::Refresh : LifetimeBar::Kind::Session, this))
     , m_line(new Label(TextStyle::Hint, this))
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
 {
@@ -62,7 +61,10 @@ void TokenLife::setLine(const QString &line)
     m_line->setVisible(!line.isEmpty());
 }
 
-void TokenLife::setOverdue(bool overdue) { m_bar->setOverdue(overdue); }
+void TokenLife::setOverdue(bool overdue)
+{
+    m_bar->setOverdue(overdue);
+}
 
 void TokenLife::moveBar()
 {

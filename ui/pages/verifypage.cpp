@@ -18,9 +18,7 @@
 
 namespace latchkey::ui {
 
-VerifyPage::VerifyPage(QWidget *parent)
-    : Page(440, parent)
-    , m_resendTimer(new QTimer(this))
+VerifyPage::VerifyPage(QWidget *parent) : Page(440, parent), m_resendTimer(new QTimer(this))
 {
     buildCard();
     m_resendTimer->setInterval(250);
@@ -138,11 +136,20 @@ void VerifyPage::updateIntro()
             : tr("Open the mail that the server sent you and paste what it says."));
 }
 
-QString VerifyPage::email() const { return m_email->text().trimmed(); }
+QString VerifyPage::email() const
+{
+    return m_email->text().trimmed();
+}
 
-void VerifyPage::setText(const QString &text) { m_paste->setPlainText(text); }
+void VerifyPage::setText(const QString &text)
+{
+    m_paste->setPlainText(text);
+}
 
-QString VerifyPage::text() const { return m_paste->toPlainText(); }
+QString VerifyPage::text() const
+{
+    return m_paste->toPlainText();
+}
 
 void VerifyPage::setRecognition(const Recognition &recognition)
 {
@@ -158,12 +165,11 @@ void VerifyPage::setRecognition(const Recognition &recognition)
         announce(this, m_pasteFrame->lineText());
         break;
     case Recognition::Result::NotFound:
-        m_pasteFrame->setNote(tr("There is no token in this text."), Tone::Warning,
-            QStringLiteral("warning"));
+        m_pasteFrame->setNote(
+            tr("There is no token in this text."), Tone::Warning, QStringLiteral("warning"));
         break;
     }
-    if (!recognition.foreignHost.isEmpty()
-        && recognition.result == Recognition::Result::Found) {
+    if (!recognition.foreignHost.isEmpty() && recognition.result == Recognition::Result::Found) {
         showNote(foreignLinkText(
             recognition.foreignHost, recognition.serverName, recognition.severalServers));
     } else {
@@ -179,11 +185,10 @@ void VerifyPage::setResendAt(const QDateTime &when)
 
 void VerifyPage::updateResend()
 {
-    const qint64 left = m_resendAt.isValid()
-        ? secondsUntil(m_resendAt, QDateTime::currentDateTimeUtc())
-        : 0;
-    const QString ready = m_mailSent || m_resendAt.isValid() ? tr("Send again")
-                                                              : tr("Send the mail");
+    const qint64 left
+        = m_resendAt.isValid() ? secondsUntil(m_resendAt, QDateTime::currentDateTimeUtc()) : 0;
+    const QString ready
+        = m_mailSent || m_resendAt.isValid() ? tr("Send again") : tr("Send the mail");
     if (left > 0) {
         m_sendRow->hold(tr("Send again in %1").arg(countdownText(left)));
         if (!m_resendTimer->isActive())
@@ -257,7 +262,10 @@ bool VerifyPage::handleAction(Action action)
     return true;
 }
 
-void VerifyPage::waitEnded() { updateResend(); }
+void VerifyPage::waitEnded()
+{
+    updateResend();
+}
 
 void VerifyPage::send()
 {

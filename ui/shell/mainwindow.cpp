@@ -36,9 +36,7 @@ QScrollArea *makeArea(const char *name, QWidget *parent)
 
 } // namespace
 
-MainWindow::MainWindow(QWidget *parent)
-    : QMainWindow(parent)
-    , m_menu(new QMenu(this))
+MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_menu(new QMenu(this))
 {
     build();
     addPartSwitching();
@@ -73,9 +71,15 @@ void MainWindow::build()
     resize(firstSize());
 }
 
-QSize MainWindow::firstSize() { return {480, 680}; }
+QSize MainWindow::firstSize()
+{
+    return {480, 680};
+}
 
-void MainWindow::fitMinimum() { setMinimumSize(360, 560); }
+void MainWindow::fitMinimum()
+{
+    setMinimumSize(360, 560);
+}
 
 void MainWindow::setIdentity(const IdentityView &identity)
 {
@@ -105,7 +109,10 @@ void MainWindow::setPage(Page *page)
     announce(this, page->title());
 }
 
-Page *MainWindow::page() const { return m_page; }
+Page *MainWindow::page() const
+{
+    return m_page;
+}
 
 void MainWindow::setSidePanel(QWidget *panel)
 {
@@ -130,7 +137,10 @@ void MainWindow::setSidePanel(QWidget *panel)
     share();
 }
 
-QWidget *MainWindow::sidePanel() const { return m_panel; }
+QWidget *MainWindow::sidePanel() const
+{
+    return m_panel;
+}
 
 void MainWindow::enlargeForPanel()
 {
@@ -186,9 +196,15 @@ void MainWindow::addMenuAction(QAction *action)
     addAction(action);
 }
 
-void MainWindow::addMenuSeparator() { m_menu->addSeparator(); }
+void MainWindow::addMenuSeparator()
+{
+    m_menu->addSeparator();
+}
 
-void MainWindow::setSwitcherMenu(QMenu *menu) { m_bar->setSwitcherMenu(menu); }
+void MainWindow::setSwitcherMenu(QMenu *menu)
+{
+    m_bar->setSwitcherMenu(menu);
+}
 
 void MainWindow::addPartSwitching()
 {
@@ -196,8 +212,7 @@ void MainWindow::addPartSwitching()
         auto *action = new QAction(this);
         action->setShortcut(keys);
         addAction(action);
-        connect(action, &QAction::triggered, this,
-            [this, forward] { focusNextPart(forward); });
+        connect(action, &QAction::triggered, this, [this, forward] { focusNextPart(forward); });
     };
     add(QKeySequence(Qt::Key_F6), true);
     add(QKeySequence(Qt::SHIFT | Qt::Key_F6), false);

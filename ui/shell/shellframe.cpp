@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace latchkey::ui {
@@ -64,9 +65,7 @@ void ProtectedStrip::paintEvent(QPaintEvent *)
         QStringLiteral("shield"), look.ink);
 }
 
-ShellFrame::ShellFrame(QWidget *parent)
-    : QWidget(parent)
-    , m_column(new QVBoxLayout(this))
+ShellFrame::ShellFrame(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
@@ -87,8 +86,8 @@ void ShellFrame::paintEvent(QPaintEvent *)
         return;
     QPainter painter(this);
     painter.fillRect(rect(), serverLookColours(m_look, this).ink);
-    painter.fillRect(rect().adjusted(frameWidth, frameWidth, -frameWidth, -frameWidth),
-        coloursOf(this).window);
+    painter.fillRect(
+        rect().adjusted(frameWidth, frameWidth, -frameWidth, -frameWidth), coloursOf(this).window);
 }
 
 } // namespace latchkey::ui

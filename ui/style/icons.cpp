@@ -35,10 +35,7 @@ bool followsReading(const QString &name)
 /// Draws the vector each time: a pixmap would lie between pixels at 125 and 150 %.
 class IconEngine final : public QIconEngine {
 public:
-    explicit IconEngine(QString name)
-        : m_name(std::move(name))
-    {
-    }
+    explicit IconEngine(QString name) : m_name(std::move(name)) { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -66,7 +63,10 @@ private:
 
 } // namespace
 
-QIcon icon(const QString &name) { return QIcon(new IconEngine(name)); }
+QIcon icon(const QString &name)
+{
+    return QIcon(new IconEngine(name));
+}
 
 QString iconName(const QIcon &icon)
 {

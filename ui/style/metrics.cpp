@@ -80,8 +80,14 @@ int Metrics::grown(int designed) const
     return static_cast<int>(std::lround(designed * m_factor));
 }
 
-int Metrics::controlHeight() const { return std::max(36, m_lineHeight + 18); }
+int Metrics::controlHeight() const
+{
+    return std::max(36, m_lineHeight + 18);
+}
 
-int Metrics::compactHeight() const { return std::max(28, m_lineHeight + 10); }
+int Metrics::compactHeight() const
+{
+    return std::max(28, m_lineHeight + 10);
+}
 
 } // namespace latchkey::ui

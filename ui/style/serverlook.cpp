@@ -20,8 +20,8 @@ struct Row {
 constexpr std::array<Row, 6> rows{{
     {"graphite", "env-circle", QT_TRANSLATE_NOOP("ServerLook", "Graphite, circle"), 0xFF30343F,
         0xFFECEDF0, 0xFF9FA5B4, 0xFF2C313A},
-    {"blue", "env-square", QT_TRANSLATE_NOOP("ServerLook", "Blue, square"), 0xFF0F4F94,
-        0xFFE2EEFA, 0xFFA9CFF9, 0xFF1B3048},
+    {"blue", "env-square", QT_TRANSLATE_NOOP("ServerLook", "Blue, square"), 0xFF0F4F94, 0xFFE2EEFA,
+        0xFFA9CFF9, 0xFF1B3048},
     {"teal", "env-triangle", QT_TRANSLATE_NOOP("ServerLook", "Teal, triangle"), 0xFF037574,
         0xFFDDF2F0, 0xFF3FE0CB, 0xFF143533},
     {"ochre", "env-diamond", QT_TRANSLATE_NOOP("ServerLook", "Ochre, diamond"), 0xFF856308,
@@ -32,7 +32,10 @@ constexpr std::array<Row, 6> rows{{
         0xFF82280A, 0xFFFCE8DF, 0xFFFB8650, 0xFF452314},
 }};
 
-const Row &rowOf(ServerLook look) { return rows.at(static_cast<std::size_t>(look)); }
+const Row &rowOf(ServerLook look)
+{
+    return rows.at(static_cast<std::size_t>(look));
+}
 
 } // namespace
 
@@ -48,7 +51,10 @@ QString serverLookName(ServerLook look)
     return QCoreApplication::translate("ServerLook", rowOf(look).name);
 }
 
-QString serverLookKey(ServerLook look) { return QString::fromLatin1(rowOf(look).key); }
+QString serverLookKey(ServerLook look)
+{
+    return QString::fromLatin1(rowOf(look).key);
+}
 
 ServerLook serverLookFromKey(const QString &key)
 {
@@ -59,6 +65,9 @@ ServerLook serverLookFromKey(const QString &key)
     return ServerLook::Graphite;
 }
 
-QString serverLookIcon(ServerLook look) { return QString::fromLatin1(rowOf(look).icon); }
+QString serverLookIcon(ServerLook look)
+{
+    return QString::fromLatin1(rowOf(look).icon);
+}
 
 } // namespace latchkey::ui

@@ -11,8 +11,8 @@ namespace latchkey::ui {
 /// stands beside it wherever it is shown.
 enum class ServerLook { Graphite, Blue, Teal, Ochre, Violet, Vermilion };
 
-inline constexpr std::array allServerLooks{ServerLook::Graphite, ServerLook::Blue,
-    ServerLook::Teal, ServerLook::Ochre, ServerLook::Violet, ServerLook::Vermilion};
+inline constexpr std::array allServerLooks{ServerLook::Graphite, ServerLook::Blue, ServerLook::Teal,
+    ServerLook::Ochre, ServerLook::Violet, ServerLook::Vermilion};
 
 struct ServerLookColours {
     QColor ink;

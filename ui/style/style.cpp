@@ -19,9 +19,15 @@ Style::Style(const Theme *theme)
 {
 }
 
-const Colours &Style::colours() const { return m_theme ? m_theme->colours() : lightColours(); }
+const Colours &Style::colours() const
+{
+    return m_theme ? m_theme->colours() : lightColours();
+}
 
-QPalette Style::standardPalette() const { return paletteFor(colours()); }
+QPalette Style::standardPalette() const
+{
+    return paletteFor(colours());
+}
 
 void Style::polish(QWidget *widget)
 {
@@ -138,8 +144,7 @@ QSize Style::sizeFromContents(
     return result;
 }
 
-int Style::pixelMetric(
-    PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     const Metrics metrics;
     if (metric == PM_IndicatorWidth || metric == PM_IndicatorHeight

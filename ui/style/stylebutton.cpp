@@ -36,8 +36,8 @@ bool isSet(const QWidget *widget, const char *name)
     return widget && widget->property(name).toBool();
 }
 
-QColor toned(const QStyleOption *option, const QColor &rest, const QColor &hover,
-    const QColor &pressed)
+QColor toned(
+    const QStyleOption *option, const QColor &rest, const QColor &hover, const QColor &pressed)
 {
     if (option->state.testFlag(QStyle::State_Sunken))
         return pressed;
@@ -100,8 +100,8 @@ void Style::drawButtonPanel(
     const ButtonLook look = buttonLook(option, widget, c);
     const QRectF rect(option->rect);
     paintRounded(painter, rect, radius::control, look.fill, look.edge, c.edge);
-    const bool focused = option->state.testFlag(State_HasFocus)
-        && option->state.testFlag(State_Enabled);
+    const bool focused
+        = option->state.testFlag(State_HasFocus) && option->state.testFlag(State_Enabled);
     if (!focused)
         return;
     if (look.filled)

@@ -33,8 +33,8 @@ void Style::drawCheckBox(const QStyleOption *option, QPainter *painter) const
     const Colours &c = colours();
     const bool on = option->state.testFlag(State_On);
     const bool partly = option->state.testFlag(State_NoChange);
-    const bool focused = option->state.testFlag(State_HasFocus)
-        && option->state.testFlag(State_Enabled);
+    const bool focused
+        = option->state.testFlag(State_HasFocus) && option->state.testFlag(State_Enabled);
     const BoxLook look = boxLook(option, c, on || partly);
     QRectF box = QRectF(option->rect).adjusted(1, 1, -1, -1);
     if (focused) {
@@ -54,8 +54,8 @@ void Style::drawRadioButton(const QStyleOption *option, QPainter *painter) const
 {
     const Colours &c = colours();
     const bool on = option->state.testFlag(State_On);
-    const bool focused = option->state.testFlag(State_HasFocus)
-        && option->state.testFlag(State_Enabled);
+    const bool focused
+        = option->state.testFlag(State_HasFocus) && option->state.testFlag(State_Enabled);
     const BoxLook look = boxLook(option, c, on);
     const QRectF box = QRectF(option->rect).adjusted(1, 1, -1, -1);
     const qreal round = box.width() / 2;

@@ -21,8 +21,8 @@ void Style::drawHeader(const QStyleOptionHeader *option, QPainter *painter) cons
 {
     const Colours &c = colours();
     painter->fillRect(option->rect, c.sunken);
-    painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
-        c.line);
+    painter->fillRect(
+        QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
 }
 
 void Style::drawTab(const QStyleOptionTab *option, QPainter *painter) const
@@ -88,9 +88,8 @@ QRect Style::scrollBarRect(const QStyleOptionSlider *option, SubControl part) co
     const int start = sliderPositionFromValue(option->minimum, option->maximum,
         option->sliderPosition, length - slider, option->upsideDown);
     const auto span = [&](int from, int size) {
-        const QRect rect = horizontal
-            ? QRect(groove.x() + from, groove.y(), size, groove.height())
-            : QRect(groove.x(), groove.y() + from, groove.width(), size);
+        const QRect rect = horizontal ? QRect(groove.x() + from, groove.y(), size, groove.height())
+                                      : QRect(groove.x(), groove.y() + from, groove.width(), size);
         return visualRect(option->direction, groove, rect);
     };
     if (part == SC_ScrollBarSlider)

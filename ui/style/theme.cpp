@@ -6,13 +6,14 @@
 #include <QWidget>
 
 // The icons lie in a static library: without a mention of them the linker would leave them out.
-static void loadIcons() { Q_INIT_RESOURCE(latchkey_icons); }
+static void loadIcons()
+{
+    Q_INIT_RESOURCE(latchkey_icons);
+}
 
 namespace latchkey::ui {
 
-Theme::Theme(QObject *parent)
-    : QObject(parent)
-    , m_colours(lightColours())
+Theme::Theme(QObject *parent) : QObject(parent), m_colours(lightColours())
 {
     loadIcons();
 }

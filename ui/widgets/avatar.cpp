@@ -7,9 +7,7 @@
 
 namespace latchkey::ui {
 
-Avatar::Avatar(int size, QWidget *parent)
-    : QWidget(parent)
-    , m_size(size)
+Avatar::Avatar(int size, QWidget *parent) : QWidget(parent), m_size(size)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }

@@ -10,8 +10,8 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QVariantAnimation>
 #include <QVBoxLayout>
+#include <QVariantAnimation>
 
 namespace latchkey::ui {
 
@@ -87,13 +87,25 @@ void Banner::present(Tone tone, const QString &title, const QString &sentence,
     update();
 }
 
-void Banner::setTitle(const QString &title) { m_title->setText(title); }
+void Banner::setTitle(const QString &title)
+{
+    m_title->setText(title);
+}
 
-void Banner::setGlyph(const QString &icon) { m_glyph->setIcon(icon, m_tone); }
+void Banner::setGlyph(const QString &icon)
+{
+    m_glyph->setIcon(icon, m_tone);
+}
 
-QString Banner::title() const { return m_title->text(); }
+QString Banner::title() const
+{
+    return m_title->text();
+}
 
-QString Banner::sentence() const { return m_sentence->text(); }
+QString Banner::sentence() const
+{
+    return m_sentence->text();
+}
 
 void Banner::buildActions(const std::vector<ActionLink> &actions)
 {
@@ -136,8 +148,8 @@ void Banner::grow()
         return;
     const QMargins margins = above->layout() ? above->layout()->contentsMargins() : QMargins();
     const int room = above->width() - margins.left() - margins.right();
-    const int full = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(room)
-                                                   : sizeHint().height();
+    const int full
+        = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(room) : sizeHint().height();
     m_growth->setStartValue(0);
     m_growth->setEndValue(full);
     setMaximumHeight(0);

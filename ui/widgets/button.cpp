@@ -45,7 +45,10 @@ Button *Button::iconOnly(const QString &icon, const QString &name, QWidget *pare
     return button;
 }
 
-void Button::setIconName(const QString &name) { setIcon(ui::icon(name)); }
+void Button::setIconName(const QString &name)
+{
+    setIcon(ui::icon(name));
+}
 
 void Button::setCompact(bool compact)
 {
@@ -96,13 +99,16 @@ int Button::textInset() const
 {
     if (m_variant == ButtonVariant::Link && !icon().isNull())
         return 2 + iconSize().width() + 8 + 8;
-    const int padding = m_variant == ButtonVariant::Link ? 8
+    const int padding = m_variant == ButtonVariant::Link                            ? 8
         : m_variant == ButtonVariant::Quiet || property(property::compact).toBool() ? 12
                                                                                     : 16;
     return 2 * padding + (icon().isNull() ? 0 : iconSize().width() + 8);
 }
 
-QSize Button::sizeHint() const { return QPushButton::sizeHint(); }
+QSize Button::sizeHint() const
+{
+    return QPushButton::sizeHint();
+}
 
 QSize Button::minimumSizeHint() const
 {
@@ -114,7 +120,10 @@ QSize Button::minimumSizeHint() const
     return {std::min(longest + textInset() + 2, sizeHint().width()), sizeHint().height()};
 }
 
-bool Button::hasHeightForWidth() const { return !text().isEmpty(); }
+bool Button::hasHeightForWidth() const
+{
+    return !text().isEmpty();
+}
 
 int Button::heightForWidth(int width) const
 {
@@ -122,8 +131,8 @@ int Button::heightForWidth(int width) const
     const int room = width - textInset();
     if (room + 3 >= fontMetrics().horizontalAdvance(text()))
         return natural;
-    const QRect wrapped = fontMetrics().boundingRect(QRect(0, 0, std::max(room, 1), 10'000),
-        Qt::TextWordWrap | Qt::TextShowMnemonic, text());
+    const QRect wrapped = fontMetrics().boundingRect(
+        QRect(0, 0, std::max(room, 1), 10'000), Qt::TextWordWrap | Qt::TextShowMnemonic, text());
     return natural + wrapped.height() - fontMetrics().height();
 }
 

@@ -9,9 +9,7 @@
 
 namespace latchkey::ui {
 
-Card::Card(QWidget *parent)
-    : QFrame(parent)
-    , m_column(new QVBoxLayout(this))
+Card::Card(QWidget *parent) : QFrame(parent), m_column(new QVBoxLayout(this))
 {
     m_column->setSpacing(0);
     setPadding(gap::cardWide);
@@ -48,13 +46,15 @@ void Card::paintEvent(QPaintEvent *)
     }
 }
 
-Divider::Divider(QWidget *parent)
-    : QWidget(parent)
+Divider::Divider(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-QSize Divider::sizeHint() const { return {1, 1}; }
+QSize Divider::sizeHint() const
+{
+    return {1, 1};
+}
 
 void Divider::paintEvent(QPaintEvent *)
 {

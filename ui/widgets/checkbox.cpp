@@ -11,8 +11,7 @@ namespace {
 constexpr int flags = Qt::TextWordWrap | Qt::TextShowMnemonic;
 }
 
-CheckBox::CheckBox(const QString &text, QWidget *parent)
-    : QCheckBox(text, parent)
+CheckBox::CheckBox(const QString &text, QWidget *parent) : QCheckBox(text, parent)
 {
     setAccessibleName(text);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
@@ -41,7 +40,10 @@ int CheckBox::heightForWidth(int width) const
     return std::max(words + 2, Metrics().grown(24));
 }
 
-bool CheckBox::hitButton(const QPoint &position) const { return rect().contains(position); }
+bool CheckBox::hitButton(const QPoint &position) const
+{
+    return rect().contains(position);
+}
 
 void CheckBox::paintEvent(QPaintEvent *)
 {
@@ -50,13 +52,13 @@ void CheckBox::paintEvent(QPaintEvent *)
     initStyleOption(&option);
     const int size = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
     const int line = std::max(fontMetrics().height(), Metrics().grown(24));
-    const int top = height() > line + fontMetrics().height() / 2 ? (line - size) / 2
-                                                               : (height() - size) / 2;
+    const int top
+        = height() > line + fontMetrics().height() / 2 ? (line - size) / 2 : (height() - size) / 2;
     option.rect = QStyle::visualRect(layoutDirection(), rect(), QRect(0, top, size, size));
     style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, &painter, this);
     const QRect words(textStart(), 0, width() - textStart(), height());
-    painter.setPen(palette().color(
-        isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+    painter.setPen(
+        palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
     const auto side = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
     painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words),
         flags | static_cast<int>(side | Qt::AlignAbsolute | Qt::AlignVCenter), text());

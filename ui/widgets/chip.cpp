@@ -22,7 +22,10 @@ Chip::Chip(const QString &text, const QString &icon, QWidget *parent)
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
-void Chip::setText(const QString &text) { m_label->setText(text); }
+void Chip::setText(const QString &text)
+{
+    m_label->setText(text);
+}
 
 void Chip::setOnSunken(bool onSunken)
 {

@@ -48,7 +48,10 @@ void CountdownLabel::setPhrase(const QString &phrase)
     refresh();
 }
 
-QString CountdownLabel::text() const { return m_label->text(); }
+QString CountdownLabel::text() const
+{
+    return m_label->text();
+}
 
 qint64 CountdownLabel::secondsLeft() const
 {

@@ -34,8 +34,14 @@ Disclosure::Disclosure(const QString &text, QWidget *content, QWidget *parent)
     });
 }
 
-void Disclosure::setOpen(bool open) { m_button->setChecked(open); }
+void Disclosure::setOpen(bool open)
+{
+    m_button->setChecked(open);
+}
 
-bool Disclosure::isOpen() const { return m_button->isChecked(); }
+bool Disclosure::isOpen() const
+{
+    return m_button->isChecked();
+}
 
 } // namespace latchkey::ui

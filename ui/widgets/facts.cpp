@@ -7,9 +7,7 @@
 
 namespace latchkey::ui {
 
-Facts::Facts(QWidget *parent)
-    : QWidget(parent)
-    , m_form(new QFormLayout(this))
+Facts::Facts(QWidget *parent) : QWidget(parent), m_form(new QFormLayout(this))
 {
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setHorizontalSpacing(12);

@@ -73,7 +73,10 @@ void FieldFrame::setNote(const QString &note, Tone tone, const QString &glyph)
     refreshLine();
 }
 
-void FieldFrame::clearNote() { setNote({}, Tone::Muted, {}); }
+void FieldFrame::clearNote()
+{
+    setNote({}, Tone::Muted, {});
+}
 
 void FieldFrame::setError(const QString &sentence)
 {
@@ -105,7 +108,10 @@ void FieldFrame::markFault(bool fault)
     target->update();
 }
 
-QString FieldFrame::lineText() const { return m_line->isHidden() ? QString() : m_text->text(); }
+QString FieldFrame::lineText() const
+{
+    return m_line->isHidden() ? QString() : m_text->text();
+}
 
 void FieldFrame::refreshLine()
 {
@@ -132,7 +138,10 @@ void FieldFrame::showLine(const QString &text, Tone tone, const QString &glyph)
     m_line->setVisible(!text.isEmpty());
 }
 
-void FieldFrame::focusField() { focusAndShow(field()); }
+void FieldFrame::focusField()
+{
+    focusAndShow(field());
+}
 
 void FieldFrame::addBelow(QWidget *widget)
 {

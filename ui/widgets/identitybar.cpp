@@ -31,14 +31,20 @@ IdentityBar::IdentityBar(QMenu *menu, QWidget *parent)
     });
 }
 
-void IdentityBar::setIdentity(const IdentityView &identity) { m_block->setIdentity(identity); }
+void IdentityBar::setIdentity(const IdentityView &identity)
+{
+    m_block->setIdentity(identity);
+}
 
-void IdentityBar::setSwitcherMenu(QMenu *menu) { m_block->setMenu(menu); }
+void IdentityBar::setSwitcherMenu(QMenu *menu)
+{
+    m_block->setMenu(menu);
+}
 
 void IdentityBar::focusFirst()
 {
-    QWidget *first = m_block->focusPolicy() == Qt::NoFocus ? static_cast<QWidget *>(m_menuButton)
-                                                           : m_block;
+    QWidget *first
+        = m_block->focusPolicy() == Qt::NoFocus ? static_cast<QWidget *>(m_menuButton) : m_block;
     first->setFocus(Qt::ShortcutFocusReason);
 }
 

@@ -85,9 +85,8 @@ void IdentityBlock::setIdentity(const IdentityView &identity)
         m_second->setText(tr("Add one to begin"));
     } else if (someone) {
         m_first->setText(email);
-        m_second->setText(organisation.isEmpty()
-                ? server
-                : server + QStringLiteral("  ·  ") + organisation);
+        m_second->setText(
+            organisation.isEmpty() ? server : server + QStringLiteral("  ·  ") + organisation);
     } else {
         m_first->setText(server);
         m_second->setText(host);
@@ -108,7 +107,8 @@ void IdentityBlock::openMenu()
 
 QSize IdentityBlock::sizeHint() const
 {
-    return {layout()->sizeHint().width(), std::max(Metrics().grown(43), layout()->sizeHint().height())};
+    return {
+        layout()->sizeHint().width(), std::max(Metrics().grown(43), layout()->sizeHint().height())};
 }
 
 QSize IdentityBlock::minimumSizeHint() const

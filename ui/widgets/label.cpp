@@ -41,7 +41,8 @@ int layOut(const QString &text, const QFont &font, int width, Qt::Alignment alig
     return static_cast<int>(std::ceil(top));
 }
 
-constexpr auto paintNothing = [](const QTextLayout &, qreal) {};
+constexpr auto paintNothing = [](const QTextLayout &, qreal) {
+};
 
 } // namespace
 
@@ -50,9 +51,7 @@ int wrappedHeight(const QString &text, const QFont &font, int width)
     return layOut(text, font, width, Qt::AlignLeft, Qt::LeftToRight, paintNothing);
 }
 
-Label::Label(TextStyle style, QWidget *parent)
-    : QLabel(parent)
-    , m_style(style)
+Label::Label(TextStyle style, QWidget *parent) : QLabel(parent), m_style(style)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
@@ -60,8 +59,7 @@ Label::Label(TextStyle style, QWidget *parent)
     applyTone();
 }
 
-Label::Label(const QString &text, TextStyle style, QWidget *parent)
-    : Label(style, parent)
+Label::Label(const QString &text, TextStyle style, QWidget *parent) : Label(style, parent)
 {
     setText(text);
 }
@@ -99,7 +97,10 @@ void Label::setWidestText(const QString &text)
     updateGeometry();
 }
 
-void Label::applyFont() { setFont(textFont(QApplication::font(), m_style)); }
+void Label::applyFont()
+{
+    setFont(textFont(QApplication::font(), m_style));
+}
 
 // Plain and muted follow the theme by their role alone; the ink of the others is asked for when
 // painting. A palette of one's own would have to be renewed with every change of theme.
@@ -196,10 +197,8 @@ void Label::paintEvent(QPaintEvent *)
     const QFont set = fontFor(rect.width());
     const Qt::Alignment side
         = QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask;
-    const int height
-        = layOut(visible, set, rect.width(), side, visible.isRightToLeft() ? Qt::RightToLeft
-                                                                              : Qt::LeftToRight,
-            paintNothing);
+    const int height = layOut(visible, set, rect.width(), side,
+        visible.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight, paintNothing);
     qreal y = rect.top();
     if (alignment() & Qt::AlignVCenter)
         y += std::max(0, (rect.height() - height) / 2);

@@ -13,14 +13,15 @@ constexpr int thickness = 6;
 constexpr int notchHeight = 14;
 } // namespace
 
-LifetimeBar::LifetimeBar(Kind kind, QWidget *parent)
-    : QWidget(parent)
-    , m_kind(kind)
+LifetimeBar::LifetimeBar(Kind kind, QWidget *parent) : QWidget(parent), m_kind(kind)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-QSize LifetimeBar::sizeHint() const { return {120, notchHeight}; }
+QSize LifetimeBar::sizeHint() const
+{
+    return {120, notchHeight};
+}
 
 void LifetimeBar::setLife(double left, std::optional<double> notch)
 {

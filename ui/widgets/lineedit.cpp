@@ -4,8 +4,7 @@
 
 namespace latchkey::ui {
 
-LineEdit::LineEdit(Script script, QWidget *parent)
-    : QLineEdit(parent)
+LineEdit::LineEdit(Script script, QWidget *parent) : QLineEdit(parent)
 {
     if (script == Script::Latin)
         setInputMethodHints(Qt::ImhPreferLatin | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);

@@ -7,9 +7,7 @@
 
 namespace latchkey::ui {
 
-Logo::Logo(int size, QWidget *parent)
-    : QWidget(parent)
-    , m_size(size)
+Logo::Logo(int size, QWidget *parent) : QWidget(parent), m_size(size)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }

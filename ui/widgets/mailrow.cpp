@@ -11,8 +11,7 @@
 
 namespace latchkey::ui {
 
-MailRow::MailRow(
-    const QString &from, const QString &subject, const QString &time, QWidget *parent)
+MailRow::MailRow(const QString &from, const QString &subject, const QString &time, QWidget *parent)
     : QAbstractButton(parent)
     , m_from(new Label(from, TextStyle::Body, this))
     , m_subject(new Label(subject, TextStyle::Body, this))
@@ -46,7 +45,10 @@ void MailRow::setOpen(bool open)
     update();
 }
 
-QSize MailRow::sizeHint() const { return layout()->sizeHint(); }
+QSize MailRow::sizeHint() const
+{
+    return layout()->sizeHint();
+}
 
 void MailRow::paintEvent(QPaintEvent *)
 {
@@ -55,7 +57,7 @@ void MailRow::paintEvent(QPaintEvent *)
     const QColor fill = m_open ? c.selection : underMouse() ? c.hover : c.surface;
     const bool edged = hasFocus() || !m_open || c.edge > 1;
     paintRounded(&painter, rect(), radius::control, fill,
-        !edged            ? QColor()
+        !edged           ? QColor()
             : hasFocus() ? c.focus
                          : c.line,
         hasFocus() ? c.edge + 1 : c.edge);

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QStyle>
 
 namespace latchkey::ui {
 
@@ -33,9 +34,15 @@ PasswordField::PasswordField(const QString &showName, QWidget *parent)
 
 PasswordField::~PasswordField() = default;
 
-QLineEdit *PasswordField::edit() const { return m_edit; }
+QLineEdit *PasswordField::edit() const
+{
+    return m_edit;
+}
 
-Secret PasswordField::password() const { return m_edit->secret(); }
+Secret PasswordField::password() const
+{
+    return m_edit->secret();
+}
 
 Secret PasswordField::takePassword()
 {
@@ -50,15 +57,30 @@ void PasswordField::clear()
     conceal();
 }
 
-bool PasswordField::isEmpty() const { return m_edit->text().isEmpty(); }
+bool PasswordField::isEmpty() const
+{
+    return m_edit->text().isEmpty();
+}
 
-qsizetype PasswordField::length() const { return m_edit->secret().codePoints(); }
+qsizetype PasswordField::length() const
+{
+    return m_edit->secret().codePoints();
+}
 
-void PasswordField::conceal() { m_reveal->setChecked(false); }
+void PasswordField::conceal()
+{
+    m_reveal->setChecked(false);
+}
 
-bool PasswordField::isRevealed() const { return m_edit->echoMode() == QLineEdit::Normal; }
+bool PasswordField::isRevealed() const
+{
+    return m_edit->echoMode() == QLineEdit::Normal;
+}
 
-bool PasswordField::capsLockIsOn() const { return m_edit->capsLock().value_or(false); }
+bool PasswordField::capsLockIsOn() const
+{
+    return m_edit->capsLock().value_or(false);
+}
 
 void PasswordField::setRevealed(bool revealed)
 {
@@ -66,14 +88,19 @@ void PasswordField::setRevealed(bool revealed)
     m_reveal->setIconName(revealed ? QStringLiteral("eye-off") : QStringLiteral("eye"));
 }
 
-void PasswordField::setPlaceholderText(const QString &text) { m_edit->setPlaceholderText(text); }
+void PasswordField::setPlaceholderText(const QString &text)
+{
+    m_edit->setPlaceholderText(text);
+}
 
-QSize PasswordField::sizeHint() const { return m_edit->sizeHint(); }
+QSize PasswordField::sizeHint() const
+{
+    return m_edit->sizeHint();
+}
 
 QSize PasswordField::minimumSizeHint() const
 {
-    return {m_edit->minimumSizeHint().width() + m_reveal->sizeHint().width(),
-        sizeHint().height()};
+    return {m_edit->minimumSizeHint().width() + m_reveal->sizeHint().width(), sizeHint().height()};
 }
 
 void PasswordField::resizeEvent(QResizeEvent *event)

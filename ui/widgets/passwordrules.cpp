@@ -30,9 +30,7 @@ std::optional<FieldFault> newPasswordFault(const Secret &password, bool byteLimi
     return {};
 }
 
-PasswordRules::PasswordRules(QWidget *parent)
-    : QWidget(parent)
-    , m_meter(new StrengthMeter(this))
+PasswordRules::PasswordRules(QWidget *parent) : QWidget(parent), m_meter(new StrengthMeter(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, gap::row, 0, 0);
@@ -62,8 +60,8 @@ PasswordRules::Rule PasswordRules::addRule(const QString &text)
 
 void PasswordRules::setMet(const Rule &rule, bool met)
 {
-    rule.glyph->setIcon(met ? QStringLiteral("check") : QStringLiteral("minus"),
-        met ? Tone::Success : Tone::Muted);
+    rule.glyph->setIcon(
+        met ? QStringLiteral("check") : QStringLiteral("minus"), met ? Tone::Success : Tone::Muted);
     rule.text->setTone(met ? Tone::Plain : Tone::Muted);
     rule.row->setAccessibleName(
         (met ? tr("Met: %1") : tr("Not met yet: %1")).arg(rule.text->text()));

@@ -18,8 +18,7 @@ constexpr int fewestLines = 3;
 constexpr int mostLines = 6;
 } // namespace
 
-PasteBox::PasteBox(QWidget *parent)
-    : QPlainTextEdit(parent)
+PasteBox::PasteBox(QWidget *parent) : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -39,9 +38,15 @@ void PasteBox::fit()
     setFixedHeight(lines * fontMetrics().lineSpacing() + 2 * (2 + 4 + 4) + 4);
 }
 
-QSize PasteBox::sizeHint() const { return {Metrics().grown(240), height()}; }
+QSize PasteBox::sizeHint() const
+{
+    return {Metrics().grown(240), height()};
+}
 
-QSize PasteBox::minimumSizeHint() const { return {120, height()}; }
+QSize PasteBox::minimumSizeHint() const
+{
+    return {120, height()};
+}
 
 void PasteBox::insertFromMimeData(const QMimeData *source)
 {

@@ -22,8 +22,7 @@ void overwriteShared(const QString &text)
 
 } // namespace
 
-SecretEdit::SecretEdit(QWidget *parent)
-    : LineEdit(Script::Latin, parent)
+SecretEdit::SecretEdit(QWidget *parent) : LineEdit(Script::Latin, parent)
 {
     setEchoMode(QLineEdit::Password);
     setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoAutoUppercase

@@ -25,9 +25,7 @@ void paintSpinner(QPainter *painter, const QRectF &rect, int angle, const QColor
     painter->restore();
 }
 
-Spinner::Spinner(QWidget *parent)
-    : QWidget(parent)
-    , m_turn(new QTimer(this))
+Spinner::Spinner(QWidget *parent) : QWidget(parent), m_turn(new QTimer(this))
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_turn, &QTimer::timeout, this, [this] {

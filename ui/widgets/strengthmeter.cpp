@@ -12,8 +12,7 @@ namespace latchkey::ui {
 
 class StrengthBars final : public QWidget {
 public:
-    explicit StrengthBars(QWidget *parent)
-        : QWidget(parent)
+    explicit StrengthBars(QWidget *parent) : QWidget(parent)
     {
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     }
@@ -40,9 +39,7 @@ protected:
         for (int i = 0; i < bars; ++i) {
             const QRectF bar(i * (width + between), top, width, 6);
             const bool mirrored = layoutDirection() == Qt::RightToLeft;
-            const QRectF at = mirrored
-                ? QRectF(this->width() - bar.right(), top, width, 6)
-                : bar;
+            const QRectF at = mirrored ? QRectF(this->width() - bar.right(), top, width, 6) : bar;
             const bool on = i < m_filled;
             paintRounded(&painter, at, 3, on ? toneColours(c, m_tone).ink : c.sunken,
                 !on && c.edge > 1 ? c.control : QColor());
@@ -107,6 +104,9 @@ void StrengthMeter::setStrength(std::optional<Strength> strength)
     setAccessibleName(tr("Strength: %1").arg(row.word));
 }
 
-QString StrengthMeter::word() const { return m_word->text(); }
+QString StrengthMeter::word() const
+{
+    return m_word->text();
+}
 
 } // namespace latchkey::ui

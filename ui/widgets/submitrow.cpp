@@ -67,7 +67,10 @@ SubmitRow::SubmitRow(Button *button, Shape shape, QWidget *parent)
     connect(m_spoken, &QTimer::timeout, this, [this] { announce(this, m_busyText); });
 }
 
-void SubmitRow::addToRow(QWidget *widget) { m_row->addWidget(widget); }
+void SubmitRow::addToRow(QWidget *widget)
+{
+    m_row->addWidget(widget);
+}
 
 void SubmitRow::begin(const QString &busyText)
 {

@@ -23,9 +23,7 @@ int heightOf(const QLayoutItem *item, int width)
 
 } // namespace
 
-WrapRow::WrapRow(bool spread, QWidget *parent)
-    : QLayout(parent)
-    , m_spread(spread)
+WrapRow::WrapRow(bool spread, QWidget *parent) : QLayout(parent), m_spread(spread)
 {
     setContentsMargins(0, 0, 0, 0);
     setSpacing(gap::row);
@@ -37,16 +35,25 @@ WrapRow::~WrapRow()
         delete item;
 }
 
-void WrapRow::addItem(QLayoutItem *item) { m_items.append(item); }
+void WrapRow::addItem(QLayoutItem *item)
+{
+    m_items.append(item);
+}
 
-QLayoutItem *WrapRow::itemAt(int index) const { return m_items.value(index); }
+QLayoutItem *WrapRow::itemAt(int index) const
+{
+    return m_items.value(index);
+}
 
 QLayoutItem *WrapRow::takeAt(int index)
 {
     return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
 }
 
-int WrapRow::heightForWidth(int width) const { return arrange(QRect(0, 0, width, 0), false); }
+int WrapRow::heightForWidth(int width) const
+{
+    return arrange(QRect(0, 0, width, 0), false);
+}
 
 QSize WrapRow::sizeHint() const
 {

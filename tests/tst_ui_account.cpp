@@ -1,0 +1,98 @@
+// The account page by real keys.
+
+#include "tst_ui_stage.h"
+
+#include "pages/accountpage.h"
+
+using namespace latchkey;
+using namespace latchkey::ui;
+
+class TestUiAccount final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { installTheme(m_theme); }
+    void accountShowsItsStates();
+    void renewAndSignOutByKeyboard();
+    void serverTextIsCleanedAndPlain();
+
+private:
+    Theme m_theme;
+};
+
+void TestUiAccount::accountShowsItsStates()
+{
+    Stage<AccountPage> stage({560, 900});
+    QVERIFY(stage.isReady());
+    stage.page->setAccount(account());
+    QCOMPARE(stage.page->title(), QStringLiteral("Ann Lee"));
+    const auto state = [&](const SessionStatus &status) {
+        stage.page->setStatus(status);
+        return stage.find<QLabel>("sessionTitle")->text();
+    };
+    QCOMPARE(state(signedIn()), QStringLiteral("Signed in"));
+    QVERIFY(stage.find<QPushButton>("signOut")->isVisible());
+    QCOMPARE(stage.find<QPushButton>("session0")->text(), QStringLiteral("Renew now"));
+    SessionStatus status = signedIn();
+    status.reason = SessionReason::Refreshing;
+    QCOMPARE(state(status), QStringLiteral("Renewing"));
+    QTRY_COMPARE(stage.page->findChildren<QPushButton *>(QStringLiteral("session0")).size(), 1);
+    QVERIFY(!stage.find<QPushButton>("session0")->isEnabled());
+    status = {};
+    status.phase = SessionPhase::Locked;
+    QCOMPARE(state(status), QStringLiteral("The keyring is locked"));
+    QTRY_COMPARE(stage.page->findChildren<QPushButton *>(QStringLiteral("session0")).size(), 1);
+    QCOMPARE(stage.find<QPushButton>("session1")->text(), QStringLiteral("Go on without it…"));
+    QCOMPARE(state({}), QStringLiteral("Signed out"));
+    QVERIFY(!stage.find<QPushButton>("signOut")->isVisible());
+}
+
+void TestUiAccount::renewAndSignOutByKeyboard()
+{
+    Stage<AccountPage> stage({560, 900});
+    QVERIFY(stage.isReady());
+    QSignalSpy renew(stage.page, &AccountPage::renewRequested);
+    QSignalSpy signOut(stage.page, &AccountPage::signOutRequested);
+    QSignalSpy actions(stage.page, &Page::actionRequested);
+    stage.page->setAccount(account());
+    stage.page->setStatus(signedIn());
+    stage.page->focusFirst();
+    QTRY_COMPARE(focusedName(), QStringLiteral("session0"));
+    stage.press(Qt::Key_Space);
+    QCOMPARE(renew.size(), 1);
+    stage.press(Qt::Key_Backtab, Qt::ShiftModifier);
+    QCOMPARE(focusedName(), QStringLiteral("signOut"));
+    stage.press(Qt::Key_Return);
+    QCOMPARE(signOut.size(), 1);
+    stage.page->setBusy(Busy::SigningOut);
+    QTRY_VERIFY(stage.find<Button>("signOut")->isBusy());
+    stage.page->setBusy(Busy::Nothing);
+    QTRY_VERIFY(!stage.find<Button>("signOut")->isBusy());
+    SessionStatus ended;
+    ended.phase = SessionPhase::Ended;
+    ended.reason = SessionReason::Interrupted;
+    stage.page->setStatus(ended);
+    QTRY_COMPARE(stage.page->findChildren<QPushButton *>(QStringLiteral("session1")).size(), 1);
+    stage.find<QPushButton>("session1")->click();
+    QCOMPARE(actions.at(0).at(0).value<Action>(), Action::TellReason);
+}
+
+void TestUiAccount::serverTextIsCleanedAndPlain()
+{
+    Stage<AccountPage> stage({560, 900});
+    QVERIFY(stage.isReady());
+    AccountView hostile = account();
+    hostile.name = QStringLiteral("<b>Ann</b>") + QChar(0x202E) + QString(9'000, u'x');
+    hostile.organisation = QStringLiteral("Red\n\x1b[31m");
+    stage.page->setAccount(hostile);
+    for (const QLabel *label : stage.window.findChildren<QLabel *>()) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        QVERIFY(!label->text().contains(QChar(0x202E)));
+        QVERIFY(!label->text().contains(QChar(0x1B)));
+        QVERIFY(label->text().size() < 400);
+    }
+    QVERIFY(stage.page->title().startsWith(QStringLiteral("<b>Ann</b>")));
+}
+
+QTEST_MAIN(TestUiAccount)
+#include "tst_ui_account.moc"

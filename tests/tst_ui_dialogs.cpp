@@ -1,0 +1,98 @@
+// The dialogs by real keys.
+
+#include "tst_ui_stage.h"
+
+#include "dialogs/serverdialog.h"
+
+using namespace latchkey;
+using namespace latchkey::ui;
+
+class TestUiDialogs final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { installTheme(m_theme); }
+    void serverDialogByKeyboard();
+    void serverDialogKeepsAStoredKey();
+
+private:
+    Theme m_theme;
+};
+
+void TestUiDialogs::serverDialogByKeyboard()
+{
+    ServerDialog dialog(ServerDialog::Purpose::Add);
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QStringList saved;
+    ServerLook look = ServerLook::Graphite;
+    Secret key;
+    connect(&dialog, &ServerDialog::saveRequested, this, [&](const ServerForm &form) {
+        saved = {form.name, form.address};
+        look = form.look;
+        key = form.apiKey.clone();
+    });
+    dialog.focusPart(ServerDialog::Part::Name);
+    const auto press = [](Qt::Key k) {
+        QTest::keyClick(QApplication::focusWidget(), k);
+    };
+    press(Qt::Key_Return);
+    QVERIFY(saved.isEmpty());
+    QVERIFY(QApplication::focusWidget()->property("latchkeyFault").toBool());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("Here"));
+    press(Qt::Key_Tab);
+    QCOMPARE(focusedName(), QStringLiteral("address"));
+    press(Qt::Key_Tab);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("nap_test_x"));
+    press(Qt::Key_Tab);
+    press(Qt::Key_Tab);
+    QCOMPARE(focusedName(), QStringLiteral("look-graphite"));
+    press(Qt::Key_Right);
+    press(Qt::Key_Right);
+    QCOMPARE(focusedName(), QStringLiteral("look-teal"));
+    press(Qt::Key_Tab);
+    QCOMPARE(focusedName(), QStringLiteral("protected"));
+    dialog.findChild<QPushButton *>(QStringLiteral("save"))->setFocus();
+    press(Qt::Key_Return);
+    QCOMPARE(saved, (QStringList{QStringLiteral("Here"), QStringLiteral("http://localhost:3360")}));
+    QCOMPARE(look, ServerLook::Teal);
+    QVERIFY(key == Secret(QByteArrayView("nap_test_x")));
+    QVERIFY(dialog.isVisible()); // whoever saves decides when it closes
+    press(Qt::Key_Escape);
+    QVERIFY(!dialog.isVisible());
+}
+
+void TestUiDialogs::serverDialogKeepsAStoredKey()
+{
+    ServerDialog dialog(ServerDialog::Purpose::Edit);
+    ServerForm form;
+    form.name = QStringLiteral("Here");
+    form.address = QStringLiteral("https://auth.example.test");
+    form.proxy = QStringLiteral("proxy.example.test:8080");
+    dialog.setServer(form, true);
+    dialog.show();
+    int tests = 0;
+    bool keyEmpty = false;
+    connect(&dialog, &ServerDialog::testRequested, this, [&](const ServerForm &asked) {
+        ++tests;
+        keyEmpty = asked.apiKey.isEmpty();
+    });
+    auto *test = dialog.findChild<QPushButton *>(QStringLiteral("test"));
+    test->click();
+    QCOMPARE(tests, 1);
+    QVERIFY(keyEmpty);
+    QVERIFY(dialog.findChild<QLineEdit *>(QStringLiteral("proxy"))->isVisible());
+    QSignalSpy stop(&dialog, &ServerDialog::stopTestRequested);
+    dialog.setTesting(true);
+    QCOMPARE(test->text(), QStringLiteral("Stop"));
+    test->click();
+    QCOMPARE(stop.size(), 1);
+    dialog.showError(addressText(AddressFault::PlainHttp));
+    QVERIFY(dialog.findChild<QLineEdit *>(QStringLiteral("address"))
+                ->accessibleDescription()
+                .startsWith(QStringLiteral("Only https is allowed here")));
+}
+
+QTEST_MAIN(TestUiDialogs)
+#include "tst_ui_dialogs.moc"
