@@ -134,8 +134,8 @@ static void retryLater(State &state, const RefreshFailed &failure, Instant now)
         state.doubtSinceWallMs = now.wallMs;
     state.retryKind = failure.kind;
     state.retryHttpStatus = failure.httpStatus;
-    const qint64 wait = failure.retryAtWallMs
-        ? std::clamp<qint64>(*failure.retryAtWallMs - now.wallMs, 1000, setAsideRetryMs)
+    const qint64 wait = failure.retryInMs
+        ? std::clamp<qint64>(*failure.retryInMs, 1000, setAsideRetryMs)
         : refreshBackoffMs(state.tries, nextRandom(state.seed));
     state.nextTryBootMs = now.bootMs + wait;
     ++state.tries;

@@ -78,7 +78,7 @@ struct Refreshed {
 struct RefreshFailed {
     ErrorKind kind = ErrorKind::ServerFailed;
     int httpStatus = 0;
-    std::optional<qint64> retryAtWallMs; ///< local clock
+    std::optional<qint64> retryInMs; ///< the pause that the server asked for
 };
 struct Stored { };
 struct StoreFailed { };

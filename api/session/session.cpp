@@ -46,6 +46,11 @@ void Session::renewNow()
     dispatch(policy::RenewRequested{});
 }
 
+void Session::networkBack()
+{
+    dispatch(policy::NetworkBack{});
+}
+
 void Session::goOnWithoutStore()
 {
     dispatch(policy::GoOnWithoutStore{});
@@ -204,7 +209,7 @@ void Session::onRefreshed(Result<TokenPair> result)
         const ApiError error = result.error();
         policy::RefreshFailed failure{error.kind, error.httpStatus, std::nullopt};
         if (error.retryAt)
-            failure.retryAtWallMs = error.retryAt->toMSecsSinceEpoch();
+            failure.retryInMs = QDateTime::currentDateTimeUtc().msecsTo(*error.retryAt);
         const QPointer<Session> self(this);
         dispatch(failure);
         if (self && m_state.activity == policy::Activity::Idle)

@@ -50,6 +50,8 @@ public:
     void begin(TokenPair pair, bool keep);
     /// Renews now, whatever is planned; also 'Try now', 'Try again' and 'Unlock keyring'.
     void renewNow();
+    /// The network is back, or time has passed unseen: looks at the clocks at once.
+    void networkBack();
     /// Gives up waiting for a locked or silent keychain for this run; what lies in it stays.
     void goOnWithoutStore();
     /// Waits for a refresh in flight, tells the server, erases, checks the erasure; \a then once.

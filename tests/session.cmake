@@ -1,0 +1,7 @@
+# Tests of the room 'api/session'. LATCHKEY_SOAK=1 in the environment runs their long form.
+
+# SessionBench: a sandbox, an account, and what a session is made of.
+add_library(session_support STATIC support/sessionbench.cpp support/sessionbench.h)
+target_link_libraries(session_support PUBLIC latchkey_api sandbox_support PRIVATE latchkey_build)
+
+latchkey_test(NAME tst_session_refresh LIBRARIES session_support TIMEOUT 120)
