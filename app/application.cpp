@@ -144,10 +144,16 @@ void Application::showProblems()
         if (problem)
             m_navigator.notify(programNote(tr("Some settings could not be read"), *problem));
     }
+    if (!m_warning.isEmpty())
+        warn(m_warning);
 }
 
 void Application::warn(const QString &sentence)
 {
+    if (!m_window.page()) {
+        m_warning = sentence; // told on the first page
+        return;
+    }
     m_navigator.notify(programNote(tr("Latchkey cannot save its settings"), sentence));
 }
 

@@ -70,6 +70,7 @@ private:
     ui::MainWindow m_window;
     Navigator m_navigator;
     std::unique_ptr<MainMenu> m_menu;
+    QString m_warning; ///< came before there was a page to show it on
     bool m_begun = false;
 };
 

@@ -7,3 +7,7 @@ function(latchkey_walk NAME)
 endfunction()
 
 latchkey_walk(walk TIMEOUT 240)
+latchkey_walk(badinput TIMEOUT 180)
+
+latchkey_test(NAME tst_app_house LIBRARIES Qt6::Core LABELS app)
+latchkey_test(NAME tst_app_files LIBRARIES latchkey_app LABELS app)

@@ -1,0 +1,82 @@
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+/// The arrows of the house, where CMake's include paths cannot enforce them.
+class tst_app_house final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void apiKnowsNoWidgets();
+    void uiKnowsNoSocketsKeychainOrSession();
+    void sandboxSharesNothingWithTheClient();
+    void productHasNoNestedEventLoops();
+};
+
+static QStringList matches(
+    const QStringList &folders, const QString &pattern, const QString &except = {})
+{
+    const QRegularExpression expression(pattern);
+    const QRegularExpression allowed(except);
+    QStringList found;
+    int files = 0;
+    for (const QString &folder : folders) {
+        QDirIterator it(QStringLiteral(LATCHKEY_SOURCE_DIR "/") + folder,
+            {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+            QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            QFile file(it.next());
+            if (!except.isEmpty() && allowed.match(file.fileName()).hasMatch())
+                continue;
+            if (!file.open(QIODevice::ReadOnly))
+                found.append(file.fileName() + QStringLiteral(": unreadable"));
+            ++files;
+            int number = 0;
+            while (!file.atEnd()) {
+                ++number;
+                if (expression.match(QString::fromUtf8(file.readLine())).hasMatch())
+                    found.append(QStringLiteral("%1:%2").arg(file.fileName()).arg(number));
+            }
+        }
+    }
+    if (files == 0)
+        found.append(QStringLiteral("no files in ") + folders.join(QLatin1Char(' ')));
+    return found;
+}
+
+void tst_app_house::apiKnowsNoWidgets()
+{
+    const QStringList found = matches({QStringLiteral("api")},
+        QStringLiteral("#include *[<\"](QWidget|QDialog|QApplication|QMessageBox|QtWidgets|ui/|"
+                       "pages/|widgets/|dialogs/|style/)"));
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+void tst_app_house::uiKnowsNoSocketsKeychainOrSession()
+{
+    const QStringList found = matches({QStringLiteral("ui")},
+        QStringLiteral("#include *[<\"](QNetwork|QTcp|QSsl|qt6keychain|keychain|(api/)?(http|auth|"
+                       "session|check)/)"));
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+void tst_app_house::sandboxSharesNothingWithTheClient()
+{
+    const QStringList found = matches({QStringLiteral("app/sandbox")},
+        QStringLiteral("#include *\"(values|http|auth|session|pages|widgets|controllers)/"));
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+void tst_app_house::productHasNoNestedEventLoops()
+{
+    const QStringList found
+        = matches({QStringLiteral("api"), QStringLiteral("ui"), QStringLiteral("app")},
+            QStringLiteral("QEventLoop|processEvents\\(|waitFor(ReadyRead|Connected)|\\.exec\\(\\)|"
+                           "sender\\(\\)|setStyleSheet\\("),
+            QStringLiteral("app/sandbox/"));
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+QTEST_GUILESS_MAIN(tst_app_house)
+#include "tst_app_house.moc"
