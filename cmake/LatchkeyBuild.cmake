@@ -14,8 +14,10 @@ endif()
 
 find_program(LATCHKEY_CCACHE ccache)
 if(LATCHKEY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # Precompiled headers are only cached when ccache may overlook their time stamps.
+    # Precompiled headers are only cached when ccache may overlook their time stamps, and a second
+    # clone profits from the first only when paths count from the top of the tree.
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+        "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" "CCACHE_NOHASHDIR=1"
         "CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime"
         "${LATCHKEY_CCACHE}")
 endif()

@@ -91,11 +91,15 @@ class Trials:
         finally:
             os.environ["DBUS_SESSION_BUS_ADDRESS"] = os.environ.pop("DBUS_SESSION_BUS_ADDRESS_KEPT")
         # The accessibility tree lives on the same bus: here only keys, windows and files are left.
-        title = lambda: subprocess.run(["xdotool", "getactivewindow", "getwindowname"],
-                                       capture_output=True, text=True).stdout
-        wait_until("the sign-in page", lambda: "Sign in" in title(), 30)
-        self.window.type("ada@harbour.example\tdemo-password\n")
-        wait_until("the account page", lambda: "Ada Quist" in title(), 30)
+        def is_titled(part):
+            return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", part],
+                                  capture_output=True, timeout=10).returncode == 0
+        wait_until("the sign-in page", lambda: is_titled("Sign in"), 30)
+        self.window.type("ada@harbour.example")
+        self.window.press("Tab")
+        self.window.type("demo-password")
+        self.window.press("Return")
+        wait_until("the account page", lambda: is_titled("Ada Quist"), 30)
         accounts = self.place / "keyring" / "demo" / "accounts.json"
         wait_until("the account in the list", accounts.exists, 10)
         if '"kept": true' in accounts.read_text():
