@@ -1,1 +1,14 @@
 # Tests of the room 'api'.
+
+# A client to call and servers of every kind for it to meet.
+add_library(api_support STATIC
+    support/apicalls.cpp support/apicalls.h
+    support/rawserver.cpp support/rawserver.h
+    support/recordings.cpp support/recordings.h)
+set_target_properties(api_support PROPERTIES AUTOMOC ON)
+target_link_libraries(api_support PUBLIC latchkey_api Qt6::Test PRIVATE latchkey_build)
+target_include_directories(api_support PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
+target_compile_definitions(api_support PRIVATE
+    LATCHKEY_FIXTURES="${CMAKE_CURRENT_SOURCE_DIR}/fixtures")
+
+latchkey_test(NAME tst_api_recordings LIBRARIES api_support TIMEOUT 120)

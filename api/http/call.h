@@ -9,11 +9,14 @@
 #include <QString>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
 namespace latchkey {
+
+class ExchangeReport;
 
 /// A request header whose value is a secret, such as a token.
 struct SecretHeader {
@@ -27,7 +30,7 @@ struct Call {
     QByteArray method; ///< `GET` or `POST`
     QString path; ///< percent-encoded, begins with `/`; appended to the server's base path
     std::vector<SecretHeader> headers; ///< beside the API key, which HttpClient adds
-    Secret body; ///< never empty for POST: an empty one would be sent again by itself
+    Secret body; ///< JSON; empty for GET
     QString account; ///< e-mail that the exchange belongs to; for the log only
     std::chrono::milliseconds deadline = std::chrono::seconds(30); ///< from start to last byte
     /// A connection of its own. A pooled one that the server has just closed would leave the
@@ -41,6 +44,10 @@ struct HttpAnswer {
     QList<std::pair<QByteArray, QByteArray>> headers; ///< in the order received
     QByteArray body; ///< may hold tokens: wipe after reading
     QDateTime receivedAt; ///< UTC, local clock
+    /// Only the end of the connection ended the body: whether it is whole, its content must tell.
+    bool lastedUntilClose = false;
+    /// Where exchanges are written down: told what this answer came to by whoever reads it.
+    std::shared_ptr<ExchangeReport> report;
 
     /// Value of the first header of that name (case-insensitive); empty where there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;

@@ -2,14 +2,23 @@
 
 #include "http/serveraddress.h"
 
+#include <QNetworkProxyFactory>
+
 namespace latchkey {
 
-QList<QNetworkProxy> DirectLoopbackProxyFactory::queryProxy(const QNetworkProxyQuery &query)
+QNetworkProxy proxyFor(const ServerConfig &config)
 {
-    const QString host = query.peerHostName().isEmpty() ? query.url().host() : query.peerHostName();
-    if (isLoopbackHost(host))
-        return {QNetworkProxy(QNetworkProxy::NoProxy)};
-    return systemProxyForQuery(query);
+    const QNetworkProxy none(QNetworkProxy::NoProxy);
+    if (isLoopbackHost(config.baseUrl.host()))
+        return none;
+    if (config.proxy)
+        return *config.proxy;
+    const QList<QNetworkProxy> found
+        = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(config.baseUrl));
+    // 'Default' would be the application's own, which nobody sets.
+    if (found.isEmpty() || found.first().type() == QNetworkProxy::DefaultProxy)
+        return none;
+    return found.first();
 }
 
 } // namespace latchkey

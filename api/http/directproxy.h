@@ -1,14 +1,13 @@
 #pragma once
 
-#include <QNetworkProxyFactory>
+#include "http/serverconfig.h"
+
+#include <QNetworkProxy>
 
 namespace latchkey {
 
-/// The system's proxies, and none at all for a server on this computer: a proxy that may read
-/// loopback traffic has no business there.
-class DirectLoopbackProxyFactory final : public QNetworkProxyFactory {
-public:
-    [[nodiscard]] QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override;
-};
+/// The proxy for a server: none at all for one on this computer (a proxy that may read loopback
+/// traffic has no business there), else the entry's own, else the system's first for its address.
+[[nodiscard]] QNetworkProxy proxyFor(const ServerConfig &config);
 
 } // namespace latchkey

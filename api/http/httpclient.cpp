@@ -1,7 +1,9 @@
 #include "http/httpclient.h"
 
-#include "http/directproxy.h"
+#include "http/connectionpool.h"
 #include "http/httpexchange.h"
+
+#include <QMetaMethod>
 
 #include <algorithm>
 #include <utility>
@@ -21,24 +23,16 @@ bool CallHandle::isRunning() const
     return !m_exchange.isNull();
 }
 
-static QNetworkAccessManager *makeManager(QObject *parent)
-{
-    auto *manager = new QNetworkAccessManager(parent);
-    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    manager->setProxyFactory(new DirectLoopbackProxyFactory);
-    return manager;
-}
-
 HttpClient::HttpClient(ServerConfig config, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
-    , m_pooled(makeManager(this))
+    , m_pool(new ConnectionPool(m_config, this))
 {
 }
 
 HttpClient::~HttpClient()
 {
-    // Before the manager: an exchange that ends must not meet a manager that is half gone.
+    // Before the pool: each of them holds a connection of it.
     const auto running = findChildren<HttpExchange *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(running);
 }
@@ -80,12 +74,20 @@ std::optional<ApiError> HttpClient::headerFault(const Call &call) const
 CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
 {
     const std::optional<ApiError> fault = headerFault(call);
-    const bool fresh = call.freshConnection;
-    auto *exchange = new HttpExchange(std::move(call), m_config, this);
-    if (fault)
+    auto *exchange = new HttpExchange(std::move(call), m_config, m_pool, this);
+    if (fault) {
         exchange->refuse(*fault, context, std::move(then));
-    else
-        exchange->start(fresh ? makeManager(exchange) : m_pooled, context, std::move(then));
+        return CallHandle(exchange);
+    }
+    static const QMetaMethod observed = QMetaMethod::fromSignal(&HttpClient::exchanged);
+    if (isSignalConnected(observed)) {
+        const QPointer<HttpClient> self(this);
+        exchange->record(++m_exchanges, [self](const Exchange &ended) {
+            if (self)
+                emit self->exchanged(ended);
+        });
+    }
+    exchange->start(context, std::move(then));
     return CallHandle(exchange);
 }
 

@@ -2,14 +2,15 @@
 
 #include "http/call.h"
 #include "http/serverconfig.h"
+#include "values/exchange.h"
 #include "values/result.h"
 
-#include <QNetworkAccessManager>
 #include <QObject>
 #include <QPointer>
 
 namespace latchkey {
 
+class ConnectionPool;
 class HttpExchange;
 
 /// A running call, for whoever may want to end it early. Copyable; does not own the call.
@@ -30,8 +31,10 @@ private:
 /// Sends single requests to one server: one intent is one request on the wire.
 ///
 /// It follows no redirect, sends nothing again by itself, keeps no cookies, answers no
-/// authentication prompt, bounds time and size, and tells what went wrong by kind. Lives on the
-/// thread that made it; running calls end unheard when it is destroyed.
+/// authentication prompt, bounds time, size and memory, and tells what went wrong by kind. It
+/// speaks HTTP/1.1 over sockets of its own: QNetworkAccessManager repeats requests by itself and
+/// reads a head of any size on a thread that nothing interrupts. Lives on the thread that made it;
+/// running calls end unheard when it is destroyed.
 class HttpClient final : public QObject {
     Q_OBJECT
 
@@ -47,11 +50,18 @@ public:
     /// The name of a header of this server, such as `X-NAP-Refresh-Token` for `Refresh-Token`.
     [[nodiscard]] QByteArray headerName(QByteArrayView name) const;
 
+signals:
+    /// An exchange has ended, secrets taken out. Costs nothing while nobody is connected; connect
+    /// before the call whose exchange is meant. Comes before the call's own answer is heard, and
+    /// also for a call whose context has died. A direct connection must not destroy this object.
+    void exchanged(const latchkey::Exchange &exchange);
+
 private:
     [[nodiscard]] std::optional<ApiError> headerFault(const Call &call) const;
 
     ServerConfig m_config;
-    QNetworkAccessManager *m_pooled = nullptr;
+    ConnectionPool *m_pool = nullptr; // child
+    quint64 m_exchanges = 0;
 };
 
 } // namespace latchkey

@@ -3,10 +3,12 @@
 #include "values/secret.h"
 
 #include <QByteArray>
+#include <QNetworkProxy>
 #include <QString>
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 
 namespace latchkey {
 
@@ -21,6 +23,9 @@ struct ServerConfig {
     QByteArray headerPrefix = QByteArrayLiteral("X-NAP-");
     /// PEM file with further certificate authorities; empty: the system's only.
     QString caFile;
+    /// The proxy to use, with its user and password where it wants them; none: the system's. Never
+    /// used for a server on this computer.
+    std::optional<QNetworkProxy> proxy;
 };
 
 } // namespace latchkey

@@ -1,11 +1,16 @@
 #include "http/tlscheck.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslCertificateExtension>
 #include <QSslKey>
 
+#include <openssl/err.h>
+#include <openssl/sslerr.h>
 #include <openssl/x509.h>
+
+#include <algorithm>
 
 namespace latchkey {
 
@@ -88,27 +93,116 @@ static bool isTooOld(QSsl::SslProtocol protocol)
     return protocol != QSsl::TlsV1_2 && protocol != QSsl::TlsV1_3;
 }
 
-std::optional<std::pair<ErrorKind, TlsDetail>> tlsWeakness(
-    const QSslConfiguration &session, const QString &host)
+static QString weaknessOf(const QList<QSslCertificate> &chain)
+{
+    for (const QSslCertificate &certificate : chain) {
+        // The signature of a root is never checked, so its digest does not matter.
+        QString fault = certificate.isSelfSigned() ? QString() : weakDigest(certificate);
+        if (fault.isEmpty())
+            fault = weakKey(certificate);
+        if (!fault.isEmpty())
+            return fault;
+    }
+    return {};
+}
+
+std::optional<TlsFault> tlsWeakness(const QSslConfiguration &session, const QString &host)
 {
     TlsDetail detail;
     detail.host = host;
-    if (isTooOld(session.sessionProtocol())) {
-        detail.fault = QStringLiteral("TLS 1.1");
-        return std::pair(ErrorKind::TlsTooOld, detail);
-    }
+    if (isTooOld(session.sessionProtocol()))
+        return TlsFault(ErrorKind::TlsTooOld, detail);
     const QList<QSslCertificate> chain = session.peerCertificateChain();
     if (chain.isEmpty() || !namesFit(chain.first(), host, &detail.names))
-        return std::pair(ErrorKind::TlsWrongHost, detail);
-    for (const QSslCertificate &certificate : chain) {
-        // The signature of a root is never checked, so its digest does not matter.
-        detail.fault = certificate.isSelfSigned() ? QString() : weakDigest(certificate);
-        if (detail.fault.isEmpty())
-            detail.fault = weakKey(certificate);
-        if (!detail.fault.isEmpty())
-            return std::pair(ErrorKind::TlsWeak, detail);
-    }
+        return TlsFault(ErrorKind::TlsWrongHost, detail);
+    detail.fault = weaknessOf(chain);
+    if (!detail.fault.isEmpty())
+        return TlsFault(ErrorKind::TlsWeak, detail);
     return std::nullopt;
+}
+
+static ErrorKind kindOf(QSslError::SslError error)
+{
+    switch (error) {
+    case QSslError::CertificateExpired:
+        return ErrorKind::TlsExpired;
+    case QSslError::CertificateNotYetValid:
+        return ErrorKind::TlsNotYet;
+    case QSslError::HostNameMismatch:
+        return ErrorKind::TlsWrongHost;
+    case QSslError::SelfSignedCertificate:
+        return ErrorKind::TlsSelfSigned;
+    case QSslError::SelfSignedCertificateInChain:
+    case QSslError::UnableToGetIssuerCertificate:
+    case QSslError::UnableToGetLocalIssuerCertificate:
+    case QSslError::UnableToVerifyFirstCertificate:
+    case QSslError::CertificateUntrusted:
+        return ErrorKind::TlsUnknownIssuer;
+    default:
+        return ErrorKind::TlsFailed;
+    }
+}
+
+static ErrorKind gravestOf(const QList<QSslError> &errors)
+{
+    // What the person can mend first comes first: the clock, then the name, then the authority.
+    static constexpr ErrorKind order[] = {ErrorKind::TlsExpired, ErrorKind::TlsNotYet,
+        ErrorKind::TlsWrongHost, ErrorKind::TlsSelfSigned, ErrorKind::TlsUnknownIssuer};
+    for (const ErrorKind wanted : order) {
+        const bool there = std::any_of(errors.begin(), errors.end(),
+            [wanted](const QSslError &error) { return kindOf(error.error()) == wanted; });
+        if (there)
+            return wanted;
+    }
+    return ErrorKind::TlsFailed;
+}
+
+std::optional<TlsFault> tlsFaultOf(
+    const QList<QSslError> &errors, const QSslConfiguration &session, const QString &host)
+{
+    if (errors.isEmpty())
+        return std::nullopt;
+    TlsDetail detail;
+    detail.host = host;
+    ErrorKind kind = gravestOf(errors);
+    const QList<QSslCertificate> chain = session.peerCertificateChain();
+    const QSslCertificate peer = chain.isEmpty() ? errors.first().certificate() : chain.first();
+    if (kind == ErrorKind::TlsFailed) {
+        detail.fault = weaknessOf(chain);
+        if (!detail.fault.isEmpty())
+            kind = ErrorKind::TlsWeak;
+    }
+    if (!namesFit(peer, host, &detail.names) && kind == ErrorKind::TlsFailed)
+        kind = ErrorKind::TlsWrongHost;
+    if (kind == ErrorKind::TlsExpired || kind == ErrorKind::TlsNotYet)
+        detail.date
+            = (kind == ErrorKind::TlsNotYet ? peer.effectiveDate() : peer.expiryDate()).toUTC();
+    return TlsFault(kind, detail);
+}
+
+TlsFault handshakeFaultOf(const QString &errorText, const QString &host)
+{
+    static const QRegularExpression number(QStringLiteral("error:([0-9A-Fa-f]{8}):"));
+    TlsDetail detail;
+    detail.host = host;
+    auto matches = number.globalMatch(errorText);
+    while (matches.hasNext()) {
+        const unsigned long code = matches.next().captured(1).toULong(nullptr, 16);
+        switch (ERR_GET_REASON(code)) {
+        case SSL_R_UNSUPPORTED_PROTOCOL:
+        case SSL_R_TLSV1_ALERT_PROTOCOL_VERSION:
+        case SSL_R_NO_PROTOCOLS_AVAILABLE:
+            return {ErrorKind::TlsTooOld, detail};
+        case SSL_R_DH_KEY_TOO_SMALL:
+        case SSL_R_EE_KEY_TOO_SMALL:
+        case SSL_R_CA_KEY_TOO_SMALL:
+        case SSL_R_CA_MD_TOO_WEAK:
+            return {ErrorKind::TlsWeak, detail};
+        default:
+            break;
+        }
+    }
+    return {ErrorKind::TlsFailed, detail};
 }
 
 } // namespace latchkey

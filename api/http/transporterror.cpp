@@ -2,10 +2,18 @@
 
 namespace latchkey {
 
-static bool isProxyError(QNetworkReply::NetworkError error)
+static bool isProxyError(QAbstractSocket::SocketError error)
 {
-    return error >= QNetworkReply::ProxyConnectionRefusedError
-        && error <= QNetworkReply::UnknownProxyError;
+    switch (error) {
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        return true;
+    default:
+        return false;
+    }
 }
 
 static ErrorKind connectionErrorKind(const TransportFacts &facts)
@@ -13,16 +21,15 @@ static ErrorKind connectionErrorKind(const TransportFacts &facts)
     if (!facts.networkThere && !facts.loopback)
         return ErrorKind::Offline;
     switch (facts.error) {
-    case QNetworkReply::HostNotFoundError:
+    case QAbstractSocket::HostNotFoundError:
         return ErrorKind::HostNotFound;
-    case QNetworkReply::SslHandshakeFailedError:
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
         return ErrorKind::TlsFailed;
-    case QNetworkReply::TimeoutError:
-    case QNetworkReply::OperationCanceledError:
+    case QAbstractSocket::SocketTimeoutError:
         return ErrorKind::TimedOut;
-    case QNetworkReply::NetworkSessionFailedError:
-    case QNetworkReply::TemporaryNetworkFailureError:
-    case QNetworkReply::UnknownNetworkError:
+    case QAbstractSocket::NetworkError:
         return ErrorKind::Offline;
     default:
         return ErrorKind::Refused;
@@ -35,7 +42,9 @@ ErrorKind transportErrorKind(const TransportFacts &facts)
         return ErrorKind::Cancelled;
     if (facts.tooLarge)
         return ErrorKind::TooLarge;
-    if (facts.error == QNetworkReply::ProxyAuthenticationRequiredError)
+    if (facts.notHttp)
+        return ErrorKind::NotThisApi;
+    if (facts.error == QAbstractSocket::ProxyAuthenticationRequiredError)
         return ErrorKind::ProxyAuth;
     if (isProxyError(facts.error))
         return ErrorKind::ProxyFailed;
@@ -43,47 +52,9 @@ ErrorKind transportErrorKind(const TransportFacts &facts)
         return ErrorKind::OutcomeUnknown;
     if (facts.deadlinePassed)
         return ErrorKind::TimedOut;
-    if (facts.answerBegan)
+    if (facts.answerBegan || facts.mayHaveGoneOut)
         return ErrorKind::AnswerUnreadable;
     return connectionErrorKind(facts);
-}
-
-static ErrorKind kindOf(QSslError::SslError error)
-{
-    switch (error) {
-    case QSslError::CertificateExpired:
-        return ErrorKind::TlsExpired;
-    case QSslError::CertificateNotYetValid:
-        return ErrorKind::TlsNotYet;
-    case QSslError::HostNameMismatch:
-        return ErrorKind::TlsWrongHost;
-    case QSslError::SelfSignedCertificate:
-        return ErrorKind::TlsSelfSigned;
-    case QSslError::SelfSignedCertificateInChain:
-    case QSslError::UnableToGetIssuerCertificate:
-    case QSslError::UnableToGetLocalIssuerCertificate:
-    case QSslError::UnableToVerifyFirstCertificate:
-    case QSslError::CertificateUntrusted:
-        return ErrorKind::TlsUnknownIssuer;
-    default:
-        return ErrorKind::TlsFailed;
-    }
-}
-
-std::optional<ErrorKind> tlsErrorKind(const QList<QSslError> &errors)
-{
-    // What the person can mend first comes first: the clock, then the name, then the authority.
-    static constexpr ErrorKind order[] = {ErrorKind::TlsExpired, ErrorKind::TlsNotYet,
-        ErrorKind::TlsWrongHost, ErrorKind::TlsSelfSigned, ErrorKind::TlsUnknownIssuer};
-    for (const ErrorKind wanted : order) {
-        for (const QSslError &error : errors) {
-            if (kindOf(error.error()) == wanted)
-                return wanted;
-        }
-    }
-    if (errors.isEmpty())
-        return std::nullopt;
-    return ErrorKind::TlsFailed;
 }
 
 } // namespace latchkey

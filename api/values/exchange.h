@@ -12,24 +12,31 @@
 
 namespace latchkey {
 
-/// One request and its answer with every secret taken out before it was kept. Of a secret only
-/// the length and, for tokens, a short fingerprint remain.
+/// One request and its answer with every secret taken out before it was kept. In the place of a
+/// secret stands `[removed: 14 characters]`, for a token `[removed: 43 characters, 1a2b3c4d]`: the
+/// first eight digits of its SHA-256, so that one can see which token went where.
+///
+/// Times are microseconds from the start; a phase that did not come, or had come before (a kept
+/// connection), has none.
 struct Exchange {
-    quint64 number = 0;
+    quint64 number = 0; ///< counts the exchanges of one HttpClient from 1
     QDateTime startedAt; ///< UTC
     QString account; ///< e-mail as typed; empty where none is meant
     Operation operation = Operation::Probe;
     QString method;
     QString url;
-    QList<std::pair<QByteArray, QByteArray>> requestHeaders;
+    QList<std::pair<QByteArray, QByteArray>> requestHeaders; ///< in the order sent
     QByteArray requestBody;
     int httpStatus = 0; ///< 0: no answer
     QList<std::pair<QByteArray, QByteArray>> responseHeaders;
     QByteArray responseBody;
-    qint64 bytesSent = 0;
-    qint64 bytesReceived = 0;
-    std::optional<qint64> sentAfterUs; ///< microseconds from the start until the body had gone out
-    std::optional<qint64> firstByteAfterUs; ///< until the answer's headers were there
+    qint64 bytesSent = 0; ///< head and body, before TLS
+    qint64 bytesReceived = 0; ///< the same, with chunk framing
+    bool keptConnection = false; ///< sent over a connection of an earlier exchange
+    std::optional<qint64> connectedAfterUs; ///< TCP
+    std::optional<qint64> encryptedAfterUs; ///< TLS, certificate checked
+    std::optional<qint64> sentAfterUs; ///< the request was handed to the system
+    std::optional<qint64> firstByteAfterUs; ///< of the answer
     qint64 durationUs = 0; ///< until the end
     QString outcome; ///< `ok` or the name of an error kind
 };

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "http/answerparser.h"
+#include "http/call.h"
+#include "http/redaction.h"
+#include "http/serverconfig.h"
+#include "values/exchange.h"
+
+#include <QElapsedTimer>
+
+#include <functional>
+#include <memory>
+
+namespace latchkey {
+
+/// An exchange that has ended and waits for the reader of its answer to say what it came to. Says
+/// so once: when told, or `ok` when nobody does.
+class ExchangeReport final {
+public:
+    using Sink = std::function<void(const Exchange &)>;
+
+    ExchangeReport(Exchange exchange, Sink sink);
+    ~ExchangeReport();
+    ExchangeReport(const ExchangeReport &) = delete;
+    ExchangeReport &operator=(const ExchangeReport &) = delete;
+
+    /// `ok` or the name of an error kind.
+    void finish(const QString &outcome);
+
+private:
+    Exchange m_exchange;
+    Sink m_sink;
+};
+
+/// Writes down one exchange while it happens. Secrets are taken out of a part before it is kept;
+/// the list of them lives as long as this, to find echoes in the answer.
+class ExchangeRecord final {
+public:
+    ExchangeRecord(const Call &call, const ServerConfig &config, quint64 number);
+
+    void onConnected() { mark(m_exchange.connectedAfterUs); }
+    void onEncrypted() { mark(m_exchange.encryptedAfterUs); }
+    void onKept() { m_exchange.keptConnection = true; }
+    void onSent() { mark(m_exchange.sentAfterUs); }
+    void onFirstByte() { mark(m_exchange.firstByteAfterUs); }
+    /// The head as it goes out, and the body after it.
+    void onRequest(QByteArrayView head, QByteArrayView body);
+    /// Ends the record with what \a parser has read, whole or not.
+    [[nodiscard]] Exchange finish(const AnswerParser &parser);
+
+private:
+    void mark(std::optional<qint64> &moment);
+
+    KnownSecrets m_known;
+    Exchange m_exchange;
+    QElapsedTimer m_clock;
+};
+
+} // namespace latchkey
