@@ -79,6 +79,9 @@ void TestUiTimeText::clocks()
     QCOMPARE(clockText(now.addDays(31), now, british), QStringLiteral("25 December 2026"));
     QCOMPARE(clockText(now.addDays(-31), now, british), QStringLiteral("24 October 2026"));
     QCOMPARE(clockSecondsText(now.addSecs(41), british), QStringLiteral("14:00:41"));
+    // Its short format has seconds already.
+    QCOMPARE(clockText(now.addSecs(41), now, QLocale::c()), QStringLiteral("14:00"));
+    QCOMPARE(clockSecondsText(now.addSecs(41), QLocale::c()), QStringLiteral("14:00:41"));
 }
 
 void TestUiTimeText::dates()

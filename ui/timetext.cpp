@@ -72,12 +72,19 @@ QString dateText(const QDateTime &when, const QLocale &locale)
     return locale.toString(when.toLocalTime().date(), format.trimmed());
 }
 
+/// Hours and minutes. The C locale's short format has seconds, which the others have not.
+static QString minuteFormat(const QLocale &locale)
+{
+    QString format = locale.timeFormat(QLocale::ShortFormat);
+    return format.remove(QLatin1String(":ss"));
+}
+
 QString clockText(const QDateTime &when, const QDateTime &now, const QLocale &locale)
 {
     const QDateTime local = when.toLocalTime();
     if (std::abs(now.secsTo(when)) > 30 * day)
         return dateText(when, locale);
-    const QString time = locale.toString(local.time(), QLocale::ShortFormat);
+    const QString time = locale.toString(local.time(), minuteFormat(locale));
     if (local.date() == now.toLocalTime().date())
         return time;
     return TimeWords::tr("%1, %2", "date, time").arg(dateText(when, locale), time);
@@ -85,7 +92,7 @@ QString clockText(const QDateTime &when, const QDateTime &now, const QLocale &lo
 
 QString clockSecondsText(const QDateTime &when, const QLocale &locale)
 {
-    QString format = locale.timeFormat(QLocale::ShortFormat);
+    QString format = minuteFormat(locale);
     format.replace(QLatin1String("mm"), QLatin1String("mm:ss"));
     return locale.toString(when.toLocalTime().time(), format);
 }
