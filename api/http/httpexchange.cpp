@@ -201,6 +201,7 @@ static bool isFromStatus(QNetworkReply::NetworkError code)
     return code == QNetworkReply::NoError
         || (code >= QNetworkReply::ContentAccessDenied && code < QNetworkReply::ProtocolUnknownError
             && code != QNetworkReply::ContentReSendError)
+        || code == QNetworkReply::ProtocolInvalidOperationError // what Qt calls a 400
         || (code >= QNetworkReply::InternalServerError
             && code <= QNetworkReply::UnknownServerError);
 }
@@ -209,6 +210,9 @@ bool HttpExchange::isWholeAnswer() const
 {
     if (m_cancelled || m_deadlinePassed || m_tooLarge || m_tlsFault)
         return false;
+    // Qt wants to send the body of a 307 again and fails, because it cannot: a redirect all the same.
+    if (status() >= 300 && status() < 400)
+        return true;
     // A 407 without a proxy of ours is an answer like any other.
     const bool challenge = m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError
         && status() == 407 && !m_config.proxy;
@@ -218,7 +222,7 @@ bool HttpExchange::isWholeAnswer() const
     const QByteArray length = m_reply->rawHeader("Content-Length");
     bool isNumber = false;
     const qint64 promised = length.toLongLong(&isNumber);
-    return !isNumber || promised <= m_received.size() || (status() >= 300 && status() < 400);
+    return !isNumber || promised <= m_received.size();
 }
 
 /// No number, a negative one or several: whose answer ends where is anybody's guess.
