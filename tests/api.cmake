@@ -3,6 +3,7 @@
 # A client to call and servers of every kind for it to meet.
 add_library(api_support STATIC
     support/apicalls.cpp support/apicalls.h
+    support/memorymeter.cpp support/memorymeter.h
     support/rawserver.cpp support/rawserver.h
     support/recordings.cpp support/recordings.h)
 set_target_properties(api_support PROPERTIES AUTOMOC ON)
@@ -12,3 +13,5 @@ target_compile_definitions(api_support PRIVATE
     LATCHKEY_FIXTURES="${CMAKE_CURRENT_SOURCE_DIR}/fixtures")
 
 latchkey_test(NAME tst_api_recordings LIBRARIES api_support TIMEOUT 120)
+latchkey_test(NAME tst_api_outcomes LIBRARIES api_support TIMEOUT 120)
+latchkey_test(NAME tst_api_wire LIBRARIES api_support TIMEOUT 180)

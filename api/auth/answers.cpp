@@ -12,13 +12,30 @@
 //   429                                              rateLimited
 //   401, 407 with a challenge                        notThisApi
 //   404 text `404 page not found`                    getFlow: operationMissing; else notThisApi
-//   2xx, 4xx that is not a JSON object               notThisApi
+//   2xx, 4xx that is not a JSON object               notThisApi; 200 that begins as one:
+//                                                    answerUnreadable, outcomeUnknown
 //   200 with the members demanded                    success; a member at fault: answerUnreadable
 //   400, 401, 403 with `message`                     by operation and first sentence
 //   5xx                                              serverFailed; login, empty: accountUnusable
 //   anything else                                    notThisApi
 
 namespace latchkey {
+
+/// True for `application/json`, with or without parameters, and for types built on it.
+static bool saysJson(const HttpAnswer &answer)
+{
+    const QByteArray type = answer.header("Content-Type").split(';').first().trimmed().toLower();
+    return type == "application/json" || type.endsWith("+json");
+}
+
+static JsonResult<QJsonObject> jsonOf(const HttpAnswer &answer)
+{
+    // A page of something else that happens to be JSON is not an answer of the platform.
+    if (!saysJson(answer))
+        return tl::unexpected(
+            JsonFault{QStringLiteral("Content-Type"), QStringLiteral("application/json")});
+    return readJsonObject(answer.body);
+}
 
 namespace {
 
@@ -28,10 +45,7 @@ struct Reading {
     const HttpAnswer &answer;
     JsonResult<QJsonObject> json;
 
-    Reading(Operation op, const HttpAnswer &http)
-        : operation(op)
-        , answer(http)
-        , json(readJsonObject(http.body))
+    Reading(Operation op, const HttpAnswer &http) : operation(op), answer(http), json(jsonOf(http))
     {
     }
 
@@ -78,6 +92,18 @@ static bool isEmptyFailure(const HttpAnswer &answer)
     return answer.status == 500 && answer.body.isEmpty() && answer.hasHeader("X-Ratelimit-Limit");
 }
 
+/// A 200 whose body is not one JSON object.
+static ApiError unreadableBody(const Reading &reading)
+{
+    const HttpAnswer &answer = reading.answer;
+    if (!saysJson(answer) || !answer.body.trimmed().startsWith('{'))
+        return reading.error(ErrorKind::NotThisApi);
+    // Where the end of the connection ends the body, a cut shows only here: the server has acted.
+    if (answer.lastedUntilClose && !isHarmless(reading.operation))
+        return reading.error(ErrorKind::OutcomeUnknown);
+    return reading.unreadable(reading.json.error());
+}
+
 /// The rows that are the same for every operation; none where the operation's own rows decide.
 static std::optional<ApiError> commonError(const Reading &reading)
 {
@@ -102,14 +128,8 @@ static std::optional<ApiError> commonError(const Reading &reading)
         const bool account = reading.operation == Operation::LogIn && isEmptyFailure(answer);
         return reading.error(account ? ErrorKind::AccountUnusable : ErrorKind::ServerFailed);
     }
-    if (answer.status == 200) {
-        if (reading.json)
-            return std::nullopt;
-        const bool looksLikeJson = answer.body.trimmed().startsWith('{')
-            && answer.header("Content-Type").toLower().contains("json");
-        return looksLikeJson ? reading.unreadable(reading.json.error())
-                             : reading.error(ErrorKind::NotThisApi);
-    }
+    if (answer.status == 200)
+        return reading.json ? std::nullopt : std::optional(unreadableBody(reading));
     const bool documented = answer.status == 400 || answer.status == 401 || answer.status == 403;
     if (!documented || !reading.hasMessage())
         return reading.error(ErrorKind::NotThisApi);

@@ -105,7 +105,12 @@ static JsonResult<Organisation> readOrganisation(const ObjectReader &reader)
     collect.time("deletedAt", organisation.deletedAt);
     if (collect.fault())
         return tl::unexpected(*collect.fault());
-    organisation.settings = reader.object().value(QLatin1String("settings")).toObject();
+    if (reader.has(QLatin1String("settings"))) {
+        const auto settings = reader.requiredObject(QLatin1String("settings"));
+        if (!settings)
+            return tl::unexpected(settings.error());
+        organisation.settings = settings->object();
+    }
     return organisation;
 }
 

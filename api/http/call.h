@@ -30,8 +30,7 @@ struct Call {
     QByteArray method; ///< `GET` or `POST`
     QString path; ///< percent-encoded, begins with `/`; appended to the server's base path
     std::vector<SecretHeader> headers; ///< beside the API key, which HttpClient adds
-    Secret
-        body; ///< JSON; empty for GET, never for POST: Qt would send an empty one again by itself
+    Secret body; ///< JSON; empty for GET
     QString account; ///< e-mail that the exchange belongs to; for the log only
     std::chrono::milliseconds deadline = std::chrono::seconds(30); ///< from start to last byte
     /// A connection of its own. A pooled one that the server has just closed would leave the
@@ -45,6 +44,8 @@ struct HttpAnswer {
     QList<std::pair<QByteArray, QByteArray>> headers; ///< in the order received
     QByteArray body; ///< may hold tokens: wipe after reading
     QDateTime receivedAt; ///< UTC, local clock
+    /// Only the end of the connection ended the body: whether it is whole, its content must tell.
+    bool lastedUntilClose = false;
     /// Where exchanges are written down: told what this answer came to by whoever reads it.
     std::shared_ptr<ExchangeReport> report;
 

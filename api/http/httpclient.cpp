@@ -1,6 +1,6 @@
 #include "http/httpclient.h"
 
-#include "http/directproxy.h"
+#include "http/connectionpool.h"
 #include "http/httpexchange.h"
 
 #include <QMetaMethod>
@@ -23,25 +23,16 @@ bool CallHandle::isRunning() const
     return !m_exchange.isNull();
 }
 
-/// A manager of its own for a fresh connection, the pooled one else.
-static QNetworkAccessManager *makeManager(const ServerConfig &config, QObject *parent)
-{
-    auto *manager = new QNetworkAccessManager(parent);
-    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    manager->setProxy(proxyFor(config));
-    return manager;
-}
-
 HttpClient::HttpClient(ServerConfig config, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
-    , m_pooled(makeManager(m_config, this))
+    , m_pool(new ConnectionPool(m_config, this))
 {
 }
 
 HttpClient::~HttpClient()
 {
-    // Before the manager: an exchange that ends must not meet one that is half gone.
+    // Before the pool: each of them holds a connection of it.
     const auto running = findChildren<HttpExchange *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(running);
 }
@@ -51,9 +42,8 @@ QByteArray HttpClient::headerName(QByteArrayView name) const
     return m_config.headerPrefix + name.toByteArray();
 }
 
-static bool hasControlCharacter(const Secret &value)
+static bool hasControlCharacter(QByteArrayView bytes)
 {
-    const QByteArrayView bytes = value.view();
     return std::any_of(bytes.begin(), bytes.end(), [](char byte) {
         const auto code = static_cast<unsigned char>(byte);
         return code < 0x20 || code == 0x7F;
@@ -67,12 +57,16 @@ std::optional<ApiError> HttpClient::headerFault(const Call &call) const
     fault.kind = ErrorKind::FieldInvalid;
     fault.operation = call.operation;
     fault.detail = FieldDetail{FieldFault::BadCharacter};
-    if (m_config.apiKey && hasControlCharacter(*m_config.apiKey)) {
+    if (hasControlCharacter(m_config.headerPrefix)) {
+        fault.field = Field::ServerAddress;
+        return fault;
+    }
+    if (m_config.apiKey && hasControlCharacter(m_config.apiKey->view())) {
         fault.field = Field::ApiKey;
         return fault;
     }
     const bool badToken = std::any_of(call.headers.begin(), call.headers.end(),
-        [](const SecretHeader &header) { return hasControlCharacter(header.value); });
+        [](const SecretHeader &header) { return hasControlCharacter(header.value.view()); });
     if (badToken) {
         fault.field = Field::Token;
         return fault;
@@ -83,8 +77,7 @@ std::optional<ApiError> HttpClient::headerFault(const Call &call) const
 CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
 {
     const std::optional<ApiError> fault = headerFault(call);
-    const bool fresh = call.freshConnection;
-    auto *exchange = new HttpExchange(std::move(call), m_config, this);
+    auto *exchange = new HttpExchange(std::move(call), m_config, m_pool, this);
     if (fault) {
         exchange->refuse(*fault, context, std::move(then));
         return CallHandle(exchange);
@@ -97,7 +90,7 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
                 emit self->exchanged(ended);
         });
     }
-    exchange->start(fresh ? makeManager(m_config, exchange) : m_pooled, context, std::move(then));
+    exchange->start(context, std::move(then));
     return CallHandle(exchange);
 }
 

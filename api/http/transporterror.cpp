@@ -2,10 +2,18 @@
 
 namespace latchkey {
 
-static bool isProxyError(QNetworkReply::NetworkError error)
+static bool isProxyError(QAbstractSocket::SocketError error)
 {
-    return error >= QNetworkReply::ProxyConnectionRefusedError
-        && error <= QNetworkReply::UnknownProxyError;
+    switch (error) {
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        return true;
+    default:
+        return false;
+    }
 }
 
 static ErrorKind connectionErrorKind(const TransportFacts &facts)
@@ -13,16 +21,15 @@ static ErrorKind connectionErrorKind(const TransportFacts &facts)
     if (!facts.networkThere && !facts.loopback)
         return ErrorKind::Offline;
     switch (facts.error) {
-    case QNetworkReply::HostNotFoundError:
+    case QAbstractSocket::HostNotFoundError:
         return ErrorKind::HostNotFound;
-    case QNetworkReply::SslHandshakeFailedError:
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
         return ErrorKind::TlsFailed;
-    case QNetworkReply::TimeoutError:
-    case QNetworkReply::OperationCanceledError:
+    case QAbstractSocket::SocketTimeoutError:
         return ErrorKind::TimedOut;
-    case QNetworkReply::NetworkSessionFailedError:
-    case QNetworkReply::TemporaryNetworkFailureError:
-    case QNetworkReply::UnknownNetworkError:
+    case QAbstractSocket::NetworkError:
         return ErrorKind::Offline;
     default:
         return ErrorKind::Refused;
@@ -35,7 +42,9 @@ ErrorKind transportErrorKind(const TransportFacts &facts)
         return ErrorKind::Cancelled;
     if (facts.tooLarge)
         return ErrorKind::TooLarge;
-    if (facts.error == QNetworkReply::ProxyAuthenticationRequiredError)
+    if (facts.notHttp)
+        return ErrorKind::NotThisApi;
+    if (facts.error == QAbstractSocket::ProxyAuthenticationRequiredError)
         return ErrorKind::ProxyAuth;
     if (isProxyError(facts.error))
         return ErrorKind::ProxyFailed;

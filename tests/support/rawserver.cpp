@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <sys/socket.h>
+
 RawServer::RawServer(QObject *parent) : QObject(parent)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &RawServer::onNewConnection);
@@ -92,6 +94,14 @@ void RawServer::pour(QTcpSocket *socket)
     }
     if (m_flooded >= m_limit)
         socket->disconnectFromHost();
+}
+
+void RawServer::reset(QTcpSocket *socket)
+{
+    // No time to linger: what is unsent is thrown away, and the peer is told so.
+    const linger none = {1, 0};
+    setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
+    socket->abort();
 }
 
 QByteArray RawServer::json(int status, const QByteArray &body, const QByteArray &moreHeaders)

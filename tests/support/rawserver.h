@@ -49,6 +49,8 @@ public:
     }
     void forget();
 
+    /// Ends a connection with RST instead of FIN.
+    static void reset(QTcpSocket *socket);
     /// A JSON answer of the usual form, with a length.
     static QByteArray json(int status, const QByteArray &body, const QByteArray &moreHeaders = {});
     /// \a body in chunks of \a size bytes.
