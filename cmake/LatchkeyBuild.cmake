@@ -13,7 +13,7 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
 endif()
 
 find_program(LATCHKEY_CCACHE ccache)
-if(LATCHKEY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+if(LATCHKEY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER AND NOT LATCHKEY_LINT) # clang-tidy reads the bare command
     # Precompiled headers are only cached when ccache may overlook their time stamps, and a second
     # clone profits from the first only when paths count from the top of the tree.
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
