@@ -120,7 +120,10 @@ void tst_app_files::badKeyFileIsNamed()
     QVERIFY2(key.error().contains(path), qPrintable(key.error()));
 }
 
-static QJsonObject object(int value) { return {{QStringLiteral("value"), value}}; }
+static QJsonObject object(int value)
+{
+    return {{QStringLiteral("value"), value}};
+}
 
 void tst_app_files::savedObjectComesBack()
 {
