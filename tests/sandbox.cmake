@@ -6,9 +6,7 @@ target_link_libraries(sandbox_support PUBLIC Qt6::Core Qt6::Network PRIVATE latc
 target_include_directories(sandbox_support PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
 target_compile_definitions(sandbox_support PRIVATE
     LATCHKEY_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
-if(NOT LATCHKEY_LINT) # linting needs the generated files only
-    add_dependencies(sandbox_support latchkey-sandbox)
-endif()
+add_dependencies(sandbox_support latchkey-sandbox)
 
 latchkey_test(NAME tst_sandbox_recordings LIBRARIES sandbox_support TIMEOUT 120
     SOURCES support/sandboxplayer.cpp support/sandboxcompare.cpp)
