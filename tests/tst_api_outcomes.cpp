@@ -319,7 +319,7 @@ void TestApiOutcomes::transportRowsThatNeedNoSocket_data()
 {
     QTest::addColumn<TransportFacts>("facts");
     QTest::addColumn<QString>("kind");
-    using E = QAbstractSocket;
+    using E = QNetworkReply;
     const auto row = [](const char *name, TransportFacts facts, const char *kind) {
         QTest::newRow(name) << facts << QString::fromLatin1(kind);
     };
@@ -333,7 +333,7 @@ void TestApiOutcomes::transportRowsThatNeedNoSocket_data()
     facts.error = E::ConnectionRefusedError;
     row("no network, loopback", facts, "refused");
     facts = {};
-    facts.error = E::NetworkError;
+    facts.error = E::UnknownNetworkError;
     row("unreachable", facts, "offline");
     facts.error = E::ProxyConnectionRefusedError;
     row("proxy refuses", facts, "proxyFailed");

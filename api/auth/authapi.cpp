@@ -96,8 +96,8 @@ CallHandle AuthApi::logIn(const Credentials &credentials, QObject *context, Then
         std::move(call), context, reading<LoginOutcome>(readLogInAnswer, std::move(then)));
 }
 
-// The server reads no body here. An empty object all the same: the operations are described as
-// taking JSON, and a gateway in between may insist on it.
+// The server reads no body here. It must not be empty all the same: without one, Qt would send the
+// request again by itself (see OneShotBody).
 static Secret noBody()
 {
     return Secret("{}");

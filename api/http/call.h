@@ -30,7 +30,8 @@ struct Call {
     QByteArray method; ///< `GET` or `POST`
     QString path; ///< percent-encoded, begins with `/`; appended to the server's base path
     std::vector<SecretHeader> headers; ///< beside the API key, which HttpClient adds
-    Secret body; ///< JSON; empty for GET
+    /// JSON. Empty for GET, never for POST: Qt would send an empty one again by itself.
+    Secret body;
     QString account; ///< e-mail that the exchange belongs to; for the log only
     std::chrono::milliseconds deadline = std::chrono::seconds(30); ///< from start to last byte
     /// A connection of its own. A pooled one that the server has just closed would leave the

@@ -47,31 +47,30 @@ void ExchangeRecord::mark(std::optional<qint64> &moment)
         moment = m_clock.nsecsElapsed() / 1000;
 }
 
-void ExchangeRecord::onRequest(QByteArrayView head, QByteArrayView body)
+void ExchangeRecord::onRequest(const QNetworkRequest &request, QByteArrayView body)
 {
-    m_exchange.bytesSent = head.size() + body.size();
-    qsizetype at = head.indexOf("\r\n") + 2;
-    for (qsizetype end = head.indexOf("\r\n", at); end > at; end = head.indexOf("\r\n", at)) {
-        const QByteArrayView line = head.sliced(at, end - at);
-        const qsizetype colon = line.indexOf(':');
-        const QByteArrayView name = line.first(colon);
-        const QByteArrayView value = line.sliced(colon + 1).trimmed();
-        m_exchange.requestHeaders.append(
-            {name.toByteArray(), redactedHeader(name, value, m_known)});
-        at = end + 2;
+    m_exchange.bytesSent = body.size();
+    const QList<QByteArray> names = request.rawHeaderList();
+    for (const QByteArray &name : names) {
+        const QByteArray value = request.rawHeader(name);
+        m_exchange.bytesSent += name.size() + value.size() + 4; // ": " and the line's end
+        m_exchange.requestHeaders.append({name, redactedHeader(name, value, m_known)});
     }
     m_exchange.requestBody = redactedBody(body, m_known);
 }
 
-Exchange ExchangeRecord::finish(const AnswerParser &parser)
+Exchange ExchangeRecord::finish(
+    int status, const QList<std::pair<QByteArray, QByteArray>> &headers, QByteArrayView body)
 {
     m_exchange.durationUs = m_clock.nsecsElapsed() / 1000;
-    m_exchange.httpStatus = parser.status();
-    m_exchange.bytesReceived = parser.bytesTaken();
-    for (const auto &header : parser.headers())
+    m_exchange.httpStatus = status;
+    m_exchange.bytesReceived = body.size();
+    for (const auto &header : headers) {
+        m_exchange.bytesReceived += header.first.size() + header.second.size() + 4;
         m_exchange.responseHeaders.append(
             {header.first, redactedHeader(header.first, header.second, m_known)});
-    m_exchange.responseBody = redactedBody(parser.body(), m_known);
+    }
+    m_exchange.responseBody = redactedBody(body, m_known);
     return std::move(m_exchange);
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "http/answerparser.h"
 #include "http/call.h"
 #include "http/redaction.h"
 #include "http/serverconfig.h"
 #include "values/exchange.h"
 
 #include <QElapsedTimer>
+#include <QNetworkRequest>
 
 #include <functional>
 #include <memory>
@@ -38,15 +38,14 @@ class ExchangeRecord final {
 public:
     ExchangeRecord(const Call &call, const ServerConfig &config, quint64 number);
 
-    void onConnected() { mark(m_exchange.connectedAfterUs); }
     void onEncrypted() { mark(m_exchange.encryptedAfterUs); }
-    void onKept() { m_exchange.keptConnection = true; }
     void onSent() { mark(m_exchange.sentAfterUs); }
     void onFirstByte() { mark(m_exchange.firstByteAfterUs); }
-    /// The head as it goes out, and the body after it.
-    void onRequest(QByteArrayView head, QByteArrayView body);
-    /// Ends the record with what \a parser has read, whole or not.
-    [[nodiscard]] Exchange finish(const AnswerParser &parser);
+    /// The request as it is about to go out.
+    void onRequest(const QNetworkRequest &request, QByteArrayView body);
+    /// Ends the record with what came back, whole or not.
+    [[nodiscard]] Exchange finish(
+        int status, const QList<std::pair<QByteArray, QByteArray>> &headers, QByteArrayView body);
 
 private:
     void mark(std::optional<qint64> &moment);

@@ -1,6 +1,6 @@
 #include "http/httpclient.h"
 
-#include "http/connectionpool.h"
+#include "http/directproxy.h"
 #include "http/httpexchange.h"
 
 #include <QMetaMethod>
@@ -23,16 +23,25 @@ bool CallHandle::isRunning() const
     return !m_exchange.isNull();
 }
 
+/// A manager of its own for a fresh connection, the pooled one else.
+static QNetworkAccessManager *makeManager(const ServerConfig &config, QObject *parent)
+{
+    auto *manager = new QNetworkAccessManager(parent);
+    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    manager->setProxy(proxyFor(config));
+    return manager;
+}
+
 HttpClient::HttpClient(ServerConfig config, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
-    , m_pool(new ConnectionPool(m_config, this))
+    , m_pooled(makeManager(m_config, this))
 {
 }
 
 HttpClient::~HttpClient()
 {
-    // Before the pool: each of them holds a connection of it.
+    // Before the manager: an exchange that ends must not meet one that is half gone.
     const auto running = findChildren<HttpExchange *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(running);
 }
@@ -77,7 +86,8 @@ std::optional<ApiError> HttpClient::headerFault(const Call &call) const
 CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
 {
     const std::optional<ApiError> fault = headerFault(call);
-    auto *exchange = new HttpExchange(std::move(call), m_config, m_pool, this);
+    const bool fresh = call.freshConnection;
+    auto *exchange = new HttpExchange(std::move(call), m_config, this);
     if (fault) {
         exchange->refuse(*fault, context, std::move(then));
         return CallHandle(exchange);
@@ -90,7 +100,7 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
                 emit self->exchanged(ended);
         });
     }
-    exchange->start(context, std::move(then));
+    exchange->start(fresh ? makeManager(m_config, exchange) : m_pooled, context, std::move(then));
     return CallHandle(exchange);
 }
 

@@ -5,12 +5,12 @@
 #include "values/exchange.h"
 #include "values/result.h"
 
+#include <QNetworkAccessManager>
 #include <QObject>
 #include <QPointer>
 
 namespace latchkey {
 
-class ConnectionPool;
 class HttpExchange;
 
 /// A running call, for whoever may want to end it early. Copyable; does not own the call.
@@ -31,10 +31,8 @@ private:
 /// Sends single requests to one server: one intent is one request on the wire.
 ///
 /// It follows no redirect, sends nothing again by itself, keeps no cookies, answers no
-/// authentication prompt, bounds time, size and memory, and tells what went wrong by kind. It
-/// speaks HTTP/1.1 over sockets of its own: QNetworkAccessManager repeats requests by itself and
-/// reads a head of any size on a thread that nothing interrupts. Lives on the thread that made it;
-/// running calls end unheard when it is destroyed.
+/// authentication prompt, bounds time and size, and tells what went wrong by kind. Lives on the
+/// thread that made it; running calls end unheard when it is destroyed.
 class HttpClient final : public QObject {
     Q_OBJECT
 
@@ -60,7 +58,7 @@ private:
     [[nodiscard]] std::optional<ApiError> headerFault(const Call &call) const;
 
     ServerConfig m_config;
-    ConnectionPool *m_pool = nullptr; // child
+    QNetworkAccessManager *m_pooled = nullptr; // child
     quint64 m_exchanges = 0;
 };
 

@@ -1,7 +1,5 @@
 #include "http/httpexchange.h"
 
-#include "http/connection.h"
-#include "http/connectionpool.h"
 #include "http/serveraddress.h"
 #include "http/transporterror.h"
 
@@ -9,7 +7,7 @@
 #include <QNetworkInterface>
 
 #include <algorithm>
-#include <array>
+#include <numeric>
 #include <utility>
 
 namespace latchkey {
@@ -25,23 +23,26 @@ static bool isNetworkThere()
     });
 }
 
-HttpExchange::HttpExchange(
-    Call call, const ServerConfig &config, ConnectionPool *pool, QObject *parent)
+HttpExchange::HttpExchange(Call call, const ServerConfig &config, QObject *parent)
     : QObject(parent)
     , m_call(std::move(call))
     , m_config(config)
-    , m_pool(pool)
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         m_deadlinePassed = true;
-        finish();
+        abort();
     });
 }
 
 HttpExchange::~HttpExchange()
 {
-    releaseConnection(false);
+    wipe(m_received);
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+        m_reply->deleteLater();
+    }
 }
 
 void HttpExchange::record(quint64 number, ExchangeReport::Sink sink)
@@ -66,124 +67,82 @@ void HttpExchange::refuse(ApiError error, QObject *context, Then<HttpAnswer> the
     });
 }
 
-void HttpExchange::start(QObject *context, Then<HttpAnswer> then)
+static void refuseHabits(QNetworkRequest &request)
+{
+    using Request = QNetworkRequest;
+    request.setAttribute(Request::RedirectPolicyAttribute, Request::ManualRedirectPolicy);
+    request.setAttribute(Request::CookieLoadControlAttribute, Request::Manual);
+    request.setAttribute(Request::CookieSaveControlAttribute, Request::Manual);
+    request.setAttribute(Request::AuthenticationReuseAttribute, Request::Manual);
+    request.setAttribute(Request::Http2AllowedAttribute, false);
+    request.setAttribute(Request::DoNotBufferUploadDataAttribute, true);
+    request.setAttribute(Request::CacheLoadControlAttribute, Request::AlwaysNetwork);
+    request.setAttribute(Request::CacheSaveControlAttribute, false);
+    // Naming an encoding ourselves switches Qt's decompression off: a bomb stays a small body.
+    request.setRawHeader("Accept-Encoding", "identity");
+}
+
+QNetworkRequest HttpExchange::buildRequest() const
+{
+    QUrl url = m_config.baseUrl;
+    url.setPath(url.path(QUrl::FullyEncoded) + m_call.path, QUrl::StrictMode);
+    QNetworkRequest request(url);
+    refuseHabits(request);
+    request.setSslConfiguration(tlsConfiguration(m_config.caFile));
+    request.setRawHeader("Accept", "application/json");
+    request.setRawHeader(
+        "User-Agent", "Latchkey/" + QCoreApplication::applicationVersion().toLatin1().simplified());
+    if (m_config.apiKey && !m_config.apiKey->isEmpty())
+        request.setRawHeader(
+            m_config.headerPrefix + "API-Key", m_config.apiKey->view().toByteArray());
+    for (const SecretHeader &header : m_call.headers)
+        request.setRawHeader(header.name, header.value.view().toByteArray());
+    if (m_call.method != "GET") {
+        request.setHeader(
+            QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+        request.setHeader(QNetworkRequest::ContentLengthHeader, m_call.body.size());
+    }
+    return request;
+}
+
+void HttpExchange::start(QNetworkAccessManager *manager, QObject *context, Then<HttpAnswer> then)
 {
     listenTo(context, std::move(then));
-    m_deadline.start(m_call.deadline);
-    m_connection = m_pool->take(m_call.freshConnection);
-    connect(m_connection, &Connection::ready, this, &HttpExchange::onReady);
-    connect(m_connection, &Connection::received, this, &HttpExchange::onReceived);
-    connect(m_connection, &Connection::lost, this, &HttpExchange::onLost);
-    if (m_record)
-        watchPhases();
-    if (m_connection->isReady())
-        onReady();
-    else
-        m_connection->open();
-}
-
-void HttpExchange::watchPhases()
-{
-    if (m_connection->isReady())
-        m_record->onKept();
-    connect(m_connection, &Connection::connected, this, [this] { m_record->onConnected(); });
-    connect(m_connection, &Connection::encrypted, this, [this] { m_record->onEncrypted(); });
-    connect(m_connection, &Connection::written, this, [this] {
-        if (m_written && m_connection->bytesToWrite() == 0)
-            m_record->onSent();
-    });
-}
-
-static void addHeader(QByteArray &head, QByteArrayView name, QByteArrayView value)
-{
-    head.append(name).append(": ").append(value).append("\r\n");
-}
-
-/// `host:port` for the Host header (RFC 9110, section 7.2).
-static QByteArray hostOf(const QUrl &url)
-{
-    QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
-    if (host.contains(':'))
-        host = '[' + host + ']';
-    return url.port() < 0 ? host : host + ':' + QByteArray::number(url.port());
-}
-
-QByteArray HttpExchange::requestHead() const
-{
-    QByteArray head;
-    // Tokens have up to several thousand characters: growing would leave copies behind.
-    head.reserve(16 * 1024);
-    const QByteArray path = m_config.baseUrl.path(QUrl::FullyEncoded).toLatin1();
-    head.append(m_call.method).append(' ').append(path).append(m_call.path.toLatin1());
-    head.append(" HTTP/1.1\r\n");
-    addHeader(head, "Host", hostOf(m_config.baseUrl));
-    addHeader(head, "User-Agent",
-        "Latchkey/" + QCoreApplication::applicationVersion().toLatin1().simplified());
-    addHeader(head, "Accept", "application/json");
-    addHeader(head, "Accept-Encoding", "identity");
-    if (m_call.freshConnection)
-        addHeader(head, "Connection", "close");
-    if (m_config.apiKey && !m_config.apiKey->isEmpty())
-        addHeader(head, m_config.headerPrefix + "API-Key", m_config.apiKey->view());
-    for (const SecretHeader &header : m_call.headers)
-        addHeader(head, header.name, header.value.view());
-    if (!m_call.body.isEmpty())
-        addHeader(head, "Content-Type", "application/json");
-    if (m_call.method != "GET")
-        addHeader(head, "Content-Length", QByteArray::number(m_call.body.size()));
-    head.append("\r\n");
-    return head;
-}
-
-void HttpExchange::onReady()
-{
-    QByteArray request = requestHead();
+    const QNetworkRequest request = buildRequest();
     if (m_record)
         m_record->onRequest(request, m_call.body.view());
-    request.append(m_call.body.view());
-    // From here on the server may have acted.
-    m_written = true;
-    m_connection->write(request);
-    wipe(request);
-    m_call.body.wipe();
+    if (m_call.method == "GET") {
+        m_reply = manager->get(request);
+    } else {
+        m_body = new OneShotBody(std::move(m_call.body), this);
+        m_reply = manager->post(request, m_body);
+    }
+    m_reply->setReadBufferSize(64 * 1024);
+    watch();
+    m_deadline.start(m_call.deadline);
 }
 
-void HttpExchange::onReceived()
+void HttpExchange::watch()
 {
-    std::array<char, 16 * 1024> buffer;
-    qint64 size = 0;
-    while (m_parser.state() == AnswerParser::State::Reading
-        && (size = m_connection->read(buffer.data(), buffer.size())) > 0) {
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        m_requestSent = true;
+        if (m_record)
+            m_record->onSent();
+    });
+    connect(m_reply, &QNetworkReply::encrypted, this, &HttpExchange::onEncrypted);
+    connect(m_reply, &QNetworkReply::sslErrors, this, &HttpExchange::onSslErrors);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
         if (m_record)
             m_record->onFirstByte();
-        const qsizetype used = m_parser.feed(QByteArrayView(buffer.data(), size));
-        wipeMemory(buffer.data(), static_cast<std::size_t>(size));
-        if (used < size) {
-            // More than one answer for one request: this connection is not trusted again.
-            m_connection->close();
-        }
-        // The body of a redirect says nothing that is not said already.
-        if (m_parser.status() >= 300 && m_parser.status() < 400)
-            break;
-    }
-    if (m_parser.state() != AnswerParser::State::Reading || m_parser.status() / 100 == 3)
-        finish();
-}
-
-void HttpExchange::onLost()
-{
-    onReceived();
-    if (m_finished)
-        return;
-    m_parser.end();
-    finish();
+    });
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::onReadyRead);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::onFinished);
 }
 
 void HttpExchange::cancel()
 {
     m_cancelled = true;
-    if (m_connection)
-        finish();
+    abort();
 }
 
 void HttpExchange::onContextGone()
@@ -193,26 +152,109 @@ void HttpExchange::onContextGone()
         cancel();
 }
 
-bool HttpExchange::hasAnswer() const
+void HttpExchange::abort()
 {
-    if (m_cancelled || m_deadlinePassed)
+    // Emits finished() at once, which ends the exchange.
+    if (m_reply && m_reply->isRunning())
+        m_reply->abort();
+}
+
+void HttpExchange::onEncrypted()
+{
+    if (m_record)
+        m_record->onEncrypted();
+    m_tlsFault = tlsWeakness(m_reply->sslConfiguration(), m_config.baseUrl.host());
+    if (m_tlsFault)
+        abort(); // nothing has been sent yet
+}
+
+void HttpExchange::onSslErrors(const QList<QSslError> &errors)
+{
+    // Nothing is ever ignored: without a call of ignoreSslErrors() the handshake fails.
+    m_tlsFault = tlsFaultOf(errors, m_reply->sslConfiguration(), m_config.baseUrl.host());
+}
+
+void HttpExchange::onReadyRead()
+{
+    if (!m_reply->isOpen())
+        return;
+    m_received += m_reply->readAll();
+    if (m_received.size() > maximumAnswer) {
+        m_tooLarge = true;
+        abort();
+    }
+}
+
+int HttpExchange::status() const
+{
+    return m_reply ? m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0;
+}
+
+bool HttpExchange::mayHaveGoneOut() const
+{
+    return m_requestSent || (m_body && m_body->wasRead());
+}
+
+/// True for the codes that stand for an HTTP status and not for a fault on the way.
+static bool isFromStatus(QNetworkReply::NetworkError code)
+{
+    return code == QNetworkReply::NoError
+        || (code >= QNetworkReply::ContentAccessDenied && code < QNetworkReply::ProtocolUnknownError
+            && code != QNetworkReply::ContentReSendError)
+        || code == QNetworkReply::ProtocolInvalidOperationError // what Qt calls a 400
+        || (code >= QNetworkReply::InternalServerError
+            && code <= QNetworkReply::UnknownServerError);
+}
+
+bool HttpExchange::isWholeAnswer() const
+{
+    if (m_cancelled || m_deadlinePassed || m_tooLarge || m_tlsFault)
         return false;
-    return m_parser.state() == AnswerParser::State::Complete || m_parser.status() / 100 == 3;
+    // Qt wants to send the body of a 307 again and fails, because it cannot: a redirect all the
+    // same.
+    if (status() >= 300 && status() < 400)
+        return true;
+    // A 407 without a proxy of ours is an answer like any other.
+    const bool challenge = m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError
+        && status() == 407 && !m_config.proxy;
+    if (!isFromStatus(m_reply->error()) && !challenge)
+        return false;
+    // Qt takes a body cut short for a whole one in some framings: compare with what was promised.
+    const QByteArray length = m_reply->rawHeader("Content-Length");
+    bool isNumber = false;
+    const qint64 promised = length.toLongLong(&isNumber);
+    return !isNumber || promised <= m_received.size();
+}
+
+/// No number, a negative one or several: whose answer ends where is anybody's guess.
+static bool hasStrangeLength(const HttpAnswer &answer)
+{
+    if (!answer.hasHeader("Content-Length"))
+        return false;
+    const QByteArray length = answer.header("Content-Length").trimmed();
+    return length.isEmpty()
+        || !std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 Result<HttpAnswer> HttpExchange::readAnswer()
 {
     HttpAnswer whole;
-    whole.status = m_parser.status();
-    whole.headers = m_parser.headers();
+    whole.status = status();
+    whole.headers = m_reply->rawHeaderPairs();
     whole.receivedAt = QDateTime::currentDateTimeUtc();
-    whole.lastedUntilClose = m_parser.lastsUntilClose();
+    const qint64 headerBytes = std::accumulate(whole.headers.cbegin(), whole.headers.cend(),
+        qint64(0),
+        [](qint64 sum, const auto &pair) { return sum + pair.first.size() + pair.second.size(); });
+    if (headerBytes > maximumAnswer)
+        return tl::unexpected(error(ErrorKind::TooLarge));
     if (whole.status >= 300 && whole.status < 400)
         return tl::unexpected(error(ErrorKind::Redirected));
-    // Nobody asked for one, and what it unfolds to may be of any size.
-    if (whole.hasHeader("Content-Encoding"))
+    // Nobody asked for an encoding, and what it unfolds to may be of any size.
+    if (whole.hasHeader("Content-Encoding") || hasStrangeLength(whole))
         return tl::unexpected(error(ErrorKind::NotThisApi));
-    whole.body = m_parser.takeBody();
+    whole.lastedUntilClose
+        = !whole.hasHeader("Content-Length") && !whole.hasHeader("Transfer-Encoding");
+    whole.body = m_received;
     return whole;
 }
 
@@ -221,28 +263,31 @@ ApiError HttpExchange::error(ErrorKind kind, ErrorDetail detail) const
     ApiError result;
     result.kind = kind;
     result.operation = m_call.operation;
-    result.httpStatus = m_parser.status();
+    result.httpStatus = status();
     result.detail = std::move(detail);
     return result;
 }
 
 ApiError HttpExchange::transportError() const
 {
-    const bool stopped = m_cancelled || m_deadlinePassed;
-    if (!stopped && m_connection && m_connection->tlsFault())
-        return error(m_connection->tlsFault()->first, m_connection->tlsFault()->second);
+    const bool stopped = m_cancelled || m_deadlinePassed || m_tooLarge;
+    if (!stopped && m_tlsFault)
+        return error(m_tlsFault->first, m_tlsFault->second);
     const QUrl &server = m_config.baseUrl;
+    if (!stopped && m_reply->error() == QNetworkReply::SslHandshakeFailedError) {
+        const TlsFault fault = handshakeFaultOf(m_reply->errorString(), server.host());
+        return error(fault.first, fault.second);
+    }
     TransportFacts facts;
     facts.operation = m_call.operation;
-    facts.error = m_connection ? m_connection->error() : QAbstractSocket::UnknownSocketError;
+    facts.error = m_reply->error();
     facts.cancelled = m_cancelled;
     facts.deadlinePassed = m_deadlinePassed;
-    facts.tooLarge = m_parser.fault() == AnswerParser::Fault::TooLarge;
-    facts.notHttp = m_parser.fault() == AnswerParser::Fault::NotHttp;
-    facts.mayHaveGoneOut = m_written;
-    facts.answerBegan = m_parser.began();
+    facts.tooLarge = m_tooLarge;
+    facts.mayHaveGoneOut = mayHaveGoneOut();
+    facts.answerBegan = status() != 0;
     facts.loopback = isLoopbackHost(server.host());
-    facts.networkThere = facts.loopback || m_written || isNetworkThere();
+    facts.networkThere = facts.loopback || facts.mayHaveGoneOut || isNetworkThere();
     const ErrorKind kind = transportErrorKind(facts);
 
     if (kind == ErrorKind::TimedOut || (kind == ErrorKind::OutcomeUnknown && m_deadlinePassed)) {
@@ -257,37 +302,28 @@ ApiError HttpExchange::transportError() const
     return error(kind, HostDetail{server.host(), server.port(standard)});
 }
 
-void HttpExchange::finish()
+void HttpExchange::onFinished()
 {
     if (std::exchange(m_finished, true))
         return;
     m_deadline.stop();
-    std::shared_ptr<ExchangeReport> report;
-    if (m_record)
-        report = std::make_shared<ExchangeReport>(
-            m_record->finish(m_parser), std::exchange(m_sink, nullptr));
+    if (m_reply->isOpen() && m_reply->bytesAvailable() > 0)
+        m_received += m_reply->readAll();
+    if (m_received.size() > maximumAnswer)
+        m_tooLarge = true;
     Result<HttpAnswer> result
-        = hasAnswer() ? readAnswer() : Result<HttpAnswer>(tl::unexpected(transportError()));
-    releaseConnection(hasAnswer() && m_parser.keepsConnection() && !m_call.freshConnection);
-    if (report && result)
-        result->report = report;
-    else if (report)
-        report->finish(errorKindName(result.error().kind));
-    answer(std::move(result));
-}
-
-void HttpExchange::releaseConnection(bool keep)
-{
-    if (!m_connection)
-        return;
-    m_connection->disconnect(this);
-    if (keep && m_connection->isReady()) {
-        m_pool->giveBack(m_connection);
-    } else {
-        m_connection->close();
-        m_connection->deleteLater();
+        = isWholeAnswer() ? readAnswer() : Result<HttpAnswer>(tl::unexpected(transportError()));
+    if (m_record) {
+        auto report = std::make_shared<ExchangeReport>(
+            m_record->finish(status(), m_reply->rawHeaderPairs(), m_received),
+            std::exchange(m_sink, nullptr));
+        if (result)
+            result->report = std::move(report);
+        else
+            report->finish(errorKindName(result.error().kind));
     }
-    m_connection = nullptr;
+    wipe(m_received);
+    answer(std::move(result));
 }
 
 void HttpExchange::answer(Result<HttpAnswer> result)
@@ -295,6 +331,11 @@ void HttpExchange::answer(Result<HttpAnswer> result)
     const Then<HttpAnswer> then = std::exchange(m_then, nullptr);
     const bool heard = !m_context.isNull();
     disconnect(m_contextWatch);
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->deleteLater();
+        m_reply = nullptr;
+    }
     deleteLater();
     if (then && heard)
         then(std::move(result));

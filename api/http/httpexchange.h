@@ -1,72 +1,84 @@
 #pragma once
 
-#include "http/answerparser.h"
 #include "http/call.h"
 #include "http/exchangerecord.h"
+#include "http/oneshotbody.h"
 #include "http/serverconfig.h"
+#include "http/tlscheck.h"
 #include "values/result.h"
 
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QPointer>
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace latchkey {
 
-class Connection;
-class ConnectionPool;
-
-/// One request on the wire and what came of it. Owns its connection while it lasts, the deadline
-/// and the bytes read; deletes itself when it has answered. Made by HttpClient only.
+/// One request on the wire and what came of it. Owns the reply, the deadline and the bytes read;
+/// deletes itself when it has answered. Made by HttpClient only.
+///
+/// This is where the habits of QNetworkAccessManager are taken away: it would send a POST again by
+/// itself, follow redirects with headers, keep cookies, answer prompts, unfold encodings and read
+/// without bounds.
 class HttpExchange final : public QObject {
     Q_OBJECT
 
 public:
-    /// \a pool must outlive this object.
-    HttpExchange(Call call, const ServerConfig &config, ConnectionPool *pool, QObject *parent);
+    /// A body or the headers of an answer beyond this many bytes end the exchange.
+    static constexpr qint64 maximumAnswer = 256 * 1024;
+
+    /// \a config is the client's, which outlives this object.
+    HttpExchange(Call call, const ServerConfig &config, QObject *parent);
     ~HttpExchange() override;
 
     /// Writes the exchange down and hands it to \a sink at its end. Call before start().
     void record(quint64 number, ExchangeReport::Sink sink);
     /// Answers through \a then as long as \a context lives. When it dies a harmless operation is
     /// aborted; another one runs on unheard, because the server acts on it in any case.
-    void start(QObject *context, Then<HttpAnswer> then);
+    void start(QNetworkAccessManager *manager, QObject *context, Then<HttpAnswer> then);
     /// Ends with `cancelled`.
     void cancel();
     /// Ends with \a error from the event loop, without having sent anything.
     void refuse(ApiError error, QObject *context, Then<HttpAnswer> then);
 
 private:
+    [[nodiscard]] QNetworkRequest buildRequest() const;
     void listenTo(QObject *context, Then<HttpAnswer> then);
-    void watchPhases();
+    void watch();
     void onContextGone();
-    void onReady();
-    void onReceived();
-    void onLost();
-    void finish();
-    void releaseConnection(bool keep);
+    void onEncrypted();
+    void onSslErrors(const QList<QSslError> &errors);
+    void onReadyRead();
+    void onFinished();
+    void abort();
     void answer(Result<HttpAnswer> result);
 
-    [[nodiscard]] QByteArray requestHead() const;
-    [[nodiscard]] bool hasAnswer() const;
+    [[nodiscard]] int status() const;
+    [[nodiscard]] bool mayHaveGoneOut() const;
+    [[nodiscard]] bool isWholeAnswer() const;
     [[nodiscard]] Result<HttpAnswer> readAnswer();
     [[nodiscard]] ApiError transportError() const;
     [[nodiscard]] ApiError error(ErrorKind kind, ErrorDetail detail = {}) const;
 
     Call m_call;
-    const ServerConfig &m_config; // the client's, which outlives this
-    ConnectionPool *m_pool;
-    QPointer<Connection> m_connection;
-    AnswerParser m_parser;
+    const ServerConfig &m_config;
+    QPointer<QNetworkReply> m_reply;
+    QPointer<OneShotBody> m_body;
     QTimer m_deadline;
+    QByteArray m_received;
+    std::optional<TlsFault> m_tlsFault;
     std::unique_ptr<ExchangeRecord> m_record;
     ExchangeReport::Sink m_sink;
     QMetaObject::Connection m_contextWatch;
     QPointer<QObject> m_context;
     Then<HttpAnswer> m_then;
-    bool m_written = false;
+    bool m_requestSent = false;
     bool m_cancelled = false;
     bool m_deadlinePassed = false;
+    bool m_tooLarge = false;
     bool m_finished = false;
 };
 

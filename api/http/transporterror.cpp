@@ -2,18 +2,10 @@
 
 namespace latchkey {
 
-static bool isProxyError(QAbstractSocket::SocketError error)
+static bool isProxyError(QNetworkReply::NetworkError error)
 {
-    switch (error) {
-    case QAbstractSocket::ProxyConnectionRefusedError:
-    case QAbstractSocket::ProxyConnectionClosedError:
-    case QAbstractSocket::ProxyConnectionTimeoutError:
-    case QAbstractSocket::ProxyNotFoundError:
-    case QAbstractSocket::ProxyProtocolError:
-        return true;
-    default:
-        return false;
-    }
+    return error >= QNetworkReply::ProxyConnectionRefusedError
+        && error <= QNetworkReply::UnknownProxyError;
 }
 
 static ErrorKind connectionErrorKind(const TransportFacts &facts)
@@ -21,15 +13,16 @@ static ErrorKind connectionErrorKind(const TransportFacts &facts)
     if (!facts.networkThere && !facts.loopback)
         return ErrorKind::Offline;
     switch (facts.error) {
-    case QAbstractSocket::HostNotFoundError:
+    case QNetworkReply::HostNotFoundError:
         return ErrorKind::HostNotFound;
-    case QAbstractSocket::SslHandshakeFailedError:
-    case QAbstractSocket::SslInternalError:
-    case QAbstractSocket::SslInvalidUserDataError:
+    case QNetworkReply::SslHandshakeFailedError:
         return ErrorKind::TlsFailed;
-    case QAbstractSocket::SocketTimeoutError:
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::OperationCanceledError:
         return ErrorKind::TimedOut;
-    case QAbstractSocket::NetworkError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::UnknownNetworkError:
         return ErrorKind::Offline;
     default:
         return ErrorKind::Refused;
@@ -42,9 +35,7 @@ ErrorKind transportErrorKind(const TransportFacts &facts)
         return ErrorKind::Cancelled;
     if (facts.tooLarge)
         return ErrorKind::TooLarge;
-    if (facts.notHttp)
-        return ErrorKind::NotThisApi;
-    if (facts.error == QAbstractSocket::ProxyAuthenticationRequiredError)
+    if (facts.error == QNetworkReply::ProxyAuthenticationRequiredError)
         return ErrorKind::ProxyAuth;
     if (isProxyError(facts.error))
         return ErrorKind::ProxyFailed;

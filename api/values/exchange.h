@@ -30,10 +30,8 @@ struct Exchange {
     int httpStatus = 0; ///< 0: no answer
     QList<std::pair<QByteArray, QByteArray>> responseHeaders;
     QByteArray responseBody;
-    qint64 bytesSent = 0; ///< head and body, before TLS
-    qint64 bytesReceived = 0; ///< the same, with chunk framing
-    bool keptConnection = false; ///< sent over a connection of an earlier exchange
-    std::optional<qint64> connectedAfterUs; ///< TCP
+    qint64 bytesSent = 0; ///< header lines and body, before TLS
+    qint64 bytesReceived = 0; ///< the same, without chunk framing
     std::optional<qint64> encryptedAfterUs; ///< TLS, certificate checked
     std::optional<qint64> sentAfterUs; ///< the request was handed to the system
     std::optional<qint64> firstByteAfterUs; ///< of the answer
