@@ -97,12 +97,12 @@ std::optional<VerificationInput> findVerificationToken(const QString &text)
     if (text.size() > maximumInput)
         return std::nullopt;
     // As it is first: a token may itself begin with what quoted-printable would decode.
-    if (const auto found = onlyOne(linkTokens(text)))
+    if (auto found = onlyOne(linkTokens(text)))
         return found;
     QString current = unfolded(text);
     // Mail scanners put the link percent-encoded into their own, sometimes twice.
     for (int round = 0; round < 3; ++round) {
-        if (const auto found = onlyOne(linkTokens(current)))
+        if (auto found = onlyOne(linkTokens(current)))
             return found;
         const QString decoded = QUrl::fromPercentEncoding(current.toUtf8());
         if (decoded == current)
