@@ -1,15 +1,26 @@
 #include "sessions.h"
 
+#include <QStandardPaths>
+
 #include <algorithm>
 #include <utility>
 
 namespace latchkey {
 
-Sessions::Sessions(AccountList *accounts, SecretStore *store, const Clock *clock, QObject *parent)
+static QString usualStateDirectory()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+        + QStringLiteral("/sessions");
+}
+
+Sessions::Sessions(AccountList *accounts, SecretStore *store, const Clock *clock,
+    const QString &stateDirectory, QObject *parent)
     : QObject(parent)
     , m_accounts(accounts)
     , m_store(store)
     , m_clock(clock)
+    , m_stateDirectory(stateDirectory.isEmpty() ? usualStateDirectory() : stateDirectory)
+    , m_erasures(store, m_stateDirectory)
 {
 }
 
@@ -24,7 +35,7 @@ Session *Sessions::find(const AccountId &account) const
 
 Session *Sessions::make(const AccountId &account, AuthApi *api)
 {
-    auto session = std::make_unique<Session>(account, api, m_store, m_clock);
+    auto session = std::make_unique<Session>(account, api, m_store, m_clock, m_stateDirectory);
     Session *made = session.get();
     connect(made, &Session::changed, this, [this, made] { onChanged(made); });
     m_sessions.push_back(std::move(session));
@@ -59,11 +70,17 @@ void Sessions::onChanged(Session *session)
 {
     const SessionStatus status = session->status();
     const AccountId &account = session->account();
-    if (status.phase == SessionPhase::SignedIn && !session->isBusy())
-        m_accounts->setKept(account, status.storage == SessionStorage::Keychain);
-    else if (status.phase == SessionPhase::SignedOut && !session->isBusy()
-        && status.storage == SessionStorage::Keychain)
+    // In escrow the session survives the program just as well; a full disk changes nothing.
+    const bool kept = status.storage == SessionStorage::Keychain
+        || status.storage == SessionStorage::EscrowOnly;
+    if (status.phase == SessionPhase::SignedIn && !session->isBusy()) {
+        if (status.storage != SessionStorage::Full)
+            m_accounts->setKept(account, kept);
+    } else if (status.phase == SessionPhase::SignedOut && !session->isBusy()
+        && status.storage == SessionStorage::Keychain) {
         m_accounts->setKept(account, false);
+        m_erasures.look();
+    }
     if (const auto claims = session->claims())
         m_accounts->setName(account, fullName(*claims));
     emit activityChanged();

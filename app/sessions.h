@@ -2,6 +2,7 @@
 
 #include "accountlist.h"
 #include "session/clock.h"
+#include "session/pendingerasures.h"
 #include "session/session.h"
 
 #include <QObject>
@@ -17,8 +18,10 @@ class Sessions final : public QObject {
     Q_OBJECT
 
 public:
-    Sessions(
-        AccountList *accounts, SecretStore *store, const Clock *clock, QObject *parent = nullptr);
+    /// \a stateDirectory: where sessions keep sealed and non-secret files (see Session). Empty:
+    /// beside the settings of the usual profile.
+    Sessions(AccountList *accounts, SecretStore *store, const Clock *clock,
+        const QString &stateDirectory = {}, QObject *parent = nullptr);
     ~Sessions() override;
 
     /// The session of \a account; nullptr where there is none in this run.
@@ -42,6 +45,8 @@ private:
     AccountList *m_accounts;
     SecretStore *m_store;
     const Clock *m_clock;
+    QString m_stateDirectory;
+    PendingErasures m_erasures;
     std::vector<std::unique_ptr<Session>> m_sessions;
 };
 

@@ -5,3 +5,5 @@ add_library(session_support STATIC support/sessionbench.cpp support/sessionbench
 target_link_libraries(session_support PUBLIC latchkey_api sandbox_support PRIVATE latchkey_build)
 
 latchkey_test(NAME tst_session_refresh LIBRARIES session_support TIMEOUT 120)
+latchkey_test(NAME tst_session_lock LIBRARIES latchkey_api)
+latchkey_test(NAME tst_session_escrow LIBRARIES latchkey_api)

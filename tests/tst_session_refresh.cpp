@@ -170,7 +170,7 @@ void TestSessionRefresh::aRefreshSendsTheRefreshHeaderAlone()
     HttpClient client(config);
     AuthApi api(&client);
     Session other(m_bench->account(QStringLiteral("other@example.test")), &api, &m_bench->store,
-        &m_bench->clock);
+        &m_bench->clock, m_bench->stateDirectory());
     other.begin(m_bench->logIn(), false);
     m_bench->clock.jump(hourMs);
     other.renewNow();

@@ -8,4 +8,26 @@ QString keychainKeyOf(const AccountId &account)
         .arg(account.server.toString(QUuid::WithoutBraces), account.origin, account.email);
 }
 
+std::optional<AccountId> accountOfKeychainKey(const QString &key)
+{
+    const QString prefix = QStringLiteral("latchkey/session/");
+    constexpr qsizetype uuidLength = 36;
+    if (!key.startsWith(prefix))
+        return std::nullopt;
+    const QString rest = key.mid(prefix.size());
+    AccountId account;
+    account.server = QUuid::fromString(rest.left(uuidLength));
+    // An origin holds two slashes and no third; an address may hold as many as it likes.
+    const qsizetype hostStart = rest.indexOf(QLatin1String("://"), uuidLength);
+    const qsizetype originEnd = hostStart < 0 ? -1 : rest.indexOf(QLatin1Char('/'), hostStart + 3);
+    if (account.server.isNull() || rest.size() <= uuidLength
+        || rest.at(uuidLength) != QLatin1Char('/') || originEnd < 0)
+        return std::nullopt;
+    account.origin = rest.mid(uuidLength + 1, originEnd - uuidLength - 1);
+    account.email = rest.mid(originEnd + 1);
+    if (account.email.isEmpty())
+        return std::nullopt;
+    return account;
+}
+
 } // namespace latchkey

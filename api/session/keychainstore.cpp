@@ -71,24 +71,38 @@ void KeychainStore::readEntry(const QString &key, QObject *context, ReadThen the
 
 void KeychainStore::read(const QString &key, QObject *context, ReadThen then)
 {
+    find(key, context, std::move(then), true);
+}
+
+void KeychainStore::peek(const QString &key, QObject *context, ReadThen then)
+{
+    find(key, context, std::move(then), false);
+}
+
+void KeychainStore::find(const QString &key, QObject *context, ReadThen then, bool mayAsk)
+{
     QPointer<QObject> listener(context);
     m_secretService.find(m_service, key, context,
-        [this, self = QPointer<KeychainStore>(this), key, listener, then](EntryPresence presence) {
+        [this, self = QPointer<KeychainStore>(this), key, listener, then, mayAsk](
+            EntryPresence presence) {
             if (!self || !listener)
                 return;
-            switch (presence) {
-            case EntryPresence::Absent:
+            if (presence == EntryPresence::Absent) {
                 then(tl::unexpected(StoreFault::NotFound));
                 return;
-            case EntryPresence::Locked:
-            case EntryPresence::Unlocked:
-            case EntryPresence::ServiceSilent:
-                break;
+            }
+            if (presence == EntryPresence::Hanging) {
+                then(tl::unexpected(StoreFault::Silent));
+                return;
+            }
+            if (presence == EntryPresence::Locked && !mayAsk) {
+                then(tl::unexpected(StoreFault::Locked));
+                return;
             }
             readEntry(key, listener, [presence, then](const ReadResult &result) {
                 // The service knows of an entry, so 'not found' can only be a lock or a dismissal.
                 const bool hidden = !result && result.error() == StoreFault::NotFound
-                    && (presence == EntryPresence::Locked || presence == EntryPresence::Unlocked);
+                    && presence != EntryPresence::NoService;
                 then(hidden ? ReadResult(tl::unexpected(StoreFault::Locked)) : result);
             });
         });
@@ -96,14 +110,32 @@ void KeychainStore::read(const QString &key, QObject *context, ReadThen then)
 
 void KeychainStore::write(const QString &key, const Secret &secret, QObject *context, DoneThen then)
 {
+    auto shared = std::make_shared<Secret>(secret.clone());
+    QPointer<QObject> listener(context);
+    m_secretService.find(m_service, key, context,
+        [this, self = QPointer<KeychainStore>(this), key, listener, shared, then](
+            EntryPresence presence) {
+            if (!self || !listener)
+                return;
+            if (presence == EntryPresence::Locked)
+                then(tl::unexpected(StoreFault::Locked));
+            else if (presence == EntryPresence::Hanging)
+                then(tl::unexpected(StoreFault::Silent));
+            else
+                writeEntry(key, shared, listener, then);
+        });
+}
+
+void KeychainStore::writeEntry(
+    const QString &key, std::shared_ptr<Secret> secret, QObject *context, DoneThen then)
+{
     auto *job = new QKeychain::WritePasswordJob(m_service);
     job->setKey(key);
     // Binary for ever: text and binary would be two entries.
-    job->setBinaryData(secret.view().toByteArray());
-    auto expected = std::make_shared<Secret>(secret.clone());
+    job->setBinaryData(secret->view().toByteArray());
     QPointer<QObject> listener(context);
     run(job, context,
-        [this, self = QPointer<KeychainStore>(this), key, expected, listener, then](
+        [this, self = QPointer<KeychainStore>(this), key, secret, listener, then](
             QKeychain::Job *ended) {
             if (!ended || ended->error() != QKeychain::NoError) {
                 const StoreFault fault = ended ? faultOf(ended) : StoreFault::Silent;
@@ -113,8 +145,8 @@ void KeychainStore::write(const QString &key, const Secret &secret, QObject *con
             if (!self || !listener)
                 return;
             // KWallet reports success without looking: only what can be read is kept.
-            readEntry(key, listener, [expected, then](const ReadResult &result) {
-                if (result && **result == *expected)
+            readEntry(key, listener, [secret, then](const ReadResult &result) {
+                if (result && **result == *secret)
                     then({});
                 else
                     then(tl::unexpected(StoreFault::NotKept));
@@ -123,6 +155,24 @@ void KeychainStore::write(const QString &key, const Secret &secret, QObject *con
 }
 
 void KeychainStore::erase(const QString &key, QObject *context, DoneThen then)
+{
+    QPointer<QObject> listener(context);
+    m_secretService.find(m_service, key, context,
+        [this, self = QPointer<KeychainStore>(this), key, listener, then](EntryPresence presence) {
+            if (!self || !listener)
+                return;
+            if (presence == EntryPresence::Absent)
+                then({});
+            else if (presence == EntryPresence::Locked)
+                then(tl::unexpected(StoreFault::Locked));
+            else if (presence == EntryPresence::Hanging)
+                then(tl::unexpected(StoreFault::Silent));
+            else
+                eraseEntry(key, listener, then);
+        });
+}
+
+void KeychainStore::eraseEntry(const QString &key, QObject *context, DoneThen then)
 {
     auto *job = new QKeychain::DeletePasswordJob(m_service);
     job->setKey(key);
@@ -139,7 +189,7 @@ void KeychainStore::erase(const QString &key, QObject *context, DoneThen then)
                 || ended->error() == QKeychain::EntryNotFound;
             m_secretService.find(m_service, key, listener, [said, then](EntryPresence presence) {
                 if (presence == EntryPresence::Absent
-                    || (presence == EntryPresence::ServiceSilent && said))
+                    || (presence == EntryPresence::NoService && said))
                     then({});
                 else
                     then(tl::unexpected(presence == EntryPresence::Locked ? StoreFault::Locked

@@ -18,11 +18,16 @@ public:
     explicit KeychainStore(QString service, QObject *parent = nullptr);
 
     void read(const QString &key, QObject *context, ReadThen then) override;
+    void peek(const QString &key, QObject *context, ReadThen then) override;
     void write(const QString &key, const Secret &secret, QObject *context, DoneThen then) override;
     void erase(const QString &key, QObject *context, DoneThen then) override;
 
 private:
+    void find(const QString &key, QObject *context, ReadThen then, bool mayAsk);
     void readEntry(const QString &key, QObject *context, ReadThen then);
+    void writeEntry(
+        const QString &key, std::shared_ptr<Secret> secret, QObject *context, DoneThen then);
+    void eraseEntry(const QString &key, QObject *context, DoneThen then);
     /// Runs \a job to its end, whatever happens to \a context: deleting a running job crashes. \a
     /// then hears `nullptr` after 8 s without an answer.
     void run(QKeychain::Job *job, QObject *context, std::function<void(QKeychain::Job *)> then);

@@ -1,15 +1,18 @@
 #include "session/secretservice.h"
 
 #include <QDBusConnection>
+#include <QDBusError>
 #include <QDBusMessage>
 #include <QDBusMetaType>
 #include <QDBusObjectPath>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
+#include <QDBusVariant>
 #include <QMap>
 #include <QTimer>
 
+#include <memory>
 #include <utility>
 
 using StringMap = QMap<QString, QString>;
@@ -27,39 +30,132 @@ static QString serviceName()
 SecretService::SecretService(QObject *parent) : QObject(parent)
 {
     qDBusRegisterMetaType<StringMap>();
-    auto *watcher = new QDBusServiceWatcher(serviceName(), QDBusConnection::sessionBus(),
-        QDBusServiceWatcher::WatchForRegistration, this);
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    auto *watcher = new QDBusServiceWatcher(
+        serviceName(), bus, QDBusServiceWatcher::WatchForRegistration, this);
     connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, &SecretService::appeared);
+    // Any path: each collection tells of its own lock.
+    bus.connect(serviceName(), QString(), QStringLiteral("org.freedesktop.DBus.Properties"),
+        QStringLiteral("PropertiesChanged"), this, SLOT(onPropertiesChanged(QString, QVariantMap)));
+}
+
+void SecretService::onPropertiesChanged(const QString &, const QVariantMap &changed)
+{
+    if (changed.contains(QStringLiteral("Locked")))
+        emit appeared();
+}
+
+using Paths = QList<QDBusObjectPath>;
+using Search = QDBusPendingReply<Paths, Paths>; // unlocked, locked
+
+static QDBusPendingCall search(const StringMap &attributes)
+{
+    QDBusMessage message
+        = QDBusMessage::createMethodCall(serviceName(), QStringLiteral("/org/freedesktop/secrets"),
+            QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("SearchItems"));
+    message << QVariant::fromValue(attributes);
+    return QDBusConnection::sessionBus().asyncCall(message, patienceMs);
+}
+
+// The attributes that QtKeychain's libsecret schema writes.
+static QString serviceAttribute()
+{
+    return QStringLiteral("server");
+}
+static QString keyAttribute()
+{
+    return QStringLiteral("user");
+}
+
+static EntryPresence presenceIn(const Search &reply)
+{
+    if (reply.isError()) {
+        const QDBusError::ErrorType error = reply.error().type();
+        return error == QDBusError::NoReply || error == QDBusError::Timeout
+                || error == QDBusError::TimedOut
+            ? EntryPresence::Hanging
+            : EntryPresence::NoService;
+    }
+    if (!reply.argumentAt<0>().isEmpty())
+        return EntryPresence::Unlocked;
+    return reply.argumentAt<1>().isEmpty() ? EntryPresence::Absent : EntryPresence::Locked;
 }
 
 void SecretService::find(const QString &service, const QString &key, QObject *context,
     std::function<void(EntryPresence)> then)
 {
-    const QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected()) {
+    if (!QDBusConnection::sessionBus().isConnected()) {
         QTimer::singleShot(
-            0, context, [then = std::move(then)] { then(EntryPresence::ServiceSilent); });
+            0, context, [then = std::move(then)] { then(EntryPresence::NoService); });
         return;
     }
-    QDBusMessage message
-        = QDBusMessage::createMethodCall(serviceName(), QStringLiteral("/org/freedesktop/secrets"),
-            QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("SearchItems"));
-    // The attributes that QtKeychain's libsecret schema writes.
-    const StringMap attributes{{QStringLiteral("server"), service}, {QStringLiteral("user"), key}};
-    message << QVariant::fromValue(attributes);
-    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, patienceMs), context);
+    auto *watcher = new QDBusPendingCallWatcher(
+        search({{serviceAttribute(), service}, {keyAttribute(), key}}), context);
     connect(
         watcher, &QDBusPendingCallWatcher::finished, context, [watcher, then = std::move(then)] {
             watcher->deleteLater();
-            using Paths = QList<QDBusObjectPath>;
-            const QDBusPendingReply<Paths, Paths> reply = *watcher;
-            if (reply.isError())
-                then(EntryPresence::ServiceSilent);
-            else if (!reply.argumentAt<0>().isEmpty())
-                then(EntryPresence::Unlocked);
-            else
-                then(reply.argumentAt<1>().isEmpty() ? EntryPresence::Absent
-                                                     : EntryPresence::Locked);
+            then(presenceIn(Search(*watcher)));
+        });
+}
+
+/// Collects the keys of some items, whose attributes are asked for one by one.
+struct Listing {
+    qsizetype missing = 0;
+    QStringList keys;
+    std::function<void(std::optional<QStringList>)> then;
+
+    void add(const QString &key)
+    {
+        if (!key.isEmpty() && !keys.contains(key))
+            keys.append(key);
+        if (--missing == 0)
+            then(keys);
+    }
+};
+
+static void askForKey(
+    const QDBusObjectPath &item, QObject *context, const std::shared_ptr<Listing> &listing)
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(serviceName(), item.path(),
+        QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+    message << QStringLiteral("org.freedesktop.Secret.Item") << QStringLiteral("Attributes");
+    auto *watcher = new QDBusPendingCallWatcher(
+        QDBusConnection::sessionBus().asyncCall(message, patienceMs), context);
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [watcher, listing] {
+        watcher->deleteLater();
+        const QDBusPendingReply<QDBusVariant> reply = *watcher;
+        const StringMap attributes
+            = reply.isError() ? StringMap() : qdbus_cast<StringMap>(reply.value().variant());
+        listing->add(attributes.value(keyAttribute()));
+    });
+}
+
+void SecretService::list(
+    const QString &service, QObject *context, std::function<void(std::optional<QStringList>)> then)
+{
+    if (!QDBusConnection::sessionBus().isConnected()) {
+        QTimer::singleShot(0, context, [then = std::move(then)] { then(std::nullopt); });
+        return;
+    }
+    auto *watcher = new QDBusPendingCallWatcher(search({{serviceAttribute(), service}}), context);
+    connect(watcher, &QDBusPendingCallWatcher::finished, context,
+        [watcher, context, then = std::move(then)] {
+            watcher->deleteLater();
+            const Search reply = *watcher;
+            if (reply.isError()) {
+                then(std::nullopt);
+                return;
+            }
+            const Paths items = reply.argumentAt<0>() + reply.argumentAt<1>();
+            if (items.isEmpty()) {
+                then(QStringList());
+                return;
+            }
+            const auto listing = std::make_shared<Listing>();
+            listing->missing = items.size();
+            listing->then = then;
+            for (const QDBusObjectPath &item : items)
+                askForKey(item, context, listing);
         });
 }
 

@@ -2,19 +2,28 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
+#include <QVariantMap>
 
 #include <functional>
+#include <optional>
 
 namespace latchkey {
 
 /// What the Secret Service itself says of an entry.
-enum class EntryPresence { Absent, Unlocked, Locked, ServiceSilent };
+enum class EntryPresence {
+    Absent,
+    Unlocked,
+    Locked,
+    NoService, ///< no bus, or nobody on it who offers the service
+    Hanging, ///< somebody does and has not answered in time
+};
 
 /// Asks the desktop's Secret Service over D-Bus, without ever prompting.
 ///
 /// QtKeychain 0.13 reads a locked keyring and a dismissed prompt as 'entry not found', and deletes
 /// with success what stays (qt-pitfalls 16); so nothing is concluded before the service was asked.
-/// On systems without a Secret Service (Windows, macOS, KWallet only) it answers `ServiceSilent`.
+/// On systems without a Secret Service (Windows, macOS, KWallet only) it answers `NoService`.
 class SecretService final : public QObject {
     Q_OBJECT
 
@@ -25,9 +34,16 @@ public:
     void find(const QString &service, const QString &key, QObject *context,
         std::function<void(EntryPresence)> then);
 
+    /// The keys of all entries of \a service, locked ones included; none where nobody answers.
+    void list(const QString &service, QObject *context,
+        std::function<void(std::optional<QStringList>)> then);
+
 signals:
-    /// The service has come up on the bus.
+    /// The service has come up on the bus, or something in it was locked or unlocked.
     void appeared();
+
+private slots:
+    void onPropertiesChanged(const QString &interface, const QVariantMap &changed);
 };
 
 } // namespace latchkey

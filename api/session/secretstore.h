@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace latchkey {
 
@@ -35,11 +36,17 @@ public:
 
     using QObject::QObject;
 
+    /// May ask the person to unlock the keychain.
     virtual void read(const QString &key, QObject *context, ReadThen then) = 0;
-    /// Succeeds only when reading back gave the same bytes.
+    /// The same without ever asking: what is locked stays so.
+    virtual void peek(const QString &key, QObject *context, ReadThen then)
+    {
+        read(key, context, std::move(then));
+    }
+    /// Succeeds only when reading back gave the same bytes. Does not unlock an entry that is there.
     virtual void write(const QString &key, const Secret &secret, QObject *context, DoneThen then)
         = 0;
-    /// Succeeds only when the service says that the entry is gone (or never was).
+    /// Succeeds only when the service says that the entry is gone (or never was). Does not unlock.
     virtual void erase(const QString &key, QObject *context, DoneThen then) = 0;
 
 signals:

@@ -9,20 +9,23 @@
 
 namespace latchkey {
 
-Session::Session(
-    AccountId account, AuthApi *api, SecretStore *store, const Clock *clock, QObject *parent)
+Session::Session(AccountId account, AuthApi *api, SecretStore *store, const Clock *clock,
+    const QString &stateDirectory, QObject *parent)
     : QObject(parent)
     , m_account(std::move(account))
     , m_api(api)
-    , m_store(store)
     , m_clock(clock)
+    , m_vault(keychainKeyOf(m_account), store, stateDirectory)
 {
     m_wake.setSingleShot(true);
     m_wake.setTimerType(Qt::PreciseTimer);
-    connect(&m_wake, &QTimer::timeout, this, [this] { dispatch(policy::Woke{}); });
-    connect(m_store, &SecretStore::availabilityChanged, this, [this] {
-        if (m_state.phase == SessionPhase::Locked)
-            dispatch(policy::RenewRequested{});
+    connect(&m_wake, &QTimer::timeout, this, [this] {
+        m_vault.lookAround();
+        dispatch(policy::Woke{});
+    });
+    connect(&m_vault, &Vault::available, this, [this] { dispatch(policy::StoreAvailable{}); });
+    connect(&m_vault, &Vault::siblingWrote, this, [this](const News &news) {
+        dispatch(policy::SiblingWrote{news.generation, news.kind == News::Kind::SignedOut});
     });
 }
 
@@ -30,15 +33,27 @@ Session::~Session() = default;
 
 void Session::restore()
 {
+    m_vault.open();
     dispatch(policy::Start{QRandomGenerator::system()->generate64()});
 }
 
 void Session::begin(TokenPair pair, bool keep)
 {
-    const TokenTimes times = timesOf(pair, m_clock->now(), ++m_generation);
+    if (keep)
+        m_vault.open();
+    const quint64 generation = m_state.times ? m_state.times->generation : 0;
+    const TokenTimes times = timesOf(pair, m_clock->now(), generation);
     m_pair = std::move(pair);
+    m_fresh.reset();
+    m_found.reset();
+    m_lastError.reset();
     m_state.seed = QRandomGenerator::system()->generate64();
+    answerCallers(std::nullopt);
+    const SignOutThen then = std::exchange(m_signOutThen, nullptr);
+    const QPointer<QObject> context = m_signOutContext;
     dispatch(policy::LoggedIn{times, keep});
+    if (then && context) // overtaken by the sign-in
+        QTimer::singleShot(0, context, [then] { then({}); });
 }
 
 void Session::renewNow()
@@ -48,6 +63,7 @@ void Session::renewNow()
 
 void Session::networkBack()
 {
+    m_vault.lookAround();
     dispatch(policy::NetworkBack{});
 }
 
@@ -67,30 +83,24 @@ void Session::signOut(QObject *context, SignOutThen then)
 
 bool Session::hasUsableToken() const
 {
-    if (!m_pair || !m_state.times)
+    if (!m_pair || !m_state.times || m_state.phase != SessionPhase::SignedIn)
         return false;
     const qint64 left = policy::sessionLeftMs(*m_state.times, m_clock->now());
-    const bool renewable = m_state.doubt == policy::Doubt::None && !m_state.nextTryBootMs;
+    const bool renewable = m_state.doubt == policy::Doubt::None && !m_state.nextTryBootMs
+        && !m_state.postponedBootMs;
     return left > (renewable ? policy::marginMs(m_state.times->lifetimeMs) : 0);
 }
 
 void Session::withToken(QObject *context, TokenThen then)
 {
-    if (hasUsableToken()) {
-        auto token = std::make_shared<const Secret>(m_pair->sessionToken.clone());
-        QTimer::singleShot(0, context, [then = std::move(then), token] { then(token); });
-        return;
-    }
     m_callers.push_back({context, std::move(then)});
-    const bool onTheWay = m_state.activity != policy::Activity::Idle;
-    if (!onTheWay && m_state.phase == SessionPhase::SignedIn) {
+    // While a refresh waits for its next try, asking does not hasten it.
+    const bool mayRenew = m_state.activity == policy::Activity::Idle
+        && m_state.phase == SessionPhase::SignedIn && !m_state.nextTryBootMs;
+    if (hasUsableToken() || !mayRenew)
+        settleCallers();
+    else
         dispatch(policy::RenewRequested{});
-    } else if (!onTheWay) {
-        ApiError error;
-        error.kind = ErrorKind::SessionRefused;
-        error.operation = Operation::Refresh;
-        answerCallers(error);
-    }
 }
 
 void Session::tokenRefused(const Secret &token)
@@ -114,40 +124,105 @@ std::optional<Claims> Session::claims() const
 
 bool Session::isBusy() const
 {
-    return m_state.activity != policy::Activity::Idle
-        && m_state.activity != policy::Activity::Reading;
+    switch (m_state.activity) {
+    case policy::Activity::Idle:
+        return false;
+    case policy::Activity::Locking:
+    case policy::Activity::Reading:
+        return m_state.task == policy::Task::Begin || m_state.task == policy::Task::SignOut;
+    case policy::Activity::Preparing:
+    case policy::Activity::Refreshing:
+    case policy::Activity::Sealing:
+    case policy::Activity::Storing:
+    case policy::Activity::LoggingOut:
+    case policy::Activity::Erasing:
+        return true;
+    }
+    Q_UNREACHABLE();
 }
 
 void Session::dispatch(const policy::Event &event)
 {
-    policy::Step step = policy::step(std::move(m_state), event, m_clock->now());
-    m_state = std::move(step.state);
-    for (const policy::Effect effect : step.effects)
-        carryOut(effect);
+    // Effects that are carried out at once report while the others still wait their turn.
+    m_events.push_back(event);
+    if (std::exchange(m_isDispatching, true))
+        return;
+    while (!m_events.empty()) {
+        const policy::Event next = m_events.front();
+        m_events.pop_front();
+        policy::Step step = policy::step(std::move(m_state), next, m_clock->now());
+        m_state = std::move(step.state);
+        for (const policy::Effect effect : step.effects)
+            carryOut(effect);
+    }
+    m_isDispatching = false;
+    settleCallers();
     scheduleWake();
     emit changed();
 }
 
 void Session::carryOut(policy::Effect effect)
 {
+    using policy::Effect;
     switch (effect) {
-    case policy::Effect::ReadStore:
-        readStore();
+    case Effect::TakeLock:
+        takeLock();
         break;
-    case policy::Effect::SendRefresh:
+    case Effect::ReleaseLock:
+        m_vault.unlock();
+        break;
+    case Effect::ReadStore:
+        readStore(false);
+        break;
+    case Effect::ReadStoreAsking:
+        readStore(true);
+        break;
+    case Effect::AdoptFound:
+        m_pair = std::exchange(m_found, std::nullopt);
+        break;
+    case Effect::WriteIntent:
+        writeIntent();
+        break;
+    case Effect::ClearIntent:
+        m_vault.clearIntent();
+        break;
+    case Effect::SendRefresh:
         sendRefresh();
         break;
-    case policy::Effect::WriteStore:
+    case Effect::WriteEscrow:
+        writeEscrow();
+        break;
+    case Effect::ClearEscrow:
+        m_vault.clearEscrow();
+        break;
+    case Effect::Publish:
+        m_pair = std::exchange(m_fresh, std::nullopt);
+        m_lastError.reset();
+        break;
+    case Effect::ClearErasureMark:
+        m_vault.clearErasureMark();
+        m_vault.tell({m_state.times->generation, News::Kind::SigningIn});
+        break;
+    case Effect::WriteStore:
         writeStore();
         break;
-    case policy::Effect::SendLogOut:
+    case Effect::TellSiblings:
+        m_vault.tell({m_state.times->generation, News::Kind::SignedIn});
+        break;
+    case Effect::MarkErasure:
+        m_vault.markErasure();
+        break;
+    case Effect::SendLogOut:
         sendLogOut();
         break;
-    case policy::Effect::EraseStore:
+    case Effect::EraseStore:
         eraseStore();
         break;
-    case policy::Effect::ForgetTokens:
+    case Effect::ForgetTokens:
         m_pair.reset();
+        m_fresh.reset();
+        m_found.reset();
+        m_lastError.reset();
         break;
     }
 }
@@ -161,37 +236,55 @@ void Session::scheduleWake()
         m_wake.stop();
 }
 
-void Session::readStore()
+void Session::takeLock()
 {
-    m_store->read(
-        keychainKeyOf(m_account), this, [this, epoch = m_state.epoch](const auto &result) {
+    switch (m_vault.tryLock()) {
+    case AccountLock::Outcome::Taken:
+        dispatch(policy::LockTaken{});
+        break;
+    case AccountLock::Outcome::Busy:
+        dispatch(policy::LockBusy{});
+        break;
+    case AccountLock::Outcome::Unusable:
+        dispatch(policy::LockUnusable{});
+        break;
+    }
+}
+
+void Session::readStore(bool mayAsk)
+{
+    m_vault.read(mayAsk, this,
+        [this, epoch = m_state.epoch](const std::shared_ptr<Vault::Contents> &contents) {
             if (epoch == m_state.epoch)
-                onRead(result);
+                onRead(contents);
         });
 }
 
-void Session::onRead(const SecretStore::ReadResult &result)
+void Session::onRead(const std::shared_ptr<Vault::Contents> &contents)
 {
-    if (!result) {
-        if (result.error() == StoreFault::NotFound)
-            dispatch(policy::StoreEmpty{});
-        else if (result.error() == StoreFault::Locked)
-            dispatch(policy::StoreLocked{});
-        else
-            dispatch(policy::StoreSilent{});
-        return;
+    policy::StoreRead read;
+    read.keychain = contents->keychain;
+    read.escrowIsNewest = contents->escrowIsNewest;
+    read.escrowLeft = contents->escrowLeft;
+    read.interruptedWallMs = contents->interruptedWallMs;
+    read.signedOut = contents->signedOut;
+    read.highestGeneration = contents->highestGeneration;
+    m_found.reset();
+    if (contents->newest) {
+        read.newest = timesOf(*contents->newest);
+        m_found = std::move(contents->newest->pair);
     }
-    std::optional<StoredSession> stored = unpackSession(**result);
-    if (!stored) {
-        // Never deleted unread: it may be of a newer version. A sign-in will replace it.
-        dispatch(policy::StoreEmpty{});
-        return;
-    }
-    if (!m_pair || stored->generation > m_generation) {
-        m_generation = stored->generation;
-        m_pair = stored->pair.clone();
-    }
-    dispatch(policy::StoreFound{timesOf(*stored)});
+    dispatch(read);
+}
+
+void Session::writeIntent()
+{
+    const bool written = m_vault.writeIntent(
+        m_pair->refreshToken, m_state.times->generation, m_clock->now().wallMs);
+    if (written)
+        dispatch(policy::IntentWritten{});
+    else
+        dispatch(policy::DiskFailed{});
 }
 
 void Session::sendRefresh()
@@ -206,19 +299,48 @@ void Session::sendRefresh()
 void Session::onRefreshed(Result<TokenPair> result)
 {
     if (!result) {
-        const ApiError error = result.error();
+        const ApiError &error = result.error();
+        m_lastError = error;
         policy::RefreshFailed failure{error.kind, error.httpStatus, std::nullopt};
         if (error.retryAt)
             failure.retryInMs = QDateTime::currentDateTimeUtc().msecsTo(*error.retryAt);
-        const QPointer<Session> self(this);
         dispatch(failure);
-        if (self && m_state.activity == policy::Activity::Idle)
-            answerCallers(error);
         return;
     }
-    m_pair = std::move(*result);
-    answerCallers(std::nullopt);
-    dispatch(policy::Refreshed{timesOf(*m_pair, m_clock->now(), ++m_generation)});
+    const TokenTimes times = timesOf(*result, m_clock->now(), 0);
+    m_fresh = std::move(*result);
+    dispatch(policy::Refreshed{times});
+}
+
+StoredSession Session::stored(const TokenPair &pair, const TokenTimes &times) const
+{
+    StoredSession session;
+    session.pair = pair.clone();
+    session.generation = times.generation;
+    session.receivedWallMs = times.receivedWallMs;
+    return session;
+}
+
+void Session::writeEscrow()
+{
+    if (m_vault.writeEscrow(stored(*m_fresh, *m_state.fresh)))
+        dispatch(policy::Sealed{});
+    else
+        dispatch(policy::SealFailed{});
+}
+
+void Session::settleCallers()
+{
+    if (m_callers.empty())
+        return;
+    if (hasUsableToken()) {
+        answerCallers(std::nullopt);
+    } else if (m_state.activity == policy::Activity::Idle) {
+        ApiError error;
+        error.kind = ErrorKind::SessionRefused;
+        error.operation = Operation::Refresh;
+        answerCallers(m_lastError.value_or(error));
+    }
 }
 
 void Session::answerCallers(const std::optional<ApiError> &error)
@@ -240,15 +362,11 @@ void Session::answerCallers(const std::optional<ApiError> &error)
 
 void Session::writeStore()
 {
-    StoredSession stored;
-    stored.pair = m_pair->clone();
-    stored.generation = m_generation;
-    stored.receivedWallMs = m_state.times->receivedWallMs;
-    m_store->write(keychainKeyOf(m_account), packSession(stored), this,
-        [this, epoch = m_state.epoch](const tl::expected<void, StoreFault> &result) {
+    m_vault.writeKeychain(
+        stored(*m_pair, *m_state.times), this, [this, epoch = m_state.epoch](bool kept) {
             if (epoch != m_state.epoch)
                 return;
-            if (result)
+            if (kept)
                 dispatch(policy::Stored{});
             else
                 dispatch(policy::StoreFailed{});
@@ -272,11 +390,17 @@ void Session::sendLogOut()
 
 void Session::eraseStore()
 {
-    m_store->erase(keychainKeyOf(m_account), this,
-        [this, epoch = m_state.epoch](const tl::expected<void, StoreFault> &result) {
+    if (!m_state.keep) {
+        QTimer::singleShot(0, this, [this, epoch = m_state.epoch] {
             if (epoch == m_state.epoch)
-                finishSignOut(result.has_value());
+                finishSignOut(true);
         });
+        return;
+    }
+    m_vault.erase(this, [this, epoch = m_state.epoch](bool erased) {
+        if (epoch == m_state.epoch)
+            finishSignOut(erased);
+    });
 }
 
 void Session::finishSignOut(bool erased)

@@ -4,7 +4,7 @@
 #include "session/accountid.h"
 #include "session/clock.h"
 #include "session/policy.h"
-#include "session/secretstore.h"
+#include "session/vault.h"
 #include "values/claims.h"
 #include "values/result.h"
 #include "values/sessionstatus.h"
@@ -14,6 +14,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -40,8 +41,10 @@ public:
     using TokenThen = std::function<void(Result<std::shared_ptr<const Secret>>)>;
     using SignOutThen = std::function<void(SignOutReport)>;
 
+    /// \a stateDirectory holds sealed and non-secret files only, shared by all processes that use
+    /// the account; it is made when first needed, and not at all without 'Keep me signed in'.
     Session(AccountId account, AuthApi *api, SecretStore *store, const Clock *clock,
-        QObject *parent = nullptr);
+        const QString &stateDirectory, QObject *parent = nullptr);
     ~Session() override;
 
     /// Reads the store and goes on where the program stopped. Call once, for a known account.
@@ -83,25 +86,34 @@ private:
 
     void dispatch(const policy::Event &event);
     void carryOut(policy::Effect effect);
-    void readStore();
+    void takeLock();
+    void readStore(bool mayAsk);
+    void onRead(const std::shared_ptr<Vault::Contents> &contents);
+    void writeIntent();
     void sendRefresh();
+    void onRefreshed(Result<TokenPair> result);
+    void writeEscrow();
     void writeStore();
     void sendLogOut();
     void eraseStore();
-    void onRead(const SecretStore::ReadResult &result);
-    void onRefreshed(Result<TokenPair> result);
     void scheduleWake();
+    void settleCallers();
     void answerCallers(const std::optional<ApiError> &error);
     void finishSignOut(bool erased);
     [[nodiscard]] bool hasUsableToken() const;
+    [[nodiscard]] StoredSession stored(const TokenPair &pair, const TokenTimes &times) const;
 
     AccountId m_account;
     AuthApi *m_api;
-    SecretStore *m_store;
     const Clock *m_clock;
+    Vault m_vault;
     policy::State m_state;
-    std::optional<TokenPair> m_pair;
-    quint64 m_generation = 0;
+    std::deque<policy::Event> m_events;
+    bool m_isDispatching = false;
+    std::optional<TokenPair> m_pair; ///< the session's
+    std::optional<TokenPair> m_fresh; ///< received, and seen by nobody before it is sealed
+    std::optional<TokenPair> m_found; ///< read, and not the session's yet
+    std::optional<ApiError> m_lastError;
     std::vector<Caller> m_callers;
     QPointer<QObject> m_signOutContext;
     SignOutThen m_signOutThen;

@@ -8,7 +8,7 @@
 
 namespace latchkey {
 
-static constexpr quint32 magic = 0x4C4B5301; // 'LKS', version 1
+static constexpr quint32 magic = 0x4C4B5302; // 'LKS', version 2
 static constexpr quint32 longestField = 128 * 1024;
 
 static void put(QDataStream &out, QByteArrayView bytes)
@@ -26,8 +26,8 @@ Secret packSession(const StoredSession &session)
 {
     QByteArray bytes;
     // One allocation, so that growing leaves no copies of tokens behind.
-    bytes.reserve(512 + session.pair.sessionToken.size() + session.pair.refreshToken.size()
-        + session.pair.sessionId.size() * 4);
+    bytes.reserve(512 + session.escrowKey.size() + session.pair.sessionToken.size()
+        + session.pair.refreshToken.size() + session.pair.sessionId.size() * 4);
     QDataStream out(&bytes, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_0);
     out << magic << session.generation << session.receivedWallMs;
@@ -36,6 +36,7 @@ Secret packSession(const StoredSession &session)
     put(out, session.pair.sessionExpiry);
     put(out, session.pair.refreshToken.view());
     put(out, session.pair.refreshExpiry);
+    put(out, session.escrowKey.view());
     return Secret::takeFrom(bytes);
 }
 
@@ -75,12 +76,14 @@ std::optional<StoredSession> unpackSession(const Secret &bytes)
     session.pair.sessionExpiry = takeTime(in);
     std::optional<Secret> refreshToken = takeField(in);
     session.pair.refreshExpiry = takeTime(in);
+    std::optional<Secret> escrowKey = takeField(in);
     if (in.status() != QDataStream::Ok || !sessionId || !sessionToken || !refreshToken
-        || refreshToken->isEmpty() || !in.atEnd())
+        || refreshToken->isEmpty() || !escrowKey || !in.atEnd())
         return std::nullopt;
     session.pair.sessionId = QString::fromUtf8(sessionId->view());
     session.pair.sessionToken = std::move(*sessionToken);
     session.pair.refreshToken = std::move(*refreshToken);
+    session.escrowKey = std::move(*escrowKey);
     return session;
 }
 

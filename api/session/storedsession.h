@@ -13,9 +13,10 @@ struct StoredSession {
     TokenPair pair;
     quint64 generation = 0;
     qint64 receivedWallMs = 0;
+    Secret escrowKey; ///< seals the account's escrow; empty inside the escrow itself
 };
 
-/// The bytes of the keychain entry: a magic number with a version, then the fields.
+/// The bytes of a keychain entry or an escrow: a magic number with a version, then the fields.
 [[nodiscard]] Secret packSession(const StoredSession &session);
 
 /// Reads what `packSession` wrote; none where the bytes are damaged or of a newer version.

@@ -74,7 +74,7 @@ TokenPair SessionBench::logIn(const QString &email)
 
 std::unique_ptr<Session> SessionBench::makeSession(const QString &email)
 {
-    return std::make_unique<Session>(account(email), api.get(), &store, &clock);
+    return std::make_unique<Session>(account(email), api.get(), &store, &clock, stateDirectory());
 }
 
 std::unique_ptr<Session> SessionBench::signedIn(bool keep)

@@ -43,6 +43,11 @@ public:
     /// A session that has signed in, stored its pair and is at rest; null if that did not work.
     [[nodiscard]] std::unique_ptr<latchkey::Session> signedIn(bool keep = true);
 
+    [[nodiscard]] QString stateDirectory() const
+    {
+        return directory.path() + QStringLiteral("/sessions");
+    }
+
     /// Requests of \a operation that the server has seen.
     int requests(const QString &operation = QStringLiteral("refresh"));
     /// Sessions that the server still knows.

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "session/accountid.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace latchkey {
+
+/// Where the non-secret and the sealed files of one account lie. The names come from a hash of the
+/// account's keychain key: two spellings of an address are two accounts, also on a disk that does
+/// not tell capitals apart, and a listing of the directory names nobody.
+struct AccountFiles {
+    QString directory;
+    QString lock; ///< never removed: a lock on a file that is replaced locks nobody out
+    QString escrow;
+    QString intent;
+    QString news;
+    QString erasure; ///< the mark of an erasure that is still to be done
+
+    /// Files that were set aside, of whichever kind.
+    [[nodiscard]] QStringList asides() const;
+};
+
+[[nodiscard]] AccountFiles accountFiles(const QString &directory, const QString &keychainKey);
+
+/// Makes \a directory for the owner alone. False where that cannot be done.
+bool makePrivateDirectory(const QString &directory);
+
+} // namespace latchkey

@@ -1,0 +1,90 @@
+// What the policy's state means for the rest of the program, and when to look at it again.
+
+#include "session/policy.h"
+
+#include <QTimeZone>
+
+#include <algorithm>
+
+namespace latchkey::policy {
+
+static constexpr qint64 longestSleepMs = 30 * 1000;
+
+std::optional<qint64> wakeInMs(const State &state, Instant now)
+{
+    std::optional<qint64> next;
+    const auto consider = [&next](qint64 in) {
+        next = std::clamp<qint64>(std::min(in, next.value_or(longestSleepMs)), 0, longestSleepMs);
+    };
+    if (state.activity == Activity::Locking) {
+        if (state.nextLockBootMs)
+            consider(*state.nextLockBootMs - now.bootMs);
+        return next;
+    }
+    if (state.activity != Activity::Idle)
+        return std::nullopt;
+    if (state.nextStoreBootMs)
+        consider(*state.nextStoreBootMs - now.bootMs);
+    if (!state.times)
+        return next;
+    const qint64 left = sessionLeftMs(*state.times, now);
+    if (state.nextTryBootMs) {
+        consider(*state.nextTryBootMs - now.bootMs);
+        if (left > 0)
+            consider(left);
+    } else if (state.phase == SessionPhase::SignedIn) {
+        if (state.postponedBootMs)
+            consider(std::min(*state.postponedBootMs - now.bootMs, left));
+        else
+            consider(renewalInMs(state, now));
+    }
+    return next;
+}
+
+static QDateTime atWall(qint64 wallMs)
+{
+    return QDateTime::fromMSecsSinceEpoch(wallMs, QTimeZone::utc());
+}
+
+static SessionReason reasonOf(const State &state, Instant now)
+{
+    if (state.phase == SessionPhase::Ended)
+        return state.endReason;
+    if (state.phase != SessionPhase::SignedIn)
+        return SessionReason::None;
+    if (state.task == Task::Refresh && state.activity != Activity::Storing)
+        return SessionReason::Refreshing;
+    if (state.doubt == Doubt::MembershipGone)
+        return SessionReason::MembershipGone;
+    if (!state.nextTryBootMs)
+        return SessionReason::None;
+    if (sessionLeftMs(*state.times, now) <= 0)
+        return SessionReason::TokenRunOut;
+    return state.retryKind == ErrorKind::Offline ? SessionReason::Offline : SessionReason::Retrying;
+}
+
+SessionStatus statusOf(const State &state, Instant now)
+{
+    SessionStatus status;
+    status.phase = state.phase;
+    status.reason = reasonOf(state, now);
+    status.storage = state.storage;
+    status.retryKind = state.retryKind;
+    status.retryHttpStatus = state.retryHttpStatus;
+    status.times.tries = state.tries;
+    if (state.doubt != Doubt::None || state.tries > 0)
+        status.times.since = atWall(state.lossWallMs.value_or(state.doubtSinceWallMs));
+    if (state.nextTryBootMs)
+        status.times.nextTry = atWall(now.wallMs + *state.nextTryBootMs - now.bootMs);
+    if (!state.times)
+        return status;
+    const TokenTimes &times = *state.times;
+    status.times.renewedAt = atWall(times.receivedWallMs);
+    status.times.sessionExpiry = atWall(now.wallMs + sessionLeftMs(times, now));
+    status.times.renewal = atWall(now.wallMs + renewalInMs(state, now));
+    if (times.refreshLifetimeMs)
+        status.times.refreshExpiry = atWall(times.receivedWallMs + *times.refreshLifetimeMs);
+    return status;
+}
+
+} // namespace latchkey::policy

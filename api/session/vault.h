@@ -1,0 +1,91 @@
+#pragma once
+
+#include "session/accountfiles.h"
+#include "session/accountlock.h"
+#include "session/erasuremark.h"
+#include "session/escrow.h"
+#include "session/intentmarker.h"
+#include "session/policy.h"
+#include "session/secretstore.h"
+#include "session/siblingnews.h"
+#include "session/storedsession.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace latchkey {
+
+/// All that is kept of one account: the keychain entry, the escrow sealed under the key in that
+/// entry, and the non-secret files beside it. Knows how each is read and written, not when.
+///
+/// \a store must outlive it. Nothing is written before `open`.
+class Vault final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Contents {
+        policy::StoreView keychain = policy::StoreView::Readable;
+        std::optional<StoredSession> newest;
+        bool escrowIsNewest = false;
+        bool escrowLeft = false;
+        std::optional<qint64> interruptedWallMs;
+        bool signedOut = false;
+        quint64 highestGeneration = 0;
+    };
+    using ReadThen = std::function<void(std::shared_ptr<Contents>)>;
+    using DoneThen = std::function<void(bool)>;
+
+    Vault(const QString &keychainKey, SecretStore *store, const QString &directory,
+        QObject *parent = nullptr);
+
+    /// Makes the directory and begins to listen to siblings.
+    void open();
+    [[nodiscard]] AccountLock::Outcome tryLock();
+    void unlock();
+
+    /// Reads everything. What cannot be used is set aside, under the lock only: without it, it may
+    /// be a sibling's and whole in a moment. \a mayAsk: the keychain may show its prompt.
+    void read(bool mayAsk, QObject *context, ReadThen then);
+    /// Writes down that a refresh with this token goes out, and claims the room for its answer.
+    [[nodiscard]] bool writeIntent(const Secret &refreshToken, quint64 generation, qint64 wallMs);
+    void clearIntent();
+    /// Seals \a session into the escrow. Blocks until the disk has it.
+    [[nodiscard]] bool writeEscrow(const StoredSession &session);
+    void clearEscrow();
+    /// Puts \a session and the escrow's key into the keychain; true when read back the same.
+    void writeKeychain(StoredSession session, QObject *context, DoneThen then);
+    void tell(const News &news);
+    void markErasure();
+    void clearErasureMark();
+    /// Erases every trace but the lock and the news, and looks whether they are gone. The mark goes
+    /// last.
+    void erase(QObject *context, DoneThen then);
+    /// Looks for news at once.
+    void lookAround() { m_news.look(); }
+
+signals:
+    void siblingWrote(const latchkey::News &news);
+    /// The keychain has come up or was unlocked.
+    void available();
+
+private:
+    [[nodiscard]] std::shared_ptr<Contents> contentsOf(const SecretStore::ReadResult &entry);
+    void addEscrow(Contents &contents, bool keyIsFresh);
+    [[nodiscard]] const SealingKey &key();
+
+    QString m_keychainKey;
+    SecretStore *m_store;
+    AccountFiles m_files;
+    AccountLock m_lock;
+    Escrow m_escrow;
+    IntentMarker m_intent;
+    ErasureMark m_erasure;
+    SiblingNews m_news;
+    std::shared_ptr<const SealingKey> m_key;
+};
+
+} // namespace latchkey
