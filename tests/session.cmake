@@ -7,3 +7,5 @@ target_link_libraries(session_support PUBLIC latchkey_api sandbox_support PRIVAT
 latchkey_test(NAME tst_session_refresh LIBRARIES session_support TIMEOUT 120)
 latchkey_test(NAME tst_session_lock LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_escrow LIBRARIES latchkey_api)
+latchkey_test(NAME tst_session_policy LIBRARIES latchkey_api TIMEOUT 120
+    SOURCES support/sessionsim.cpp support/sessionsim.h)

@@ -467,8 +467,8 @@ static bool refreshIsDue(const State &state, Instant now)
         return now.bootMs >= *state.nextTryBootMs;
     if (state.phase != SessionPhase::SignedIn)
         return false;
-    if (state.postponedBootMs && now.bootMs < *state.postponedBootMs && !hasRunOut(state, now))
-        return false;
+    if (state.postponedBootMs) // also one that was asked for before its time
+        return now.bootMs >= *state.postponedBootMs || hasRunOut(state, now);
     return renewalInMs(state, now) <= 0;
 }
 
