@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by ./run and ./check. Sourced, with `set -eu` and the working directory at the top.
 
 say() { printf '\n== %s\n' "$*"; }

@@ -42,8 +42,11 @@ void Appearance::ask()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
+    // A signature with blanks would be normalised at every call.
+    // clang-format off
     bus.connect(service(), path(), interface(), QStringLiteral("SettingChanged"), this,
-        SLOT(onSettingChanged(QString, QString, QDBusVariant)));
+        SLOT(onSettingChanged(QString,QString,QDBusVariant)));
+    // clang-format on
     QDBusMessage message
         = QDBusMessage::createMethodCall(service(), path(), interface(), QStringLiteral("Read"));
     message << group() << key();
