@@ -1,11 +1,19 @@
 # Tests of the room 'api/session'. LATCHKEY_SOAK=1 in the environment runs their long form.
 
 # SessionBench: a sandbox, an account, and what a session is made of.
-add_library(session_support STATIC support/sessionbench.cpp support/sessionbench.h)
+add_library(session_support STATIC support/sessionbench.cpp support/sessionbench.h
+    support/sessionprocess.cpp support/sessionprocess.h)
 target_link_libraries(session_support PUBLIC latchkey_api sandbox_support PRIVATE latchkey_build)
+target_compile_definitions(session_support PRIVATE
+    LATCHKEY_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+add_executable(sessionclient support/sessionclient.cpp)
+target_link_libraries(sessionclient PRIVATE latchkey_api latchkey_build)
+add_dependencies(session_support sessionclient)
 
 latchkey_test(NAME tst_session_refresh LIBRARIES session_support TIMEOUT 120)
 latchkey_test(NAME tst_session_lock LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_escrow LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_policy LIBRARIES latchkey_api TIMEOUT 120
     SOURCES support/sessionsim.cpp support/sessionsim.h)
+latchkey_test(NAME tst_session_kill LIBRARIES session_support TIMEOUT 240 LABELS slow)
+latchkey_test(NAME tst_session_siblings LIBRARIES session_support TIMEOUT 180 LABELS slow)
