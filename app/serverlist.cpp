@@ -33,7 +33,7 @@ std::optional<ServerEntry> ServerList::findByUrl(const QUrl &url) const
 
 std::optional<ServerEntry> ServerList::current() const
 {
-    if (const auto chosen = find(m_current))
+    if (auto chosen = find(m_current))
         return chosen;
     return m_servers.empty() ? std::nullopt : std::optional(m_servers.front());
 }
