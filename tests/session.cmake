@@ -17,3 +17,5 @@ latchkey_test(NAME tst_session_policy LIBRARIES latchkey_api TIMEOUT 120
     SOURCES support/sessionsim.cpp support/sessionsim.h)
 latchkey_test(NAME tst_session_kill LIBRARIES session_support TIMEOUT 240 LABELS slow)
 latchkey_test(NAME tst_session_siblings LIBRARIES session_support TIMEOUT 180 LABELS slow)
+latchkey_test(NAME tst_session_storage LIBRARIES session_support Qt6::DBus TIMEOUT 300 LABELS slow
+    SOURCES support/sessionkeyring.cpp support/sessionkeyring.h)

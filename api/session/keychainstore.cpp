@@ -87,7 +87,7 @@ void KeychainStore::find(const QString &key, QObject *context, ReadThen then, bo
             EntryPresence presence) {
             if (!self || !listener)
                 return;
-            if (presence == EntryPresence::Absent) {
+            if (presence == EntryPresence::Absent || presence == EntryPresence::AbsentLocked) {
                 then(tl::unexpected(StoreFault::NotFound));
                 return;
             }
@@ -110,14 +110,28 @@ void KeychainStore::find(const QString &key, QObject *context, ReadThen then, bo
 
 void KeychainStore::write(const QString &key, const Secret &secret, QObject *context, DoneThen then)
 {
+    put(key, secret, true, context, std::move(then));
+}
+
+void KeychainStore::writeQuietly(
+    const QString &key, const Secret &secret, QObject *context, DoneThen then)
+{
+    put(key, secret, false, context, std::move(then));
+}
+
+void KeychainStore::put(
+    const QString &key, const Secret &secret, bool mayAsk, QObject *context, DoneThen then)
+{
     auto shared = std::make_shared<Secret>(secret.clone());
     QPointer<QObject> listener(context);
     m_secretService.find(m_service, key, context,
-        [this, self = QPointer<KeychainStore>(this), key, listener, shared, then](
+        [this, self = QPointer<KeychainStore>(this), key, listener, shared, mayAsk, then](
             EntryPresence presence) {
             if (!self || !listener)
                 return;
-            if (presence == EntryPresence::Locked)
+            const bool locked
+                = presence == EntryPresence::Locked || presence == EntryPresence::AbsentLocked;
+            if (locked && !mayAsk)
                 then(tl::unexpected(StoreFault::Locked));
             else if (presence == EntryPresence::Hanging)
                 then(tl::unexpected(StoreFault::Silent));
@@ -161,7 +175,7 @@ void KeychainStore::erase(const QString &key, QObject *context, DoneThen then)
         [this, self = QPointer<KeychainStore>(this), key, listener, then](EntryPresence presence) {
             if (!self || !listener)
                 return;
-            if (presence == EntryPresence::Absent)
+            if (presence == EntryPresence::Absent || presence == EntryPresence::AbsentLocked)
                 then({});
             else if (presence == EntryPresence::Locked)
                 then(tl::unexpected(StoreFault::Locked));
@@ -188,7 +202,7 @@ void KeychainStore::eraseEntry(const QString &key, QObject *context, DoneThen th
             const bool said = ended->error() == QKeychain::NoError
                 || ended->error() == QKeychain::EntryNotFound;
             m_secretService.find(m_service, key, listener, [said, then](EntryPresence presence) {
-                if (presence == EntryPresence::Absent
+                if (presence == EntryPresence::Absent || presence == EntryPresence::AbsentLocked
                     || (presence == EntryPresence::NoService && said))
                     then({});
                 else

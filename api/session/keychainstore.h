@@ -20,11 +20,15 @@ public:
     void read(const QString &key, QObject *context, ReadThen then) override;
     void peek(const QString &key, QObject *context, ReadThen then) override;
     void write(const QString &key, const Secret &secret, QObject *context, DoneThen then) override;
+    void writeQuietly(
+        const QString &key, const Secret &secret, QObject *context, DoneThen then) override;
     void erase(const QString &key, QObject *context, DoneThen then) override;
 
 private:
     void find(const QString &key, QObject *context, ReadThen then, bool mayAsk);
     void readEntry(const QString &key, QObject *context, ReadThen then);
+    void put(
+        const QString &key, const Secret &secret, bool mayAsk, QObject *context, DoneThen then);
     void writeEntry(
         const QString &key, std::shared_ptr<Secret> secret, QObject *context, DoneThen then);
     void eraseEntry(const QString &key, QObject *context, DoneThen then);

@@ -59,15 +59,14 @@ static void takeLock(Step &step, Task task, Instant now)
 static void readStore(Step &step)
 {
     step.state.activity = Activity::Reading;
-    step.effects.push_back(
-        std::exchange(step.state.mayAsk, false) ? Effect::ReadStoreAsking : Effect::ReadStore);
+    step.effects.push_back(step.state.mayAsk ? Effect::ReadStoreAsking : Effect::ReadStore);
 }
 
 static void writeStore(Step &step)
 {
     step.state.activity = Activity::Storing;
     step.state.nextStoreBootMs.reset();
-    step.effects.push_back(Effect::WriteStore);
+    step.effects.push_back(step.state.mayAsk ? Effect::WriteStoreAsking : Effect::WriteStore);
 }
 
 static void endTask(Step &step)
@@ -605,6 +604,7 @@ static void handle(Step &step, const LoggedIn &login, Instant now)
     endTask(step);
     accept(state, login.times);
     state.storage = login.keep ? SessionStorage::Keychain : SessionStorage::MemoryOnly;
+    state.mayAsk = true; // somebody is sitting there
     if (login.keep)
         takeLock(step, Task::Begin, now);
 }

@@ -153,6 +153,7 @@ enum class Effect {
     Publish, ///< the new pair is the session's from now on
     ClearErasureMark, ///< and announce the sign-in
     WriteStore,
+    WriteStoreAsking, ///< the same; the keychain may ask the person to unlock it
     TellSiblings,
     MarkErasure, ///< nothing of this account is to survive the next start
     SendLogOut,

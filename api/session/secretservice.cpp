@@ -1,5 +1,7 @@
 #include "session/secretservice.h"
 
+#include "session/libsecretsession.h"
+
 #include <QDBusConnection>
 #include <QDBusError>
 #include <QDBusMessage>
@@ -33,7 +35,10 @@ SecretService::SecretService(QObject *parent) : QObject(parent)
     QDBusConnection bus = QDBusConnection::sessionBus();
     auto *watcher = new QDBusServiceWatcher(
         serviceName(), bus, QDBusServiceWatcher::WatchForRegistration, this);
-    connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, &SecretService::appeared);
+    connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, [this] {
+        forgetLibsecretSession();
+        emit appeared();
+    });
     // Any path: each collection tells of its own lock.
     bus.connect(serviceName(), QString(), QStringLiteral("org.freedesktop.DBus.Properties"),
         QStringLiteral("PropertiesChanged"), this, SLOT(onPropertiesChanged(QString, QVariantMap)));
@@ -81,6 +86,32 @@ static EntryPresence presenceIn(const Search &reply)
     return reply.argumentAt<1>().isEmpty() ? EntryPresence::Absent : EntryPresence::Locked;
 }
 
+/// Asks for a property of what lies at \a path.
+static QDBusPendingCall property(const QString &path, const QString &interface, const QString &name)
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(serviceName(), path,
+        QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
+    message << interface << name;
+    return QDBusConnection::sessionBus().asyncCall(message, patienceMs);
+}
+
+/// Whether the collection for new entries is locked. A service that cannot say is taken for open.
+static void findPlace(QObject *context, std::function<void(EntryPresence)> then)
+{
+    const QString alias = QStringLiteral("/org/freedesktop/secrets/aliases/default");
+    auto *watcher = new QDBusPendingCallWatcher(
+        property(
+            alias, QStringLiteral("org.freedesktop.Secret.Collection"), QStringLiteral("Locked")),
+        context);
+    QObject::connect(
+        watcher, &QDBusPendingCallWatcher::finished, context, [watcher, then = std::move(then)] {
+            watcher->deleteLater();
+            const QDBusPendingReply<QDBusVariant> reply = *watcher;
+            const bool locked = !reply.isError() && reply.value().variant().toBool();
+            then(locked ? EntryPresence::AbsentLocked : EntryPresence::Absent);
+        });
+}
+
 void SecretService::find(const QString &service, const QString &key, QObject *context,
     std::function<void(EntryPresence)> then)
 {
@@ -91,10 +122,14 @@ void SecretService::find(const QString &service, const QString &key, QObject *co
     }
     auto *watcher = new QDBusPendingCallWatcher(
         search({{serviceAttribute(), service}, {keyAttribute(), key}}), context);
-    connect(
-        watcher, &QDBusPendingCallWatcher::finished, context, [watcher, then = std::move(then)] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, context,
+        [watcher, context, then = std::move(then)] {
             watcher->deleteLater();
-            then(presenceIn(Search(*watcher)));
+            const EntryPresence presence = presenceIn(Search(*watcher));
+            if (presence == EntryPresence::Absent)
+                findPlace(context, then);
+            else
+                then(presence);
         });
 }
 
@@ -116,11 +151,10 @@ struct Listing {
 static void askForKey(
     const QDBusObjectPath &item, QObject *context, const std::shared_ptr<Listing> &listing)
 {
-    QDBusMessage message = QDBusMessage::createMethodCall(serviceName(), item.path(),
-        QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
-    message << QStringLiteral("org.freedesktop.Secret.Item") << QStringLiteral("Attributes");
     auto *watcher = new QDBusPendingCallWatcher(
-        QDBusConnection::sessionBus().asyncCall(message, patienceMs), context);
+        property(item.path(), QStringLiteral("org.freedesktop.Secret.Item"),
+            QStringLiteral("Attributes")),
+        context);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [watcher, listing] {
         watcher->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *watcher;

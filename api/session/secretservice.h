@@ -13,6 +13,7 @@ namespace latchkey {
 /// What the Secret Service itself says of an entry.
 enum class EntryPresence {
     Absent,
+    AbsentLocked, ///< there is none, and the place where it would go is locked
     Unlocked,
     Locked,
     NoService, ///< no bus, or nobody on it who offers the service

@@ -43,9 +43,15 @@ public:
     {
         read(key, context, std::move(then));
     }
-    /// Succeeds only when reading back gave the same bytes. Does not unlock an entry that is there.
+    /// Succeeds only when reading back gave the same bytes.
     virtual void write(const QString &key, const Secret &secret, QObject *context, DoneThen then)
         = 0;
+    /// The same without ever asking: into a locked keychain nothing is written.
+    virtual void writeQuietly(
+        const QString &key, const Secret &secret, QObject *context, DoneThen then)
+    {
+        write(key, secret, context, std::move(then));
+    }
     /// Succeeds only when the service says that the entry is gone (or never was). Does not unlock.
     virtual void erase(const QString &key, QObject *context, DoneThen then) = 0;
 

@@ -204,7 +204,10 @@ void Session::carryOut(policy::Effect effect)
         m_vault.tell({m_state.times->generation, News::Kind::SigningIn});
         break;
     case Effect::WriteStore:
-        writeStore();
+        writeStore(false);
+        break;
+    case Effect::WriteStoreAsking:
+        writeStore(true);
         break;
     case Effect::TellSiblings:
         m_vault.tell({m_state.times->generation, News::Kind::SignedIn});
@@ -360,10 +363,10 @@ void Session::answerCallers(const std::optional<ApiError> &error)
     }
 }
 
-void Session::writeStore()
+void Session::writeStore(bool mayAsk)
 {
     m_vault.writeKeychain(
-        stored(*m_pair, *m_state.times), this, [this, epoch = m_state.epoch](bool kept) {
+        stored(*m_pair, *m_state.times), mayAsk, this, [this, epoch = m_state.epoch](bool kept) {
             if (epoch != m_state.epoch)
                 return;
             if (kept)

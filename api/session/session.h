@@ -93,7 +93,7 @@ private:
     void sendRefresh();
     void onRefreshed(Result<TokenPair> result);
     void writeEscrow();
-    void writeStore();
+    void writeStore(bool mayAsk);
     void sendLogOut();
     void eraseStore();
     void scheduleWake();

@@ -167,16 +167,19 @@ void Vault::clearEscrow()
     m_escrow.remove();
 }
 
-void Vault::writeKeychain(StoredSession session, QObject *context, DoneThen then)
+void Vault::writeKeychain(StoredSession session, bool mayAsk, QObject *context, DoneThen then)
 {
     session.escrowKey = Secret(key().view());
-    m_store->write(m_keychainKey, packSession(session), context,
-        [then = std::move(then)](const tl::expected<void, StoreFault> &result) {
-            if (!result)
-                qCWarning(lcSession) << "The keychain did not keep a session, fault"
-                                     << static_cast<int>(result.error());
-            then(result.has_value());
-        });
+    auto onWritten = [then = std::move(then)](const tl::expected<void, StoreFault> &result) {
+        if (!result)
+            qCWarning(lcSession) << "The keychain did not keep a session, fault"
+                                 << static_cast<int>(result.error());
+        then(result.has_value());
+    };
+    if (mayAsk)
+        m_store->write(m_keychainKey, packSession(session), context, std::move(onWritten));
+    else
+        m_store->writeQuietly(m_keychainKey, packSession(session), context, std::move(onWritten));
 }
 
 void Vault::tell(const News &news)

@@ -57,7 +57,8 @@ public:
     [[nodiscard]] bool writeEscrow(const StoredSession &session);
     void clearEscrow();
     /// Puts \a session and the escrow's key into the keychain; true when read back the same.
-    void writeKeychain(StoredSession session, QObject *context, DoneThen then);
+    /// \a mayAsk: the keychain may show its prompt.
+    void writeKeychain(StoredSession session, bool mayAsk, QObject *context, DoneThen then);
     void tell(const News &news);
     void markErasure();
     void clearErasureMark();

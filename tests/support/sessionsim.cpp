@@ -137,6 +137,7 @@ void SessionSim::carryOut(Effect effect)
         m_clientPair = m_freshPair;
         break;
     case Effect::WriteStore:
+    case Effect::WriteStoreAsking:
         if (keychainWorks) {
             m_keychain = m_state.times;
             m_due.push_back({soon, Stored{}});
