@@ -11,3 +11,6 @@ latchkey_walk(badinput TIMEOUT 180)
 
 latchkey_test(NAME tst_app_house LIBRARIES Qt6::Core LABELS app)
 latchkey_test(NAME tst_app_files LIBRARIES latchkey_app LABELS app)
+
+add_test(NAME package COMMAND "${with_desktop}" "${CMAKE_CURRENT_SOURCE_DIR}/package/package" "${CMAKE_BINARY_DIR}")
+set_tests_properties(package PROPERTIES TIMEOUT 240 ENVIRONMENT "${test_environment}")
