@@ -88,7 +88,8 @@ QNetworkRequest HttpExchange::buildRequest() const
     url.setPath(url.path(QUrl::FullyEncoded) + m_call.path, QUrl::StrictMode);
     QNetworkRequest request(url);
     refuseHabits(request);
-    request.setSslConfiguration(tlsConfiguration(m_config.caFile));
+    if (url.scheme() == QLatin1String("https"))
+        request.setSslConfiguration(tlsConfiguration(m_config.caFile));
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader(
         "User-Agent", "Latchkey/" + QCoreApplication::applicationVersion().toLatin1().simplified());

@@ -9,15 +9,18 @@
 
 namespace latchkey {
 
+/// Letters in lower case and digits of \a name, and nothing else.
 static QByteArray normalised(QByteArrayView name)
 {
-    QByteArray plain;
+    QByteArray plain(name.size(), Qt::Uninitialized);
+    char *end = plain.data();
     for (const char c : name) {
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            plain.append(c);
+            *end++ = c;
         else if (c >= 'A' && c <= 'Z')
-            plain.append(static_cast<char>(c - 'A' + 'a'));
+            *end++ = static_cast<char>(c - 'A' + 'a');
     }
+    plain.truncate(end - plain.constData());
     return plain;
 }
 
@@ -58,8 +61,24 @@ bool looksLikeToken(QByteArrayView text)
     return text.size() >= 32 && std::all_of(text.begin(), text.end(), fits);
 }
 
+/// False where tokensIn() cannot find anything: no run of characters is long enough. Cheap, and
+/// true of most texts.
+static bool mayHoldToken(QByteArrayView text)
+{
+    static constexpr qsizetype shortestJwt = 26;
+    qsizetype run = 0;
+    for (const char c : text) {
+        run = isBase64Url(c) || c == '.' || c == '+' || c == '/' ? run + 1 : 0;
+        if (run == shortestJwt)
+            return true;
+    }
+    return text.contains("nap_");
+}
+
 std::vector<Span> tokensIn(QByteArrayView text)
 {
+    if (!mayHoldToken(text))
+        return {};
     // Long runs of base64 or base64url; a JWT in three shorter parts; the platform's API keys.
     static const QRegularExpression shape(
         QStringLiteral("[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{8,}"
@@ -76,8 +95,27 @@ std::vector<Span> tokensIn(QByteArrayView text)
     return spans;
 }
 
+/// False where secretsNamedIn() cannot find anything: nothing is assigned, or no word fits. Cheap,
+/// and true of most texts.
+static bool mayNameSecret(QByteArrayView text)
+{
+    static constexpr QByteArrayView assigning(":=>%& \t\r\n");
+    const auto assigns = [](char c) {
+        return assigning.contains(c);
+    };
+    if (std::none_of(text.begin(), text.end(), assigns))
+        return false;
+    static constexpr QByteArrayView words[] = {"pass", "pwd", "secret", "token", "key",
+        "credential", "authorization", "cookie", "bearer", "basic"};
+    const QByteArray lower = text.toByteArray().toLower();
+    return std::any_of(std::begin(words), std::end(words),
+        [&lower](QByteArrayView word) { return lower.contains(word); });
+}
+
 QByteArrayList secretsNamedIn(QByteArrayView text)
 {
+    if (!mayNameSecret(text))
+        return {};
     static const QRegularExpression assigned(
         QStringLiteral(
             "([a-z0-9_.-]*(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|credential|"
@@ -103,7 +141,8 @@ QByteArrayList secretsNamedIn(QByteArrayView text)
 void KnownSecrets::add(QByteArrayView secret)
 {
     if (secret.size() >= shortest)
-        m_secrets.emplace_back(secret);
+        m_secrets.push_back({Secret(secret),
+            Secret(secret.toByteArray().toBase64(QByteArray::OmitTrailingEquals))});
 }
 
 static void collect(const QJsonValue &value, bool secret, KnownSecrets *into)
@@ -148,12 +187,9 @@ bool KnownSecrets::occurIn(QByteArrayView text) const
     QByteArray plain;
     if (text.contains('%') || text.contains('&') || text.contains('\\'))
         plain = withoutEscapes(text);
-    return std::any_of(m_secrets.begin(), m_secrets.end(), [&](const Secret &secret) {
-        if (text.contains(secret.view()) || plain.contains(secret.view()))
-            return true;
-        const QByteArray coded
-            = secret.view().toByteArray().toBase64(QByteArray::OmitTrailingEquals);
-        return text.contains(coded);
+    return std::any_of(m_secrets.begin(), m_secrets.end(), [&](const Known &secret) {
+        return text.contains(secret.plain.view()) || plain.contains(secret.plain.view())
+            || text.contains(secret.base64.view());
     });
 }
 

@@ -25,7 +25,11 @@ public:
     [[nodiscard]] bool occurIn(QByteArrayView text) const;
 
 private:
-    std::vector<Secret> m_secrets;
+    struct Known {
+        Secret plain;
+        Secret base64; ///< without padding
+    };
+    std::vector<Known> m_secrets;
 };
 
 /// True for names of members, form fields, query items and headers whose values are secrets:
