@@ -11,8 +11,32 @@
 #include <QTest>
 
 #include <algorithm>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 using namespace latchkey;
+
+namespace {
+
+/// What was synced, in order: `file` or `directory`, and whether the escrow had its name by then.
+struct Synced {
+    bool isDirectory = false;
+    bool hasName = false;
+};
+QList<Synced> synced;
+QByteArray watchedName;
+
+} // namespace
+
+// In the place of the C library's: the only way to see that the disk was asked.
+extern "C" int fsync(int descriptor)
+{
+    struct stat what { };
+    if (::fstat(descriptor, &what) == 0)
+        synced.append({S_ISDIR(what.st_mode), ::access(watchedName.constData(), F_OK) == 0});
+    return static_cast<int>(::syscall(SYS_fsync, descriptor));
+}
 
 namespace {
 
@@ -62,6 +86,7 @@ private slots:
     void aFileOfAGigabyteIsNotRead();
     void roomThatWasReservedHoldsTheSession();
     void aTemporaryFileLeftByAKillIsNoObstacle();
+    void theDiskHasTheContentBeforeTheNameAndThenTheName();
     void writingIsFast();
     void settingAsideKeepsEveryContent();
     void anIntentIsAboutItsTokenAlone();
@@ -215,6 +240,22 @@ void TestSessionEscrow::aTemporaryFileLeftByAKillIsNoObstacle()
     QCOMPARE(m_escrow->read(*m_key)->generation, quint64(1));
     QVERIFY(m_escrow->write(someSession(2), *m_key).has_value());
     QCOMPARE(m_escrow->read(*m_key)->generation, quint64(2));
+}
+
+void TestSessionEscrow::theDiskHasTheContentBeforeTheNameAndThenTheName()
+{
+    watchedName = QFile::encodeName(m_escrow->path());
+    synced.clear();
+    QVERIFY(m_escrow->write(someSession(), *m_key).has_value());
+    QCOMPARE(synced.size(), 2);
+    QVERIFY(!synced.at(0).isDirectory);
+    QVERIFY(!synced.at(0).hasName);
+    QVERIFY(synced.at(1).isDirectory);
+    QVERIFY(synced.at(1).hasName);
+    synced.clear();
+    const IntentMarker marker(m_directory.filePath(QStringLiteral("d.intent")));
+    QVERIFY(marker.write(Secret("token"), 1, 1).has_value());
+    QCOMPARE(synced.size(), 2);
 }
 
 void TestSessionEscrow::writingIsFast()
