@@ -1,8 +1,10 @@
 // One account's session against the real sandbox: what each answer, and each missing answer, does.
 
-#include "session/storedsession.h"
+#include "session/accountfiles.h"
+#include "session/intentmarker.h"
 #include "support/sessionbench.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -13,37 +15,6 @@ using namespace latchkey;
 namespace {
 
 constexpr qint64 hourMs = 3600 * 1000;
-
-std::optional<QByteArray> storedRefreshToken(SessionBench &bench)
-{
-    std::optional<QByteArray> token;
-    bool answered = false;
-    QObject context;
-    bench.store.read(keychainKeyOf(bench.account()), &context, [&](const auto &result) {
-        answered = true;
-        if (!result)
-            return;
-        if (const auto stored = unpackSession(**result))
-            token = stored->pair.refreshToken.view().toByteArray();
-    });
-    eventually([&] { return answered; });
-    return token;
-}
-
-QByteArray textOf(const std::shared_ptr<const Secret> &secret)
-{
-    return secret ? secret->view().toByteArray() : QByteArray();
-}
-
-/// Asks for a token and waits for the answer.
-Result<std::shared_ptr<const Secret>> tokenOf(Session &session)
-{
-    std::optional<Result<std::shared_ptr<const Secret>>> answer;
-    QObject context;
-    session.withToken(&context, [&](auto result) { answer = std::move(result); });
-    eventually([&] { return answer.has_value(); });
-    return answer.value_or(tl::unexpected(ApiError{}));
-}
 
 } // namespace
 
@@ -61,6 +32,8 @@ private slots:
     void aRefreshSendsTheRefreshHeaderAlone();
     void anAnswerLostBeforeTheCommitCostsNothing();
     void anAnswerLostAfterTheCommitEndsAsInterrupted();
+    void theNoteOfARefreshIsOnTheDiskWhileItIsOut();
+    void whatAProcessLeftOpenIsToldAtTheNextStart();
     void anAnswerCutInItsBodyStoresNothing_data();
     void anAnswerCutInItsBodyStoresNothing();
     void anAnswerThatLacksAFieldStoresNothing_data();
@@ -72,9 +45,7 @@ private slots:
     void aRefusedPairIsSetAsideAndNotErased();
     void aMembershipThatComesBackHealsByItself();
     void aClockTwoDaysAheadAndBackCostsOneRefreshAtMost();
-    void signingOutDuringARefreshEndsTheNewestSession();
-    void signingOutOfflineErasesHereAndSaysSo();
-    void signingOutTellsCallersWhoWait();
+    void aLateRefreshDoesNotReplaceANewSignIn();
     void aSessionForThisRunOnlyWritesNothing();
     void aSessionGoesOnAfterARestart();
 
@@ -95,8 +66,9 @@ void TestSessionRefresh::fiftyCallersCauseOneRefresh()
     m_bench->clock.jump(hourMs - 60'000);
     QList<QByteArray> tokens;
     for (int i = 0; i < 50; ++i) {
-        session->withToken(this,
-            [&tokens](const auto &token) { tokens.append(token ? textOf(*token) : QByteArray()); });
+        session->withToken(this, [&tokens](const auto &token) {
+            tokens.append(token ? (*token)->view().toByteArray() : QByteArray());
+        });
     }
     QVERIFY(eventually([&] { return tokens.size() == 50; }));
     QVERIFY(!tokens.first().isEmpty());
@@ -125,8 +97,7 @@ void TestSessionRefresh::aFreshTokenIsGivenWithoutARefresh()
 {
     const auto session = m_bench->signedIn();
     QVERIFY(session);
-    const auto token = tokenOf(*session);
-    QVERIFY(token.has_value());
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
     QCOMPARE(m_bench->requests(), 0);
 }
 
@@ -135,15 +106,14 @@ void TestSessionRefresh::aTokenThatAResourceServerRefusedIsRenewedOnce()
     const auto session = m_bench->signedIn();
     QVERIFY(session);
     m_bench->clock.jump(600'000);
-    const auto first = tokenOf(*session);
-    QVERIFY(first.has_value());
+    const QByteArray first = sessionTokenOf(*session);
+    QVERIFY(!first.isEmpty());
     for (int i = 0; i < 5; ++i)
-        session->tokenRefused(**first);
+        session->tokenRefused(Secret(first));
     QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }));
-    const auto second = tokenOf(*session);
-    QVERIFY(second.has_value());
-    QVERIFY(textOf(*second) != textOf(*first));
-    session->tokenRefused(**first);
+    const QByteArray second = sessionTokenOf(*session);
+    QVERIFY(!second.isEmpty() && second != first);
+    session->tokenRefused(Secret(first));
     QVERIFY(isAtRest(*session));
     QCOMPARE(m_bench->requests(), 1);
 }
@@ -190,8 +160,7 @@ void TestSessionRefresh::anAnswerLostBeforeTheCommitCostsNothing()
     QVERIFY(session);
     m_bench->fault({{QStringLiteral("drop"), QStringLiteral("before")}});
     m_bench->clock.jump(hourMs - 60'000);
-    const auto token = tokenOf(*session);
-    QVERIFY(token.has_value());
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
     QVERIFY(eventually([&] { return isAtRest(*session); }));
     // The lost one and the one deliberate try.
     QCOMPARE(m_bench->requests(), 2);
@@ -202,19 +171,56 @@ void TestSessionRefresh::anAnswerLostAfterTheCommitEndsAsInterrupted()
 {
     const auto session = m_bench->signedIn();
     QVERIFY(session);
-    const auto before = storedRefreshToken(*m_bench);
+    const auto before = m_bench->storedRefreshToken();
     m_bench->fault({{QStringLiteral("drop"), QStringLiteral("after")}});
     m_bench->clock.jump(hourMs - 60'000);
     session->renewNow();
     QVERIFY(eventually([&] { return m_bench->requests() == 2 && isAtRest(*session); }));
     // The session token was refused by nobody: it serves until it runs out.
-    QVERIFY(tokenOf(*session).has_value());
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
     m_bench->clock.jump(61'000);
     session->networkBack();
     QVERIFY(eventually([&] { return session->status().phase == SessionPhase::Ended; }));
     QCOMPARE(session->status().reason, SessionReason::Interrupted);
     QVERIFY(session->status().times.since.has_value());
-    QCOMPARE(storedRefreshToken(*m_bench), before);
+    QCOMPARE(m_bench->storedRefreshToken(), before);
+}
+
+void TestSessionRefresh::theNoteOfARefreshIsOnTheDiskWhileItIsOut()
+{
+    const auto session = m_bench->signedIn();
+    QVERIFY(session);
+    const auto sent = m_bench->storedRefreshToken();
+    QVERIFY(sent);
+    const IntentMarker marker(
+        accountFiles(m_bench->stateDirectory(), keychainKeyOf(m_bench->account())).intent);
+    m_bench->fault({{QStringLiteral("delayAnswerMs"), 300}});
+    m_bench->clock.jump(hourMs - 60'000);
+    session->renewNow();
+    QVERIFY(eventually([&] { return m_bench->requests() == 1; }));
+    const std::optional<Intent> intent = marker.read();
+    QVERIFY(intent && intent->isAbout(Secret(*sent)));
+    QVERIFY(eventually([&] { return isAtRest(*session); }));
+    QVERIFY(!marker.read());
+}
+
+void TestSessionRefresh::whatAProcessLeftOpenIsToldAtTheNextStart()
+{
+    auto session = m_bench->signedIn();
+    QVERIFY(session);
+    m_bench->fault({{QStringLiteral("delayAnswerMs"), 300}});
+    m_bench->clock.jump(hourMs - 60'000);
+    const QDateTime left = QDateTime::fromMSecsSinceEpoch(m_bench->clock.now().wallMs, Qt::UTC);
+    session->renewNow();
+    QVERIFY(eventually([&] { return m_bench->requests() == 1; }));
+    session = m_bench->makeSession();
+    session->restore();
+    QVERIFY(eventually([&] { return m_bench->requests() == 2 && isAtRest(*session); }));
+    m_bench->clock.jump(61'000);
+    session->networkBack();
+    QVERIFY(eventually([&] { return session->status().phase == SessionPhase::Ended; }));
+    QCOMPARE(session->status().reason, SessionReason::Interrupted);
+    QVERIFY(qAbs(session->status().times.since->msecsTo(left)) < 2000);
 }
 
 void TestSessionRefresh::anAnswerCutInItsBodyStoresNothing_data()
@@ -232,13 +238,13 @@ void TestSessionRefresh::anAnswerCutInItsBodyStoresNothing()
     QFETCH(QJsonObject, fault);
     const auto session = m_bench->signedIn();
     QVERIFY(session);
-    const auto before = storedRefreshToken(*m_bench);
+    const auto before = m_bench->storedRefreshToken();
     m_bench->fault(fault);
     m_bench->clock.jump(hourMs - 60'000);
     session->renewNow();
     QVERIFY(eventually([&] { return m_bench->requests() == 2 && isAtRest(*session); }));
-    QCOMPARE(storedRefreshToken(*m_bench), before);
-    QVERIFY(tokenOf(*session).has_value());
+    QCOMPARE(m_bench->storedRefreshToken(), before);
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
 }
 
 void TestSessionRefresh::anAnswerThatLacksAFieldStoresNothing_data()
@@ -263,7 +269,7 @@ void TestSessionRefresh::anAnswerThatLacksAFieldStoresNothing()
     QFETCH(QString, body);
     const auto session = m_bench->signedIn();
     QVERIFY(session);
-    const auto before = storedRefreshToken(*m_bench);
+    const auto before = m_bench->storedRefreshToken();
     m_bench->fault({{QStringLiteral("status"), 200}, {QStringLiteral("times"), 2},
         {QStringLiteral("headers"),
             QJsonArray{QJsonArray{QStringLiteral("Content-Type"),
@@ -272,13 +278,13 @@ void TestSessionRefresh::anAnswerThatLacksAFieldStoresNothing()
     m_bench->clock.jump(hourMs - 60'000);
     session->renewNow();
     QVERIFY(eventually([&] { return m_bench->requests() == 2 && isAtRest(*session); }));
-    QCOMPARE(storedRefreshToken(*m_bench), before);
-    QVERIFY(tokenOf(*session).has_value());
+    QCOMPARE(m_bench->storedRefreshToken(), before);
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
     // The server had not acted this time: the next try is as good as ever.
     session->renewNow();
     QVERIFY(eventually([&] { return m_bench->requests() == 3 && isAtRest(*session); }));
     QCOMPARE(session->status().reason, SessionReason::None);
-    QVERIFY(storedRefreshToken(*m_bench) != before);
+    QVERIFY(m_bench->storedRefreshToken() != before);
 }
 
 void TestSessionRefresh::anAnswerThatIsNoRefusalKeepsTheSession_data()
@@ -310,7 +316,7 @@ void TestSessionRefresh::anAnswerThatIsNoRefusalKeepsTheSession()
     QFETCH(QString, body);
     const auto session = m_bench->signedIn();
     QVERIFY(session);
-    const auto before = storedRefreshToken(*m_bench);
+    const auto before = m_bench->storedRefreshToken();
     QJsonObject fault{{QStringLiteral("status"), status}, {QStringLiteral("body"), body}};
     if (!type.isEmpty())
         fault.insert(QStringLiteral("headers"),
@@ -321,8 +327,8 @@ void TestSessionRefresh::anAnswerThatIsNoRefusalKeepsTheSession()
     QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }));
     QCOMPARE(session->status().reason, SessionReason::Retrying);
     QVERIFY(session->status().times.nextTry.has_value());
-    QCOMPARE(storedRefreshToken(*m_bench), before);
-    QVERIFY(tokenOf(*session).has_value());
+    QCOMPARE(m_bench->storedRefreshToken(), before);
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
     m_bench->clock.jump(3'000);
     session->networkBack();
     QVERIFY(eventually([&] { return m_bench->requests() == 2 && isAtRest(*session); }));
@@ -359,30 +365,30 @@ void TestSessionRefresh::aServerThatIsGoneKeepsTheSession()
     session->renewNow();
     QVERIFY(eventually([&] { return session->status().times.nextTry.has_value(); }));
     QCOMPARE(session->status().phase, SessionPhase::SignedIn);
-    QVERIFY(tokenOf(*session).has_value());
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
     m_bench->clock.jump(hourMs);
     session->networkBack();
     QVERIFY(eventually([&] { return session->status().times.tries == 2; }));
     QCOMPARE(session->status().reason, SessionReason::TokenRunOut);
-    QVERIFY(!tokenOf(*session).has_value());
+    QVERIFY(sessionTokenOf(*session).isEmpty());
 }
 
 void TestSessionRefresh::aRefusedPairIsSetAsideAndNotErased()
 {
     const auto session = m_bench->signedIn();
     QVERIFY(session);
-    const auto before = storedRefreshToken(*m_bench);
+    const auto before = m_bench->storedRefreshToken();
     m_bench->sandbox.control({{QStringLiteral("do"), QStringLiteral("end-sessions")},
         {QStringLiteral("email"), SessionBench::annsAddress()}});
     m_bench->clock.jump(hourMs - 60'000);
     session->renewNow();
     QVERIFY(eventually([&] { return m_bench->requests() >= 1 && isAtRest(*session); }));
-    QVERIFY(tokenOf(*session).has_value());
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
     m_bench->clock.jump(61'000);
     session->networkBack();
     QVERIFY(eventually([&] { return session->status().phase == SessionPhase::Ended; }));
     QCOMPARE(session->status().reason, SessionReason::Refused);
-    QCOMPARE(storedRefreshToken(*m_bench), before);
+    QCOMPARE(m_bench->storedRefreshToken(), before);
     QCOMPARE(m_bench->requests(), 1);
     m_bench->clock.jump(hourMs);
     session->networkBack();
@@ -417,57 +423,33 @@ void TestSessionRefresh::aClockTwoDaysAheadAndBackCostsOneRefreshAtMost()
         m_bench->clock.setWallAhead(days * 24 * hourMs);
         session->networkBack();
         QVERIFY(eventually([&] { return isAtRest(*session); }));
-        QVERIFY(tokenOf(*session).has_value());
+        QVERIFY(!sessionTokenOf(*session).isEmpty());
     }
     QVERIFY(m_bench->requests() <= 1);
 }
 
-void TestSessionRefresh::signingOutDuringARefreshEndsTheNewestSession()
+void TestSessionRefresh::aLateRefreshDoesNotReplaceANewSignIn()
 {
     const auto session = m_bench->signedIn();
     QVERIFY(session);
-    m_bench->fault({{QStringLiteral("delayAnswerMs"), 300}});
+    TokenPair next = m_bench->logIn();
+    const QByteArray expected = next.refreshToken.view().toByteArray();
+    m_bench->fault({{QStringLiteral("delayAnswerMs"), 500}});
     m_bench->clock.jump(hourMs - 60'000);
     session->renewNow();
     QVERIFY(eventually([&] { return m_bench->requests() == 1; }));
-    std::optional<SignOutReport> report;
-    session->signOut(this, [&](const SignOutReport &what) { report = what; });
-    QVERIFY(eventually([&] { return report.has_value(); }));
-    QVERIFY(report->serverConfirmed);
-    QVERIFY(report->erased);
-    QVERIFY(!report->offline);
-    QCOMPARE(m_bench->openSessions(), 0);
-    QCOMPARE(session->status().phase, SessionPhase::SignedOut);
-    QVERIFY(!storedRefreshToken(*m_bench));
-}
-
-void TestSessionRefresh::signingOutOfflineErasesHereAndSaysSo()
-{
-    const auto session = m_bench->signedIn();
-    QVERIFY(session);
-    m_bench->sandbox.kill();
-    std::optional<SignOutReport> report;
-    session->signOut(this, [&](const SignOutReport &what) { report = what; });
-    QVERIFY(eventually([&] { return report.has_value(); }));
-    QVERIFY(!report->serverConfirmed);
-    QVERIFY(report->offline);
-    QVERIFY(report->erased);
-    QVERIFY(report->sessionTokenEnd.has_value());
-    QVERIFY(!storedRefreshToken(*m_bench));
-}
-
-void TestSessionRefresh::signingOutTellsCallersWhoWait()
-{
-    const auto session = m_bench->signedIn();
-    QVERIFY(session);
-    m_bench->fault({{QStringLiteral("delayMs"), 300}, {QStringLiteral("status"), 500}});
-    m_bench->clock.jump(hourMs + 1000);
-    int refused = 0;
-    session->withToken(this, [&](const auto &token) { refused += token ? 0 : 1; });
-    std::optional<SignOutReport> report;
-    session->signOut(this, [&](const SignOutReport &what) { report = what; });
-    QVERIFY(eventually([&] { return report.has_value() && refused == 1; }));
-    QVERIFY(!tokenOf(*session).has_value());
+    session->begin(std::move(next), true);
+    QVERIFY(eventually([&] { return isAtRest(*session); }));
+    // Long after the delayed answer has come.
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(eventually([&] { return timer.elapsed() > 1000; }));
+    QVERIFY(isAtRest(*session));
+    QCOMPARE(m_bench->storedRefreshToken(), std::optional(expected));
+    m_bench->clock.jump(hourMs - 60'000);
+    session->renewNow();
+    QVERIFY(eventually([&] { return m_bench->requests() == 2 && isAtRest(*session); }));
+    QCOMPARE(session->status().reason, SessionReason::None);
 }
 
 void TestSessionRefresh::aSessionForThisRunOnlyWritesNothing()
@@ -478,7 +460,7 @@ void TestSessionRefresh::aSessionForThisRunOnlyWritesNothing()
     session->renewNow();
     QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }));
     QCOMPARE(session->status().storage, SessionStorage::MemoryOnly);
-    QVERIFY(!storedRefreshToken(*m_bench));
+    QVERIFY(!m_bench->storedRefreshToken());
     QVERIFY(QDir(m_bench->directory.path()).isEmpty());
 }
 
@@ -486,15 +468,15 @@ void TestSessionRefresh::aSessionGoesOnAfterARestart()
 {
     auto session = m_bench->signedIn();
     QVERIFY(session);
-    const QByteArray token = textOf(*tokenOf(*session));
+    const QByteArray token = sessionTokenOf(*session);
     session = m_bench->makeSession();
     session->restore();
     QVERIFY(eventually([&] { return isAtRest(*session); }));
-    QCOMPARE(textOf(*tokenOf(*session)), token);
+    QCOMPARE(sessionTokenOf(*session), token);
     m_bench->clock.jump(hourMs);
     session->networkBack();
     QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }));
-    QVERIFY(textOf(*tokenOf(*session)) != token);
+    QVERIFY(sessionTokenOf(*session) != token);
 }
 
 QTEST_GUILESS_MAIN(TestSessionRefresh)

@@ -43,20 +43,6 @@ QStringList filesWith(const QList<QByteArray> &secrets)
     return found;
 }
 
-QByteArray tokenOf(Session &session)
-{
-    QByteArray token;
-    bool answered = false;
-    QObject context;
-    session.withToken(&context, [&](const auto &result) {
-        answered = true;
-        if (result)
-            token = (*result)->view().toByteArray();
-    });
-    eventually([&] { return answered; });
-    return token;
-}
-
 StoredSession storedOf(const TokenPair &pair, quint64 generation)
 {
     StoredSession session;
@@ -150,7 +136,7 @@ void TestSessionStorage::aKeyringLockedAtStartIsWaitedFor()
 {
     auto session = signedInOnKeyring();
     QVERIFY(session);
-    const QByteArray token = tokenOf(*session);
+    const QByteArray token = sessionTokenOf(*session);
     QVERIFY(keyring::lock());
     session = onKeyring();
     session->restore();
@@ -158,7 +144,7 @@ void TestSessionStorage::aKeyringLockedAtStartIsWaitedFor()
     QVERIFY(keyring::unlock());
     // By the keyring's own notice, well before the next try.
     QVERIFY(eventually([&] { return isAtRest(*session); }, 1500));
-    QCOMPARE(tokenOf(*session), token);
+    QCOMPARE(sessionTokenOf(*session), token);
     QCOMPARE(m_bench->requests(), 0);
 }
 
@@ -171,18 +157,18 @@ void TestSessionStorage::aKeyringLockedMeanwhileLeavesTheEscrow()
     session->networkBack();
     QVERIFY(eventually([&] { return isAtRest(*session); }));
     QCOMPARE(m_bench->requests(), 0); // put off: what came could not be kept
-    QVERIFY(!tokenOf(*session).isEmpty());
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
     m_bench->clock.jump(61'000);
     session->networkBack();
     QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }));
     QCOMPARE(session->status().storage, SessionStorage::EscrowOnly);
-    const QByteArray token = tokenOf(*session);
+    const QByteArray token = sessionTokenOf(*session);
     QVERIFY(keyring::unlock());
     QVERIFY(eventually([&] { return session->status().storage == SessionStorage::Keychain; }));
     session = onKeyring();
     session->restore();
     QVERIFY(eventually([&] { return isAtRest(*session); }));
-    QCOMPARE(tokenOf(*session), token);
+    QCOMPARE(sessionTokenOf(*session), token);
 }
 
 void TestSessionStorage::aStoppedKeyringIsTriedAgain()
@@ -199,7 +185,7 @@ void TestSessionStorage::aStoppedKeyringIsTriedAgain()
     ::kill(daemon, SIGCONT);
     QVERIFY(sealed);
     QCOMPARE(m_bench->requests(), 1);
-    QVERIFY(!tokenOf(*session).isEmpty());
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
     QVERIFY(
         eventually([&] { return session->status().storage == SessionStorage::Keychain; }, 40'000));
 }
@@ -215,16 +201,16 @@ void TestSessionStorage::aKilledKeyringCostsNothing()
     m_bench->clock.jump(hourMs + 1000);
     session->networkBack();
     QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }, 40'000));
-    QVERIFY(!tokenOf(*session).isEmpty());
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
     // The bus starts another daemon, which is locked.
     QVERIFY(keyring::unlock());
     QVERIFY(
         eventually([&] { return session->status().storage == SessionStorage::Keychain; }, 40'000));
-    const QByteArray token = tokenOf(*session);
+    const QByteArray token = sessionTokenOf(*session);
     session = onKeyring();
     session->restore();
     QVERIFY(eventually([&] { return isAtRest(*session); }));
-    QCOMPARE(tokenOf(*session), token);
+    QCOMPARE(sessionTokenOf(*session), token);
 }
 
 void TestSessionStorage::aSignOutBehindALockedKeyringIsRemembered()
@@ -290,7 +276,7 @@ void TestSessionStorage::noTokenIsEverInTheClear()
         m_bench->clock.jump(hourMs + 1000);
         session->networkBack();
         QVERIFY(eventually([&] { return m_bench->requests() == i + 1 && isAtRest(*session); }));
-        secrets.append(tokenOf(*session));
+        secrets.append(sessionTokenOf(*session));
     }
     QCOMPARE(session->status().storage, SessionStorage::EscrowOnly);
     QVERIFY(!secrets.contains(QByteArray()));
@@ -314,7 +300,7 @@ void TestSessionStorage::aFullDiskPutsARenewalOff()
         session->renewNow();
         QVERIFY(eventually([&] { return session->status().storage == SessionStorage::Full; }));
         QVERIFY(isAtRest(*session));
-        QVERIFY(!tokenOf(*session).isEmpty());
+        QVERIFY(!sessionTokenOf(*session).isEmpty());
         QCOMPARE(m_bench->requests(), 0);
     }
     m_bench->clock.jump(3000);
@@ -333,7 +319,7 @@ void TestSessionStorage::aFullDiskDoesNotStopARenewalForEver()
         QtWarningMsg, QRegularExpression(QStringLiteral("session could not be sealed")));
     session->networkBack();
     QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }));
-    QVERIFY(!tokenOf(*session).isEmpty());
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
     QCOMPARE(session->status().storage, SessionStorage::Keychain);
 }
 
@@ -354,19 +340,19 @@ void TestSessionStorage::anEscrowNewerThanTheKeychainWins()
     const auto session = m_bench->makeSession();
     session->restore();
     QVERIFY(eventually([&] { return isAtRest(*session) && !QFileInfo::exists(files.escrow); }));
-    QCOMPARE(tokenOf(*session), young.sessionToken.view().toByteArray());
+    QCOMPARE(sessionTokenOf(*session), young.sessionToken.view().toByteArray());
     QCOMPARE(session->status().storage, SessionStorage::Keychain);
     const auto again = m_bench->makeSession();
     again->restore();
     QVERIFY(eventually([&] { return isAtRest(*again); }));
-    QCOMPARE(tokenOf(*again), young.sessionToken.view().toByteArray());
+    QCOMPARE(sessionTokenOf(*again), young.sessionToken.view().toByteArray());
 }
 
 void TestSessionStorage::aDamagedEscrowIsSetAside()
 {
     auto session = m_bench->signedIn();
     QVERIFY(session);
-    const QByteArray token = tokenOf(*session);
+    const QByteArray token = sessionTokenOf(*session);
     session.reset();
     const AccountFiles files = accountFiles(m_bench->stateDirectory(), key());
     for (const char *content : {"", "half", "Latchkey esc\1damaged", "Latchkey esc\2newer"}) {
@@ -379,7 +365,7 @@ void TestSessionStorage::aDamagedEscrowIsSetAside()
         const auto next = m_bench->makeSession();
         next->restore();
         QVERIFY(eventually([&] { return isAtRest(*next) && !QFileInfo::exists(files.escrow); }));
-        QCOMPARE(tokenOf(*next), token);
+        QCOMPARE(sessionTokenOf(*next), token);
         QCOMPARE(files.asides().size(), before + 1);
     }
 }
@@ -411,7 +397,7 @@ void TestSessionStorage::aSignInAfterAPendingErasureStays()
     const auto again = m_bench->makeSession();
     again->restore();
     QVERIFY(eventually([&] { return isAtRest(*again); }));
-    QCOMPARE(tokenOf(*again), tokenOf(*session));
+    QCOMPARE(sessionTokenOf(*again), sessionTokenOf(*session));
 }
 
 QTEST_GUILESS_MAIN(TestSessionStorage)

@@ -1,5 +1,7 @@
 #include "support/sessionbench.h"
 
+#include "session/storedsession.h"
+
 #include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QJsonArray>
@@ -28,6 +30,20 @@ bool isAtRest(const Session &session)
     const SessionStatus status = session.status();
     return status.phase == SessionPhase::SignedIn && !session.isBusy()
         && status.reason != SessionReason::Refreshing;
+}
+
+QByteArray sessionTokenOf(Session &session)
+{
+    QByteArray text;
+    bool answered = false;
+    QObject context;
+    session.withToken(&context, [&](const auto &token) {
+        answered = true;
+        if (token)
+            text = (*token)->view().toByteArray();
+    });
+    eventually([&] { return answered; });
+    return text;
 }
 
 bool SessionBench::start(const QStringList &arguments)
@@ -85,6 +101,22 @@ std::unique_ptr<Session> SessionBench::signedIn(bool keep)
     auto session = makeSession();
     session->begin(std::move(pair), keep);
     return eventually([&] { return isAtRest(*session); }) ? std::move(session) : nullptr;
+}
+
+std::optional<QByteArray> SessionBench::storedRefreshToken()
+{
+    std::optional<QByteArray> token;
+    bool answered = false;
+    QObject context;
+    store.read(keychainKeyOf(account()), &context, [&](const auto &result) {
+        answered = true;
+        if (!result)
+            return;
+        if (const auto stored = unpackSession(**result))
+            token = stored->pair.refreshToken.view().toByteArray();
+    });
+    eventually([&] { return answered; });
+    return token;
 }
 
 int SessionBench::requests(const QString &operation)

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 
 #include <memory>
+#include <optional>
 
 /// The computer's clocks, moved: `jump` is sleep, `setWallAhead` is somebody setting the clock.
 class MovedClock final : public latchkey::Clock {
@@ -48,6 +49,9 @@ public:
         return directory.path() + QStringLiteral("/sessions");
     }
 
+    /// What lies in the store of Ann's account.
+    std::optional<QByteArray> storedRefreshToken();
+
     /// Requests of \a operation that the server has seen.
     int requests(const QString &operation = QStringLiteral("refresh"));
     /// Sessions that the server still knows.
@@ -66,5 +70,7 @@ public:
 
 /// Spins the event loop until \a holds, ten seconds at most.
 bool eventually(const std::function<bool()> &holds, int timeoutMs = 10'000);
+/// The session token that a caller is given; empty where it is refused.
+QByteArray sessionTokenOf(latchkey::Session &session);
 /// Signed in, nothing going on.
 bool isAtRest(const latchkey::Session &session);
