@@ -23,10 +23,14 @@ void KeychainStore::run(
     QKeychain::Job *job, QObject *context, std::function<void(QKeychain::Job *)> then)
 {
     // Shared by the job's end and the watchdog: whoever comes first takes the callback.
-    auto pending = std::make_shared<std::function<void(QKeychain::Job *)>>(std::move(then));
-    const auto answer = [pending, listener = QPointer<QObject>(context)](QKeychain::Job *ended) {
-        const auto callback = std::exchange(*pending, nullptr);
-        if (callback && listener)
+    struct Pending {
+        QPointer<QObject> listener;
+        std::function<void(QKeychain::Job *)> then;
+    };
+    const auto pending = std::make_shared<Pending>(Pending{context, std::move(then)});
+    const auto answer = [pending](QKeychain::Job *ended) {
+        const auto callback = std::exchange(pending->then, nullptr);
+        if (callback && pending->listener)
             callback(ended);
     };
     job->setAutoDelete(true);
@@ -71,15 +75,15 @@ void KeychainStore::readEntry(const QString &key, QObject *context, ReadThen the
 
 void KeychainStore::read(const QString &key, QObject *context, ReadThen then)
 {
-    find(key, context, std::move(then), true);
+    find(key, context, then, true);
 }
 
 void KeychainStore::peek(const QString &key, QObject *context, ReadThen then)
 {
-    find(key, context, std::move(then), false);
+    find(key, context, then, false);
 }
 
-void KeychainStore::find(const QString &key, QObject *context, ReadThen then, bool mayAsk)
+void KeychainStore::find(const QString &key, QObject *context, const ReadThen &then, bool mayAsk)
 {
     QPointer<QObject> listener(context);
     m_secretService.find(m_service, key, context,
@@ -110,17 +114,17 @@ void KeychainStore::find(const QString &key, QObject *context, ReadThen then, bo
 
 void KeychainStore::write(const QString &key, const Secret &secret, QObject *context, DoneThen then)
 {
-    put(key, secret, true, context, std::move(then));
+    put(key, secret, true, context, then);
 }
 
 void KeychainStore::writeQuietly(
     const QString &key, const Secret &secret, QObject *context, DoneThen then)
 {
-    put(key, secret, false, context, std::move(then));
+    put(key, secret, false, context, then);
 }
 
 void KeychainStore::put(
-    const QString &key, const Secret &secret, bool mayAsk, QObject *context, DoneThen then)
+    const QString &key, const Secret &secret, bool mayAsk, QObject *context, const DoneThen &then)
 {
     auto shared = std::make_shared<Secret>(secret.clone());
     QPointer<QObject> listener(context);
@@ -140,8 +144,8 @@ void KeychainStore::put(
         });
 }
 
-void KeychainStore::writeEntry(
-    const QString &key, std::shared_ptr<Secret> secret, QObject *context, DoneThen then)
+void KeychainStore::writeEntry(const QString &key, const std::shared_ptr<Secret> &secret,
+    QObject *context, const DoneThen &then)
 {
     auto *job = new QKeychain::WritePasswordJob(m_service);
     job->setKey(key);
@@ -186,7 +190,7 @@ void KeychainStore::erase(const QString &key, QObject *context, DoneThen then)
         });
 }
 
-void KeychainStore::eraseEntry(const QString &key, QObject *context, DoneThen then)
+void KeychainStore::eraseEntry(const QString &key, QObject *context, const DoneThen &then)
 {
     auto *job = new QKeychain::DeletePasswordJob(m_service);
     job->setKey(key);

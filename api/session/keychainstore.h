@@ -25,13 +25,13 @@ public:
     void erase(const QString &key, QObject *context, DoneThen then) override;
 
 private:
-    void find(const QString &key, QObject *context, ReadThen then, bool mayAsk);
+    void find(const QString &key, QObject *context, const ReadThen &then, bool mayAsk);
     void readEntry(const QString &key, QObject *context, ReadThen then);
-    void put(
-        const QString &key, const Secret &secret, bool mayAsk, QObject *context, DoneThen then);
-    void writeEntry(
-        const QString &key, std::shared_ptr<Secret> secret, QObject *context, DoneThen then);
-    void eraseEntry(const QString &key, QObject *context, DoneThen then);
+    void put(const QString &key, const Secret &secret, bool mayAsk, QObject *context,
+        const DoneThen &then);
+    void writeEntry(const QString &key, const std::shared_ptr<Secret> &secret, QObject *context,
+        const DoneThen &then);
+    void eraseEntry(const QString &key, QObject *context, const DoneThen &then);
     /// Runs \a job to its end, whatever happens to \a context: deleting a running job crashes. \a
     /// then hears `nullptr` after 8 s without an answer.
     void run(QKeychain::Job *job, QObject *context, std::function<void(QKeychain::Job *)> then);

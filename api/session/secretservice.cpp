@@ -39,9 +39,12 @@ SecretService::SecretService(QObject *parent) : QObject(parent)
         forgetLibsecretSession();
         emit appeared();
     });
-    // Any path: each collection tells of its own lock.
+    // Any path: each collection tells of its own lock. A signature with blanks would be normalised
+    // at every call.
+    // clang-format off
     bus.connect(serviceName(), QString(), QStringLiteral("org.freedesktop.DBus.Properties"),
-        QStringLiteral("PropertiesChanged"), this, SLOT(onPropertiesChanged(QString, QVariantMap)));
+        QStringLiteral("PropertiesChanged"), this, SLOT(onPropertiesChanged(QString,QVariantMap)));
+    // clang-format on
 }
 
 void SecretService::onPropertiesChanged(const QString &, const QVariantMap &changed)
