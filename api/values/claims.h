@@ -19,12 +19,12 @@ struct Claims {
     std::optional<QDateTime> notBefore; ///< `nbf`, UTC
     std::optional<QDateTime> issuedAt; ///< `iat`, UTC
     QString organisationId; ///< `org_id`: what identifies the organisation
-    QString organisationSlug;
+    QString organisationSlug; ///< `org_slug`; display only
     QString organisationName; ///< may change at the first refresh; display only
-    QString email;
-    bool emailVerified = false;
-    QString firstName;
-    QString lastName;
+    QString email; ///< `email`: letter for letter as at sign-up
+    bool emailVerified = false; ///< `email_verified`, at the time of issue
+    QString firstName; ///< `user_fname`
+    QString lastName; ///< `user_lname`
     QString role; ///< `user_org_role`
     QString avatarUrl; ///< never fetched: it lies on another origin
 };

@@ -22,14 +22,14 @@ struct Exchange {
     quint64 number = 0; ///< counts the exchanges of one HttpClient from 1
     QDateTime startedAt; ///< UTC
     QString account; ///< e-mail as typed; empty where none is meant
-    Operation operation = Operation::Probe;
-    QString method;
-    QString url;
+    Operation operation = Operation::Probe; ///< what was being done
+    QString method; ///< `GET` or `POST`
+    QString url; ///< without user information
     QList<std::pair<QByteArray, QByteArray>> requestHeaders; ///< in the order sent
-    QByteArray requestBody;
+    QByteArray requestBody; ///< as sent but for the secrets; empty for GET
     int httpStatus = 0; ///< 0: no answer
-    QList<std::pair<QByteArray, QByteArray>> responseHeaders;
-    QByteArray responseBody;
+    QList<std::pair<QByteArray, QByteArray>> responseHeaders; ///< in the order received
+    QByteArray responseBody; ///< what arrived, whole or not
     qint64 bytesSent = 0; ///< header lines and body, before TLS
     qint64 bytesReceived = 0; ///< the same, without chunk framing
     std::optional<qint64> encryptedAfterUs; ///< TLS, certificate checked

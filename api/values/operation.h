@@ -2,18 +2,19 @@
 
 #include <QString>
 
+/// Everything of the library. The page 'Latchkey's library' tells how its parts go together.
 namespace latchkey {
 
 /// The seven operations of the auth platform, and the probe (`GET /`) that 'Test connection' uses.
 enum class Operation {
-    SignUp,
-    LogIn,
-    LogOut,
-    Refresh,
-    SendVerification,
-    VerifyEmail,
-    GetFlow,
-    Probe,
+    SignUp, ///< `POST /api/auth/signup`
+    LogIn, ///< `POST /api/auth/login`
+    LogOut, ///< `POST /api/auth/logout`
+    Refresh, ///< `POST /api/auth/refresh`
+    SendVerification, ///< `POST /api/auth/verify-email/send`
+    VerifyEmail, ///< `POST /api/auth/verify-email/verify`
+    GetFlow, ///< `GET /api/auth/flow/{flowId}`
+    Probe, ///< `GET /`
 };
 
 /// The operation's name as logs, exchanges and error details show it: `signUp`, `logIn`, ...

@@ -8,7 +8,7 @@
 
 namespace latchkey {
 
-/// A value, or why there is none.
+/// A value, or why there is none (`tl::expected`: the shape of C++23's `std::expected`).
 template <typename T> using Result = tl::expected<T, ApiError>;
 
 /// How an asynchronous call answers: called at most once, on the caller's thread, and never after

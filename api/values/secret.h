@@ -19,8 +19,8 @@ public:
     explicit Secret(QByteArrayView bytes);
     ~Secret();
 
-    Secret(Secret &&other) noexcept;
-    Secret &operator=(Secret &&other) noexcept;
+    Secret(Secret &&other) noexcept; ///< \a other is empty afterwards
+    Secret &operator=(Secret &&other) noexcept; ///< wipes what was here; empties \a other
     Secret(const Secret &) = delete;
     Secret &operator=(const Secret &) = delete;
 
@@ -35,7 +35,7 @@ public:
 
     /// The bytes; valid until this value changes or dies.
     [[nodiscard]] QByteArrayView view() const;
-    [[nodiscard]] bool isEmpty() const { return m_bytes.empty(); }
+    [[nodiscard]] bool isEmpty() const { return m_bytes.empty(); } ///< also after a move or a wipe
     /// Length in bytes of UTF-8.
     [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_bytes.size()); }
     /// Length in Unicode code points, which is how the server counts passwords.
@@ -56,6 +56,6 @@ void wipeMemory(void *data, std::size_t size);
 
 /// Overwrites and empties a buffer that held a secret. Detached copies elsewhere are not reached.
 void wipe(QByteArray &bytes);
-void wipe(QString &text);
+void wipe(QString &text); ///< the same for the UTF-16 of a text
 
 } // namespace latchkey

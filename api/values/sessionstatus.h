@@ -9,27 +9,40 @@
 
 namespace latchkey {
 
-enum class SessionPhase { SignedOut, Restoring, SignedIn, Locked, Ended };
+/// Where a session stands. The diagram of `api/session/README.md` has the ways between them.
+enum class SessionPhase {
+    SignedOut, ///< no tokens; signing in is the next step
+    Restoring, ///< the keychain is being read
+    SignedIn, ///< tokens are held; the reason tells whether all is well
+    Locked, ///< tokens may lie in a keychain that is locked or silent
+    Ended, ///< there were tokens; the reason tells what became of them
+};
 
+/// What a phase does not tell. Meaningful for SignedIn and Ended; None elsewhere.
 enum class SessionReason {
-    None,
-    Refreshing,
+    None, ///< all is well
+    Refreshing, ///< a refresh is under way; the session token may still be good
     Retrying, ///< see `retryKind` and `nextTry`
-    Offline,
+    Offline, ///< no network; goes on by itself
     TokenRunOut, ///< signed in, but the session token has expired and could not be renewed yet
-    MembershipGone,
+    MembershipGone, ///< no longer in the organisation; tried again once an hour
     Elsewhere, ///< ended: signed out by another window or program
     Interrupted, ///< ended: the answer to a refresh was lost
     Refused, ///< ended: the server no longer accepts the session
 };
 
 /// Where the tokens of a session are kept at the moment.
-enum class SessionStorage { Keychain, EscrowOnly, MemoryOnly, Full };
+enum class SessionStorage {
+    Keychain, ///< where they belong
+    EscrowOnly, ///< sealed on the disk until the keychain takes them
+    MemoryOnly, ///< gone with the program: nothing else takes them, or the person wanted it so
+    Full, ///< the disk is full, so a renewal waits as long as the token is good
+};
 
 /// What is known of the tokens' lives. UTC, by the local clock.
 struct SessionTimes {
     std::optional<QDateTime> renewedAt; ///< when the present session token was received
-    std::optional<QDateTime> sessionExpiry;
+    std::optional<QDateTime> sessionExpiry; ///< `exp`, moved to the local clock
     std::optional<QDateTime> renewal; ///< when the next refresh is planned
     std::optional<QDateTime> refreshExpiry; ///< a hint
     std::optional<QDateTime> nextTry; ///< while waiting to retry
@@ -39,10 +52,10 @@ struct SessionTimes {
 
 /// The state of one account's session as everyone but the session itself sees it.
 struct SessionStatus {
-    SessionPhase phase = SessionPhase::SignedOut;
-    SessionReason reason = SessionReason::None;
-    SessionStorage storage = SessionStorage::Keychain;
-    SessionTimes times;
+    SessionPhase phase = SessionPhase::SignedOut; ///< decide on this first
+    SessionReason reason = SessionReason::None; ///< why the phase is not plain
+    SessionStorage storage = SessionStorage::Keychain; ///< meaningful while tokens are held
+    SessionTimes times; ///< all unset while no tokens are held
     ErrorKind retryKind = ErrorKind::ServerFailed; ///< meaningful while `reason` is Retrying
     int retryHttpStatus = 0; ///< of the answer that caused the wait; 0: none arrived
 };
