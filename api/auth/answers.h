@@ -20,12 +20,12 @@ struct ProbeAnswer {
 /// table (documented beside `commonError` in the .cpp); where no row fits, the answer is
 /// `notThisApi`, which is the reading that changes nothing.
 [[nodiscard]] Result<SignedUp> readSignUpAnswer(const HttpAnswer &answer);
-[[nodiscard]] Result<LoginOutcome> readLogInAnswer(const HttpAnswer &answer);
-[[nodiscard]] Result<Done> readLogOutAnswer(const HttpAnswer &answer);
-[[nodiscard]] Result<TokenPair> readRefreshAnswer(const HttpAnswer &answer);
-[[nodiscard]] Result<Done> readSendVerificationAnswer(const HttpAnswer &answer);
-[[nodiscard]] Result<Done> readVerifyEmailAnswer(const HttpAnswer &answer);
-[[nodiscard]] Result<Flow> readFlowAnswer(const HttpAnswer &answer);
-[[nodiscard]] Result<ProbeAnswer> readProbeAnswer(const HttpAnswer &answer);
+[[nodiscard]] Result<LoginOutcome> readLogInAnswer(const HttpAnswer &answer); ///< of `login`
+[[nodiscard]] Result<Done> readLogOutAnswer(const HttpAnswer &answer); ///< of `logout`
+[[nodiscard]] Result<TokenPair> readRefreshAnswer(const HttpAnswer &answer); ///< of `refresh`
+[[nodiscard]] Result<Done> readSendVerificationAnswer(const HttpAnswer &answer); ///< of `send`
+[[nodiscard]] Result<Done> readVerifyEmailAnswer(const HttpAnswer &answer); ///< of `verify`
+[[nodiscard]] Result<Flow> readFlowAnswer(const HttpAnswer &answer); ///< of `flow/{flowId}`
+[[nodiscard]] Result<ProbeAnswer> readProbeAnswer(const HttpAnswer &answer); ///< of `GET /`
 
 } // namespace latchkey

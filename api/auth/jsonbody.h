@@ -16,7 +16,10 @@ public:
     JsonBody(const JsonBody &) = delete;
     JsonBody &operator=(const JsonBody &) = delete;
 
+    /// Adds a member. \a key goes out as it is: no quotes, no control characters. \a value is
+    /// escaped (RFC 8259). Beyond 16 KiB altogether the buffer grows and may leave copies behind.
     JsonBody &add(QByteArrayView key, const QString &value);
+    /// The same for UTF-8 bytes that stay with their owner.
     JsonBody &add(QByteArrayView key, const Secret &value);
 
     /// The object as UTF-8; the builder is empty afterwards.

@@ -17,6 +17,7 @@ struct JsonFault {
     QString expectation; ///< `a string`
 };
 
+/// What was read, or the member at fault.
 template <typename T> using JsonResult = tl::expected<T, JsonFault>;
 
 /// Reads exactly one JSON object: valid UTF-8, at most 1,024 levels deep, nothing after it but
@@ -33,21 +34,27 @@ template <typename T> using JsonResult = tl::expected<T, JsonFault>;
 /// null are no value.
 class ObjectReader final {
 public:
+    /// \a path is put before the keys in faults; empty for the outermost object.
     explicit ObjectReader(QJsonObject object, QString path = {});
 
-    [[nodiscard]] bool has(QLatin1String key) const;
+    [[nodiscard]] bool has(QLatin1String key) const; ///< false also where it is null
+    /// May be empty; never with a NUL in it.
     [[nodiscard]] JsonResult<QString> requiredString(QLatin1String key) const;
     /// A string that is not empty, has visible ASCII characters only and at most \a maximum.
     [[nodiscard]] JsonResult<QString> requiredToken(QLatin1String key, qsizetype maximum) const;
+    /// As `requiredString`, or none.
     [[nodiscard]] JsonResult<std::optional<QString>> optionalString(QLatin1String key) const;
-    [[nodiscard]] JsonResult<bool> requiredBool(QLatin1String key) const;
+    [[nodiscard]] JsonResult<bool> requiredBool(QLatin1String key) const; ///< no 0, no "true"
+    /// \a otherwise where there is none.
     [[nodiscard]] JsonResult<bool> optionalBool(QLatin1String key, bool otherwise) const;
+    /// A reader of the inner object that knows its path.
     [[nodiscard]] JsonResult<ObjectReader> requiredObject(QLatin1String key) const;
     /// A time; a text without zone or not a time at all is a fault.
     [[nodiscard]] JsonResult<std::optional<QDateTime>> optionalTime(QLatin1String key) const;
 
-    [[nodiscard]] const QJsonObject &object() const { return m_object; }
-    [[nodiscard]] QString pathOf(QLatin1String key) const;
+    [[nodiscard]] const QJsonObject &object() const { return m_object; } ///< for arrays
+    [[nodiscard]] QString pathOf(QLatin1String key) const; ///< `tokens.session_token`
+    /// A fault at \a key; \a expectation is ASCII, such as `an array`.
     [[nodiscard]] JsonFault fault(QLatin1String key, const char *expectation) const;
 
 private:

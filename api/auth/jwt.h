@@ -14,8 +14,8 @@ namespace latchkey {
 enum class TokenFault {
     NotBase64Url, ///< the whole is not base64url without padding
     NotThreeParts, ///< decoded, it has not exactly three parts between dots
-    HeaderUnreadable,
-    ClaimsUnreadable,
+    HeaderUnreadable, ///< the first part is not base64url of a JSON object
+    ClaimsUnreadable, ///< nor is the second
 };
 
 /// The JWT inside a session token of this platform (base64url of the whole JWT). Not checked

@@ -16,8 +16,8 @@ inline constexpr std::chrono::seconds usualWait{60};
 
 /// What the server's counter says (contract, section 9).
 struct RateLimit {
-    int limit = 0;
-    int remaining = 0;
+    int limit = 0; ///< calls a window, at most 1,000,000,000
+    int remaining = 0; ///< of them, the same bound
     std::optional<QDateTime> reset; ///< UTC, converted to the local clock
 };
 

@@ -20,13 +20,13 @@ class ExchangeReport;
 
 /// A request header whose value is a secret, such as a token.
 struct SecretHeader {
-    QByteArray name;
-    Secret value;
+    QByteArray name; ///< whole: HttpClient::headerName adds the prefix
+    Secret value; ///< no control characters: `send` refuses them
 };
 
 /// One request as HttpClient sends it.
 struct Call {
-    Operation operation = Operation::Probe;
+    Operation operation = Operation::Probe; ///< decides what a lost answer means
     QByteArray method; ///< `GET` or `POST`
     QString path; ///< percent-encoded, begins with `/`; appended to the server's base path
     std::vector<SecretHeader> headers; ///< beside the API key, which HttpClient adds
@@ -41,7 +41,7 @@ struct Call {
 
 /// A whole HTTP answer, whatever its status.
 struct HttpAnswer {
-    int status = 0;
+    int status = 0; ///< as received; never a 3xx, which is an error
     QList<std::pair<QByteArray, QByteArray>> headers; ///< in the order received
     QByteArray body; ///< may hold tokens: wipe after reading
     QDateTime receivedAt; ///< UTC, local clock
@@ -52,7 +52,7 @@ struct HttpAnswer {
 
     /// Value of the first header of that name (case-insensitive); empty where there is none.
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
-    [[nodiscard]] bool hasHeader(QByteArrayView name) const;
+    [[nodiscard]] bool hasHeader(QByteArrayView name) const; ///< in any case; also empty
     /// The server's `Date`, UTC (RFC 9110, section 6.6.1); none where it is missing or unreadable.
     [[nodiscard]] std::optional<QDateTime> serverDate() const;
 };

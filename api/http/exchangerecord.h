@@ -17,8 +17,9 @@ namespace latchkey {
 /// so once: when told, or `ok` when nobody does.
 class ExchangeReport final {
 public:
-    using Sink = std::function<void(const Exchange &)>;
+    using Sink = std::function<void(const Exchange &)>; ///< called once, on the client's thread
 
+    /// \a exchange has everything but its outcome.
     ExchangeReport(Exchange exchange, Sink sink);
     ~ExchangeReport();
     ExchangeReport(const ExchangeReport &) = delete;
@@ -36,11 +37,12 @@ private:
 /// the list of them lives as long as this, to find echoes in the answer.
 class ExchangeRecord final {
 public:
+    /// Begins at once: the times count from here. Copies what it needs of \a call and \a config.
     ExchangeRecord(const Call &call, const ServerConfig &config, quint64 number);
 
-    void onEncrypted() { mark(m_exchange.encryptedAfterUs); }
-    void onSent() { mark(m_exchange.sentAfterUs); }
-    void onFirstByte() { mark(m_exchange.firstByteAfterUs); }
+    void onEncrypted() { mark(m_exchange.encryptedAfterUs); } ///< the first of several counts
+    void onSent() { mark(m_exchange.sentAfterUs); } ///< the same
+    void onFirstByte() { mark(m_exchange.firstByteAfterUs); } ///< the same
     /// The request as it is about to go out.
     void onRequest(const QNetworkRequest &request, QByteArrayView body);
     /// Ends the record with what came back, whole or not.

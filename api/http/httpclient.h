@@ -17,12 +17,12 @@ class HttpExchange;
 class CallHandle final {
 public:
     CallHandle() = default;
-    explicit CallHandle(HttpExchange *exchange);
+    explicit CallHandle(HttpExchange *exchange); ///< may be null: a call that has ended
 
     /// Ends the call with `cancelled`; the server may have acted all the same. Does nothing when
     /// the call has ended.
     void cancel();
-    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool isRunning() const; ///< false once it has answered
 
 private:
     QPointer<HttpExchange> m_exchange;
@@ -37,6 +37,7 @@ class HttpClient final : public QObject {
     Q_OBJECT
 
 public:
+    /// Opens nothing yet. Another server entry, or a changed one, needs another client.
     explicit HttpClient(ServerConfig config, QObject *parent = nullptr);
     ~HttpClient() override;
 
@@ -44,7 +45,7 @@ public:
     /// error of the transport, never before `send` returns and never after \a context has died.
     CallHandle send(Call call, QObject *context, Then<HttpAnswer> then);
 
-    [[nodiscard]] const ServerConfig &config() const { return m_config; }
+    [[nodiscard]] const ServerConfig &config() const { return m_config; } ///< as given, for life
     /// The name of a header of this server, such as `X-NAP-Refresh-Token` for `Refresh-Token`.
     [[nodiscard]] QByteArray headerName(QByteArrayView name) const;
 

@@ -15,20 +15,20 @@ class OneShotBody final : public QIODevice {
     Q_OBJECT
 
 public:
-    explicit OneShotBody(Secret body, QObject *parent = nullptr);
+    explicit OneShotBody(Secret body, QObject *parent = nullptr); ///< open for reading at once
 
     /// True once any byte was handed to the network.
     [[nodiscard]] bool wasRead() const { return m_position > 0; }
 
-    [[nodiscard]] bool isSequential() const override { return true; }
-    [[nodiscard]] qint64 size() const override { return m_body.size(); }
-    [[nodiscard]] qint64 bytesAvailable() const override;
-    [[nodiscard]] bool reset() override { return false; }
-    [[nodiscard]] bool atEnd() const override { return m_position >= m_body.size(); }
+    [[nodiscard]] bool isSequential() const override { return true; } ///< so that nobody seeks
+    [[nodiscard]] qint64 size() const override { return m_body.size(); } ///< bytes, read or not
+    [[nodiscard]] qint64 bytesAvailable() const override; ///< bytes not read yet
+    [[nodiscard]] bool reset() override { return false; } ///< this is what stops a second sending
+    [[nodiscard]] bool atEnd() const override { return m_position >= m_body.size(); } ///< all read
 
 protected:
-    qint64 readData(char *data, qint64 maxSize) override;
-    qint64 writeData(const char *, qint64) override { return -1; }
+    qint64 readData(char *data, qint64 maxSize) override; ///< -1 at the end
+    qint64 writeData(const char *, qint64) override { return -1; } ///< read only
 
 private:
     Secret m_body;

@@ -25,6 +25,7 @@ namespace latchkey {
 /// A body that is JSON keeps every other byte. A form keeps its names and harmless values. Any
 /// other text that holds a secret, or names one, is removed whole; the names are told.
 [[nodiscard]] QByteArray redactedBody(QByteArrayView body, const KnownSecrets &known);
+/// The value of one header; \a name decides where its shape does not.
 [[nodiscard]] QByteArray redactedHeader(
     QByteArrayView name, QByteArrayView value, const KnownSecrets &known);
 /// User information is removed, secrets in path and query are replaced.

@@ -17,7 +17,7 @@ public:
     /// Shorter ones are not looked for: three letters stand everywhere by chance.
     static constexpr qsizetype shortest = 4;
 
-    void add(QByteArrayView secret);
+    void add(QByteArrayView secret); ///< copied; one that is shorter than `shortest` is left out
     /// Every value of \a json that stands under a secret's name.
     void addFromJson(QByteArrayView json);
     /// True if \a text holds one of them: as it is, with JSON, HTML or percent escapes, or in
@@ -39,8 +39,8 @@ private:
 
 /// A stretch of bytes.
 struct Span {
-    qsizetype start = 0;
-    qsizetype length = 0;
+    qsizetype start = 0; ///< from the first byte
+    qsizetype length = 0; ///< in bytes
 };
 
 /// True for a text that is one token through and through: 32 or more characters of base64url, or

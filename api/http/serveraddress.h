@@ -9,13 +9,13 @@ namespace latchkey {
 
 /// Why a server address cannot be used.
 enum class AddressFault {
-    Empty,
-    NotAUrl,
+    Empty, ///< nothing but white space
+    NotAUrl, ///< QUrl cannot read it
     SchemeMissing, ///< neither http nor https
-    HostMissing,
+    HostMissing, ///< nothing between `//` and the path
     UserInfo, ///< a user name inside, as in `http://127.0.0.1@elsewhere.example/`
-    Query,
-    Fragment,
+    Query, ///< a `?` and what follows
+    Fragment, ///< a `#` and what follows
     PlainHttp, ///< http to a host that is not this computer
 };
 

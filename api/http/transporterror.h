@@ -8,11 +8,11 @@ namespace latchkey {
 
 /// What is known of an exchange that did not come to a whole answer.
 struct TransportFacts {
-    Operation operation = Operation::Probe;
-    QNetworkReply::NetworkError error = QNetworkReply::NoError;
+    Operation operation = Operation::Probe; ///< harmless or not
+    QNetworkReply::NetworkError error = QNetworkReply::NoError; ///< as the reply tells it
     bool cancelled = false; ///< by the caller
-    bool deadlinePassed = false;
-    bool tooLarge = false;
+    bool deadlinePassed = false; ///< ours, not Qt's
+    bool tooLarge = false; ///< beyond HttpExchange::maximumAnswer
     bool mayHaveGoneOut = false; ///< at least the first byte of the request
     bool answerBegan = false; ///< a status line was read
     bool networkThere = true; ///< an interface beside loopback is up
