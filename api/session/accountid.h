@@ -10,11 +10,11 @@ namespace latchkey {
 /// Who an account is: server entry, origin, and e-mail letter for letter (the server takes two
 /// spellings for two accounts).
 struct AccountId {
-    QUuid server;
+    QUuid server; ///< of the entry: two entries for one address are two accounts
     QString origin; ///< `originOf`; tokens are never sent to another
-    QString email;
+    QString email; ///< as typed
 
-    [[nodiscard]] bool operator==(const AccountId &) const = default;
+    [[nodiscard]] bool operator==(const AccountId &) const = default; ///< capitals matter
 };
 
 /// The key of the account's keychain entry: application, server and account, readable in the

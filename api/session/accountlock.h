@@ -8,21 +8,22 @@ namespace latchkey {
 /// permanent file. The system lets go of it when its holder dies, however that happens.
 class AccountLock final {
 public:
+    /// What came of trying.
     enum class Outcome {
-        Taken,
+        Taken, ///< held from now on
         Busy, ///< another process, or another session of this one, holds it
         Unusable, ///< the file cannot be opened: full, read-only, no such directory
     };
 
-    explicit AccountLock(QString path);
+    explicit AccountLock(QString path); ///< of the file; made by the first try, mode 0600
     ~AccountLock();
     AccountLock(const AccountLock &) = delete;
     AccountLock &operator=(const AccountLock &) = delete;
 
     /// Never waits. Taken again while held.
     [[nodiscard]] Outcome tryTake();
-    void release();
-    [[nodiscard]] bool isHeld() const { return m_descriptor >= 0; }
+    void release(); ///< does nothing where it is not held
+    [[nodiscard]] bool isHeld() const { return m_descriptor >= 0; } ///< by this object
 
 private:
     QString m_path;

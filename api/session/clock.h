@@ -19,14 +19,14 @@ public:
     Clock(const Clock &) = delete;
     Clock &operator=(const Clock &) = delete;
 
-    [[nodiscard]] virtual Instant now() const = 0;
+    [[nodiscard]] virtual Instant now() const = 0; ///< cheap: asked at every step
 };
 
 /// The clocks of this computer. The boot clock counts through sleep where the system has one that
 /// does (Linux: CLOCK_BOOTTIME).
 class SystemClock final : public Clock {
 public:
-    [[nodiscard]] Instant now() const override;
+    [[nodiscard]] Instant now() const override; ///< in milliseconds, whatever the system counts in
 };
 
 } // namespace latchkey

@@ -10,7 +10,7 @@ namespace latchkey {
 
 /// Why a file could not be read or written.
 enum class DiskFault {
-    Missing,
+    Missing, ///< there is no such file
     Full, ///< no space, no quota, read-only
     Failed, ///< everything else
 };

@@ -12,14 +12,14 @@ namespace latchkey {
 /// gone; nothing that lies there comes back to life in the meantime.
 class ErasureMark final {
 public:
-    explicit ErasureMark(QString path);
+    explicit ErasureMark(QString path); ///< of the file; nothing is made
 
     /// Blocks until the disk has it. False where that is impossible.
     bool set(const QString &keychainKey) const;
-    [[nodiscard]] bool isSet() const;
+    [[nodiscard]] bool isSet() const; ///< also where it cannot be read
     /// The entry that is to be erased; none where the mark is missing or cannot be read.
     [[nodiscard]] std::optional<QString> keychainKey() const;
-    bool remove() const;
+    bool remove() const; ///< true when it is gone or never was; blocks as `set`
 
     /// The marks in a directory.
     [[nodiscard]] static QStringList allIn(const QString &directory);

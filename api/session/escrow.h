@@ -14,8 +14,9 @@ namespace latchkey {
 /// millisecond to write, where a keychain takes a hundred and may take for ever.
 class Escrow final {
 public:
+    /// Why a sealed pair cannot be had.
     enum class Fault {
-        Missing,
+        Missing, ///< there is none: the usual case
         Unreadable, ///< the disk would not give it
         BadSeal, ///< cut, damaged, of another account, or sealed under another key
         Newer, ///< of a version that this program does not know
@@ -29,10 +30,10 @@ public:
     /// Blocks until the disk has it.
     [[nodiscard]] tl::expected<void, DiskFault> write(
         const StoredSession &session, const SealingKey &key) const;
-    [[nodiscard]] tl::expected<StoredSession, Fault> read(const SealingKey &key) const;
-    [[nodiscard]] bool exists() const;
-    bool remove() const;
-    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] tl::expected<StoredSession, Fault> read(const SealingKey &key) const; ///< stays
+    [[nodiscard]] bool exists() const; ///< readable or not
+    bool remove() const; ///< with what `reserve` claimed; true when both are gone
+    [[nodiscard]] const QString &path() const { return m_path; } ///< for `setAside`
 
 private:
     QString m_path;

@@ -17,6 +17,7 @@ class PendingErasures final : public QObject {
     Q_OBJECT
 
 public:
+    /// \a directory is the sessions' state directory. Looks for the first time once events run.
     PendingErasures(SecretStore *store, QString directory, QObject *parent = nullptr);
 
     /// Tries what is left now.

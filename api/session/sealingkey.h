@@ -13,7 +13,7 @@ namespace latchkey {
 /// dumps (libsodium). Shared by whoever seals and opens; wiped with its last owner.
 class SealingKey final {
 public:
-    static constexpr qsizetype length = 32;
+    static constexpr qsizetype length = 32; ///< bytes
 
     /// A new random key.
     [[nodiscard]] static std::shared_ptr<const SealingKey> make();
@@ -23,7 +23,7 @@ public:
     SealingKey(const SealingKey &) = delete;
     SealingKey &operator=(const SealingKey &) = delete;
 
-    [[nodiscard]] QByteArrayView view() const;
+    [[nodiscard]] QByteArrayView view() const; ///< for the keychain only; as long-lived as this
 
     /// \a plain, encrypted and authenticated together with \a context, which is not hidden.
     [[nodiscard]] QByteArray seal(QByteArrayView plain, QByteArrayView context) const;

@@ -29,7 +29,7 @@ class SecretService final : public QObject {
     Q_OBJECT
 
 public:
-    explicit SecretService(QObject *parent = nullptr);
+    explicit SecretService(QObject *parent = nullptr); ///< listens on the session bus from now on
 
     /// Looks for QtKeychain's entry of \a service and \a key. Answers once, within 8 s.
     void find(const QString &service, const QString &key, QObject *context,

@@ -30,9 +30,9 @@ class SecretStore : public QObject {
     Q_OBJECT
 
 public:
-    using ReadResult = tl::expected<std::shared_ptr<Secret>, StoreFault>;
-    using ReadThen = std::function<void(ReadResult)>;
-    using DoneThen = std::function<void(tl::expected<void, StoreFault>)>;
+    using ReadResult = tl::expected<std::shared_ptr<Secret>, StoreFault>; ///< never a null pointer
+    using ReadThen = std::function<void(ReadResult)>; ///< called once at most
+    using DoneThen = std::function<void(tl::expected<void, StoreFault>)>; ///< called once at most
 
     using QObject::QObject;
 

@@ -38,8 +38,8 @@ class Session final : public QObject {
     Q_OBJECT
 
 public:
-    using TokenThen = std::function<void(Result<std::shared_ptr<const Secret>>)>;
-    using SignOutThen = std::function<void(SignOutReport)>;
+    using TokenThen = std::function<void(Result<std::shared_ptr<const Secret>>)>; ///< as `Then`
+    using SignOutThen = std::function<void(SignOutReport)>; ///< as `Then`
 
     /// \a stateDirectory holds sealed and non-secret files only, shared by all processes that use
     /// the account; it is made when first needed, and not at all without 'Keep me signed in'.
@@ -65,10 +65,10 @@ public:
     /// A resource server did not accept \a token: one refresh, and only if it is still the current.
     void tokenRefused(const Secret &token);
 
-    [[nodiscard]] SessionStatus status() const;
+    [[nodiscard]] SessionStatus status() const; ///< now; times run on without `changed`
     /// The claims of the current session token, for display; none while signed out.
     [[nodiscard]] std::optional<Claims> claims() const;
-    [[nodiscard]] const AccountId &account() const { return m_account; }
+    [[nodiscard]] const AccountId &account() const { return m_account; } ///< for life
     /// False where the person chose to be signed in for this run only.
     [[nodiscard]] bool isKept() const { return m_state.keep; }
     /// True while a refresh, a write or a sign-out must not be cut short.

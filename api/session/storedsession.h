@@ -10,9 +10,9 @@ namespace latchkey {
 
 /// A pair as it lies in the keychain, with what is needed to go on after a restart.
 struct StoredSession {
-    TokenPair pair;
-    quint64 generation = 0;
-    qint64 receivedWallMs = 0;
+    TokenPair pair; ///< as the server gave it
+    quint64 generation = 0; ///< counts the pairs of the account
+    qint64 receivedWallMs = 0; ///< milliseconds since 1970, UTC, by the clock of then
     Secret escrowKey; ///< seals the account's escrow; empty inside the escrow itself
 };
 

@@ -27,41 +27,43 @@ class Vault final : public QObject {
     Q_OBJECT
 
 public:
+    /// What lies there. The fields mean what they mean in policy::StoreRead.
     struct Contents {
-        policy::StoreView keychain = policy::StoreView::Readable;
-        std::optional<StoredSession> newest;
-        bool escrowIsNewest = false;
-        bool escrowLeft = false;
-        std::optional<qint64> interruptedWallMs;
-        bool signedOut = false;
-        quint64 highestGeneration = 0;
+        policy::StoreView keychain = policy::StoreView::Readable; ///< of the account's entry
+        std::optional<StoredSession> newest; ///< with its tokens; of entry or escrow
+        bool escrowIsNewest = false; ///< it is the escrow's
+        bool escrowLeft = false; ///< there is an escrow, opened or not
+        std::optional<qint64> interruptedWallMs; ///< when a refresh with `newest` was begun
+        bool signedOut = false; ///< by the news or the mark
+        quint64 highestGeneration = 0; ///< seen in any of them
     };
-    using ReadThen = std::function<void(std::shared_ptr<Contents>)>;
-    using DoneThen = std::function<void(bool)>;
+    using ReadThen = std::function<void(std::shared_ptr<Contents>)>; ///< never null; once at most
+    using DoneThen = std::function<void(bool)>; ///< whether it worked; once at most
 
+    /// Reads and makes nothing. \a keychainKey: `keychainKeyOf`. \a directory: as Session's.
     Vault(const QString &keychainKey, SecretStore *store, const QString &directory,
         QObject *parent = nullptr);
 
     /// Makes the directory and begins to listen to siblings.
     void open();
-    [[nodiscard]] AccountLock::Outcome tryLock();
-    void unlock();
+    [[nodiscard]] AccountLock::Outcome tryLock(); ///< never waits
+    void unlock(); ///< does nothing where it is not held
 
     /// Reads everything. What cannot be used is set aside, under the lock only: without it, it may
     /// be a sibling's and whole in a moment. \a mayAsk: the keychain may show its prompt.
     void read(bool mayAsk, QObject *context, ReadThen then);
     /// Writes down that a refresh with this token goes out, and claims the room for its answer.
     [[nodiscard]] bool writeIntent(const Secret &refreshToken, quint64 generation, qint64 wallMs);
-    void clearIntent();
+    void clearIntent(); ///< nothing is in doubt any more
     /// Seals \a session into the escrow. Blocks until the disk has it.
     [[nodiscard]] bool writeEscrow(const StoredSession &session);
-    void clearEscrow();
+    void clearEscrow(); ///< the keychain has what was in it
     /// Puts \a session and the escrow's key into the keychain; true when read back the same.
     /// \a mayAsk: the keychain may show its prompt.
     void writeKeychain(StoredSession session, bool mayAsk, QObject *context, DoneThen then);
-    void tell(const News &news);
-    void markErasure();
-    void clearErasureMark();
+    void tell(const News &news); ///< to siblings; hold the lock
+    void markErasure(); ///< before the server is told, so that a kill cannot lose it
+    void clearErasureMark(); ///< somebody has signed in again
     /// Erases every trace but the lock and the news, and looks whether they are gone. The mark goes
     /// last.
     void erase(QObject *context, DoneThen then);
@@ -69,7 +71,7 @@ public:
     void lookAround() { m_news.look(); }
 
 signals:
-    void siblingWrote(const latchkey::News &news);
+    void siblingWrote(const latchkey::News &news); ///< another process, not this one
     /// The keychain has come up or was unlocked.
     void available();
 
