@@ -83,6 +83,11 @@ void AccountList::setName(const AccountId &id, const QString &name)
     save();
 }
 
+void AccountList::clear()
+{
+    m_accounts.clear();
+}
+
 void AccountList::save()
 {
     QJsonArray accounts;

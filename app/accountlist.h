@@ -36,6 +36,8 @@ public:
     void use(const AccountEntry &entry);
     void setKept(const AccountId &id, bool kept);
     void setName(const AccountId &id, const QString &name);
+    /// Forgets all of them in memory; the file is the caller's to remove.
+    void clear();
 
 signals:
     void saveFailed(const QString &sentence);

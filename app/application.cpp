@@ -1,39 +1,49 @@
 #include "application.h"
 
 #include "apikeyfile.h"
+#include "diagnostics.h"
 #include "http/serveraddress.h"
 #include "pages/page.h"
 #include "texts.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QEvent>
 #include <QTimer>
 
+#include <utility>
+
 namespace latchkey {
 
-Application::Application(const Options &options, QObject *parent)
+Application::Application(
+    const Options &options, Profile profile, SingleInstance *instance, QObject *parent)
     : QObject(parent)
     , m_options(options)
-    , m_profile(profileOf(options))
+    , m_profile(std::move(profile))
+    , m_instance(instance)
     , m_preferences(m_profile.file(QStringLiteral("preferences.json")))
     , m_servers(m_profile.file(QStringLiteral("servers.json")))
     , m_accounts(m_profile.file(QStringLiteral("accounts.json")))
     , m_resend(m_profile.file(QStringLiteral("resend.json")))
     , m_store(m_profile.keychainService)
     , m_connections(&m_store)
-    , m_sessions(&m_accounts, &m_store, &m_clock)
+    , m_sessions(&m_accounts, &m_store, &m_clock, m_profile.stateDirectory)
     , m_shutdown(&m_sessions)
     , m_navigator(&m_window, &m_services)
 {
     m_services = {&m_servers, &m_accounts, &m_connections, &m_sessions, &m_pending, &m_resend,
-        &m_navigator, nullptr};
+        &m_preferences, &m_navigator, nullptr};
     m_theme.setScheme(m_preferences.scheme());
+    m_theme.setReducedMotion(m_preferences.reducedMotion());
     m_theme.setSystemDark(m_appearance.isDark());
     m_theme.install();
     connect(&m_appearance, &Appearance::darkChanged, &m_theme, &ui::Theme::setSystemDark);
     m_menu = std::make_unique<MainMenu>(
-        &m_window, &m_theme, &m_preferences, &m_services, m_profile.isDemo);
-
+        &m_window, SettingsServices{&m_services, &m_theme, &m_store, m_profile});
+    connect(m_menu.get(), &MainMenu::diagnosticsRequested, this,
+        [this] { QGuiApplication::clipboard()->setText(diagnostics(m_services, m_exchanges)); });
+    connect(&m_connections, &Connections::exchanged, &m_exchanges, &ExchangeLog::append);
+    connect(m_instance, &SingleInstance::calledUpon, this, &Application::openLink);
     connect(m_menu.get(), &MainMenu::quitRequested, &m_window, &QWidget::close);
     connect(qApp, &QGuiApplication::lastWindowClosed, &m_shutdown, &Shutdown::begin);
     connect(&m_signals, &UnixSignals::endRequested, &m_window, &QWidget::close);
@@ -72,6 +82,7 @@ bool Application::eventFilter(QObject *watched, QEvent *event)
 void Application::begin()
 {
     m_window.removeEventFilter(this);
+    m_instance->listen();
     m_appearance.ask();
     if (m_options.demo)
         beginDemo();
@@ -130,11 +141,26 @@ void Application::beginWithServer()
 
 void Application::beginHere()
 {
-    if (!m_options.link.isEmpty() && m_servers.current())
-        m_navigator.toVerifyWithText(*m_servers.current(), m_options.link);
-    else
+    // Not both: an account that is being restored would take the page of the link away.
+    if (m_options.link.isEmpty() || !m_servers.current())
         m_navigator.toStart();
+    if (!m_options.link.isEmpty())
+        openLink(m_options.link);
     showProblems();
+}
+
+void Application::openLink(const QString &link)
+{
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.raise();
+    m_window.activateWindow();
+    if (link.isEmpty())
+        return;
+    if (const auto server = m_servers.current())
+        m_navigator.toVerifyWithText(*server, link);
+    else
+        m_navigator.notify(programNote(tr("The link needs a server"),
+            tr("Add the server that sent it, then open the link again.")));
 }
 
 void Application::showProblems()

@@ -5,6 +5,7 @@
 #include "connections.h"
 #include "demo/demoinboxfeed.h"
 #include "demo/demosandbox.h"
+#include "exchangelog.h"
 #include "mainmenu.h"
 #include "navigator.h"
 #include "options.h"
@@ -19,6 +20,7 @@
 #include "sessions.h"
 #include "shell/mainwindow.h"
 #include "shutdown.h"
+#include "singleinstance.h"
 #include "style/theme.h"
 #include "unixsignals.h"
 
@@ -34,7 +36,9 @@ class Application final : public QObject {
     Q_OBJECT
 
 public:
-    explicit Application(const Options &options, QObject *parent = nullptr);
+    /// \a instance and what it was made for outlive it.
+    Application(const Options &options, Profile profile, SingleInstance *instance,
+        QObject *parent = nullptr);
     ~Application() override;
 
     /// Shows the window; everything else begins after its first paint.
@@ -45,12 +49,14 @@ private:
     void beginDemo();
     void beginWithServer();
     void beginHere();
+    void openLink(const QString &link);
     void showProblems();
     void warn(const QString &sentence);
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     Options m_options;
     Profile m_profile;
+    SingleInstance *m_instance;
     Preferences m_preferences;
     ServerList m_servers;
     AccountList m_accounts;
@@ -59,6 +65,7 @@ private:
     KeychainStore m_store;
     PendingSignIn m_pending;
     Connections m_connections;
+    ExchangeLog m_exchanges;
     Sessions m_sessions;
     Appearance m_appearance;
     UnixSignals m_signals;

@@ -39,6 +39,8 @@ Connection &Connections::connect(const ServerEntry &server)
     Connection connection;
     connection.http = std::make_unique<HttpClient>(configOf(server, apiKey(server.id)));
     connection.api = std::make_unique<AuthApi>(connection.http.get());
+    QObject::connect(connection.http.get(), &HttpClient::exchanged, this,
+        [this, id = server.id](const Exchange &exchange) { emit exchanged(id, exchange); });
     return m_connections.emplace(server.id, std::move(connection)).first->second;
 }
 

@@ -48,9 +48,16 @@ public:
     /// The key of \a server as it is in memory; null where there is none.
     [[nodiscard]] std::shared_ptr<const Secret> apiKey(const QUuid &server) const;
 
+    /// Forgets every key in memory. What the keychain holds is the caller's to erase.
+    void forgetKeys() { m_keys.clear(); }
+
     /// What HttpClient must know of \a server.
     [[nodiscard]] static ServerConfig configOf(
         const ServerEntry &server, std::shared_ptr<const Secret> key);
+
+signals:
+    /// An exchange with \a server has ended; secrets were taken out of it.
+    void exchanged(const QUuid &server, const latchkey::Exchange &exchange);
 
 private:
     Connection &connect(const ServerEntry &server);

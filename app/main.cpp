@@ -3,12 +3,15 @@
 #include "hardening.h"
 #include "http/serveraddress.h"
 #include "options.h"
+#include "profile.h"
+#include "singleinstance.h"
 #include "widgets/accessiblescrollarea.h"
 
 #include <QApplication>
 #include <QIcon>
 
 #include <cstdio>
+#include <memory>
 
 using namespace latchkey;
 
@@ -63,7 +66,25 @@ int main(int argc, char **argv)
     const auto options = readOptions(QCoreApplication::arguments());
     if (!options)
         return say(options.error().text, options.error().exitStatus);
-    Application application(*options);
-    application.show();
+    const Profile profile = profileOf(*options);
+    SingleInstance instance(profile.directory);
+    std::unique_ptr<Application> application;
+    const auto start = [&] {
+        application = std::make_unique<Application>(*options, profile, &instance);
+        application->show();
+    };
+    // A start that names a server wants that one, whatever window is open.
+    if (options->server.isEmpty() && instance.isSecond()) {
+        instance.handOver(options->link, [&](bool shown) {
+            if (shown)
+                QCoreApplication::exit(say(QCoreApplication::translate("main",
+                                               "Latchkey is open already; its window is shown.\n"),
+                    0));
+            else
+                start();
+        });
+    } else {
+        start();
+    }
     return QApplication::exec();
 }

@@ -1,36 +1,36 @@
 #pragma once
 
+#include "controllers/settingscontroller.h"
+
 #include <QObject>
+
+class QAction;
+class QKeySequence;
 
 namespace latchkey {
 
 namespace ui {
 class MainWindow;
-class Theme;
 } // namespace ui
-class Preferences;
-struct Services;
 
-/// The actions behind the menu button: servers, appearance, about, quit.
+/// The actions behind the menu button: servers, settings, about, quit.
 class MainMenu final : public QObject {
     Q_OBJECT
 
 public:
-    /// All must outlive it.
-    MainMenu(ui::MainWindow *window, ui::Theme *theme, Preferences *preferences,
-        const Services *services, bool isDemo, QObject *parent = nullptr);
+    /// \a window and what \a settings names must outlive it.
+    MainMenu(ui::MainWindow *window, SettingsServices settings, QObject *parent = nullptr);
 
 signals:
     void quitRequested();
+    void diagnosticsRequested();
 
 private:
     void addServerActions();
-    void addAppearance();
+    void add(QAction *action, const QKeySequence &shortcut = {});
 
     ui::MainWindow *m_window;
-    ui::Theme *m_theme;
-    Preferences *m_preferences;
-    const Services *m_services;
+    SettingsServices m_settings;
 };
 
 } // namespace latchkey

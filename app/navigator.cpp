@@ -18,6 +18,7 @@
 #include "pages/signuppage.h"
 #include "pages/verifypage.h"
 #include "pendingsignin.h"
+#include "preferences.h"
 #include "serverlist.h"
 #include "sessions.h"
 #include "shell/mainwindow.h"
@@ -83,6 +84,7 @@ void Navigator::toSignIn(
 {
     auto *page = new ui::SignInPage(m_window);
     page->setEmail(email);
+    page->setKeepSignedIn(m_services->preferences->keepSignedIn());
     new SignInController(m_services, server, page);
     show(page, server);
     if (note)
@@ -145,8 +147,12 @@ void Navigator::toAccount(const ServerEntry &server, const AccountId &account)
     auto *page = new ui::AccountPage(m_window);
     auto *controller = new AccountController(m_services, server, session, page);
     show(page, server, account.email);
-    connect(
-        controller, &AccountController::identityChanged, m_window, &ui::MainWindow::setIdentity);
+    // A page that was left hears of its session until control is back in the event loop.
+    connect(controller, &AccountController::identityChanged, m_window,
+        [this, page](const ui::IdentityView &identity) {
+            if (m_window->page() == page)
+                m_window->setIdentity(identity);
+        });
     controller->update();
 }
 

@@ -14,6 +14,7 @@ void Preferences::put(const QString &key, const QJsonValue &value)
     if (m_values.value(key) == value)
         return;
     m_values.insert(key, value);
+    m_forgotten = false;
     if (const auto failure = m_file.save(m_values))
         emit saveFailed(*failure);
 }
@@ -33,6 +34,42 @@ void Preferences::setScheme(ui::Scheme scheme)
     put(QStringLiteral("appearance"), names[static_cast<int>(scheme)]);
 }
 
+QString Preferences::language() const
+{
+    return m_values.value(QLatin1String("language")).toString();
+}
+
+void Preferences::setLanguage(const QString &code)
+{
+    put(QStringLiteral("language"), code);
+}
+
+bool Preferences::reducedMotion() const
+{
+    return m_values.value(QLatin1String("reducedMotion")).toBool(false);
+}
+
+void Preferences::setReducedMotion(bool reduced)
+{
+    put(QStringLiteral("reducedMotion"), reduced);
+}
+
+bool Preferences::keepSignedIn() const
+{
+    return m_values.value(QLatin1String("keepSignedIn")).toBool(true);
+}
+
+void Preferences::setKeepSignedIn(bool keep)
+{
+    put(QStringLiteral("keepSignedIn"), keep);
+}
+
+void Preferences::forget()
+{
+    m_values = {};
+    m_forgotten = true;
+}
+
 QByteArray Preferences::geometry() const
 {
     return QByteArray::fromBase64(m_values.value(QLatin1String("geometry")).toString().toLatin1());
@@ -40,6 +77,8 @@ QByteArray Preferences::geometry() const
 
 void Preferences::setGeometry(const QByteArray &geometry)
 {
+    if (m_forgotten)
+        return;
     put(QStringLiteral("geometry"), QString::fromLatin1(geometry.toBase64()));
 }
 

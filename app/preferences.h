@@ -18,6 +18,17 @@ public:
     [[nodiscard]] const std::optional<QString> &problem() const { return m_file.problem(); }
     [[nodiscard]] ui::Scheme scheme() const;
     void setScheme(ui::Scheme scheme);
+    /// Code such as `de`; empty: the system's.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString &code);
+    [[nodiscard]] bool reducedMotion() const;
+    void setReducedMotion(bool reduced);
+    /// How 'Keep me signed in' stands on a fresh sign-in page; true unless chosen otherwise.
+    [[nodiscard]] bool keepSignedIn() const;
+    void setKeepSignedIn(bool keep);
+    /// Forgets all of it in memory; the file is the caller's to remove. The window's place is not
+    /// written again before something is chosen anew.
+    void forget();
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
 
@@ -29,6 +40,7 @@ private:
 
     JsonFile m_file;
     QJsonObject m_values;
+    bool m_forgotten = false;
 };
 
 } // namespace latchkey

@@ -16,10 +16,11 @@ Profile profileOf(const Options &options)
     profile.isDemo = options.demo;
     profile.keychainService
         = options.demo ? QStringLiteral("Latchkey demo") : QStringLiteral("Latchkey");
-    const QString base = options.profile.isEmpty()
-        ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-        : QDir(options.profile).absolutePath();
+    const QString usual = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    const QString base = options.profile.isEmpty() ? usual : QDir(options.profile).absolutePath();
     profile.directory = options.demo ? QDir(base).filePath(QStringLiteral("demo")) : base;
+    const QString holder = options.demo ? profile.directory : usual;
+    profile.stateDirectory = QDir(holder).filePath(QStringLiteral("sessions"));
     return profile;
 }
 

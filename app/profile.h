@@ -11,6 +11,9 @@ struct Profile {
     QString directory;
     /// `Latchkey`; the demo has its own, so that it never touches real entries.
     QString keychainService;
+    /// Where sessions keep sealed and non-secret files. One for all real profiles: two programs
+    /// that hold the same account must meet at the same lock.
+    QString stateDirectory;
     bool isDemo = false;
 
     [[nodiscard]] QString file(const QString &name) const;

@@ -20,6 +20,8 @@ public:
     void note(const ServerEntry &server, const QString &email);
     /// UTC; a moment in the past where none was asked for lately.
     [[nodiscard]] QDateTime nextTime(const ServerEntry &server, const QString &email) const;
+    /// Forgets all of them in memory; the file is the caller's to remove.
+    void clear() { m_times = {}; }
 
 private:
     JsonFile m_file;

@@ -57,6 +57,13 @@ void ServerList::put(const ServerEntry &entry)
     save();
 }
 
+void ServerList::clear()
+{
+    m_servers.clear();
+    m_current = {};
+    emit changed();
+}
+
 void ServerList::save()
 {
     QJsonArray servers;

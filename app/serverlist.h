@@ -27,6 +27,8 @@ public:
     void setCurrent(const QUuid &id);
     /// Adds \a entry, or replaces the one of the same id.
     void put(const ServerEntry &entry);
+    /// Forgets all of them in memory; the file is the caller's to remove.
+    void clear();
 
 signals:
     void changed();

@@ -7,6 +7,7 @@ class Connections;
 class DemoInboxFeed;
 class Navigator;
 class PendingSignIn;
+class Preferences;
 class ResendTimes;
 class ServerList;
 class Sessions;
@@ -19,6 +20,7 @@ struct Services {
     Sessions *sessions = nullptr;
     PendingSignIn *pending = nullptr;
     ResendTimes *resend = nullptr;
+    Preferences *preferences = nullptr;
     Navigator *navigator = nullptr;
     DemoInboxFeed *inbox = nullptr; ///< in the demo only
 };

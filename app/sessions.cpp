@@ -33,6 +33,15 @@ Session *Sessions::find(const AccountId &account) const
     return found == m_sessions.cend() ? nullptr : found->get();
 }
 
+std::vector<Session *> Sessions::all() const
+{
+    std::vector<Session *> sessions;
+    sessions.reserve(m_sessions.size());
+    for (const auto &session : m_sessions)
+        sessions.push_back(session.get());
+    return sessions;
+}
+
 Session *Sessions::make(const AccountId &account, AuthApi *api)
 {
     auto session = std::make_unique<Session>(account, api, m_store, m_clock, m_stateDirectory);

@@ -26,6 +26,8 @@ public:
 
     /// The session of \a account; nullptr where there is none in this run.
     [[nodiscard]] Session *find(const AccountId &account) const;
+    /// Every session of this run, signed out ones included.
+    [[nodiscard]] std::vector<Session *> all() const;
     /// Starts from what the keychain holds, if \a account has no session in this run yet.
     Session *restore(const AccountId &account, AuthApi *api);
     /// Starts (or starts anew) with a pair that a login has just given.

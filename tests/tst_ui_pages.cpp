@@ -6,6 +6,7 @@
 #include "desk/demoinbox.h"
 #include "dialogs/aboutdialog.h"
 #include "dialogs/serverdialog.h"
+#include "dialogs/settingsdialog.h"
 #include "pages/accountpage.h"
 #include "pages/firststartpage.h"
 #include "pages/flowpage.h"
@@ -132,8 +133,15 @@ std::vector<std::pair<const char *, std::function<QWidget *()>>> allPages()
                     QStringLiteral("It is set for the server, not for you.")}});
                 return dialog;
             }},
-        {"about", [] {
-             return new AboutDialog(QStringLiteral("1.2.3"));
+        {"about",
+            [] {
+                return new AboutDialog(QStringLiteral("1.2.3"));
+            }},
+        {"settings", [] {
+             auto *dialog
+                 = new SettingsDialog({}, {{QStringLiteral("de"), QStringLiteral("Deutsch")}});
+             dialog->showForgetFault(QStringLiteral("These files could not be erased: /a/b/c"));
+             return dialog;
          }}};
 }
 

@@ -3,6 +3,7 @@
 #include "desk/demoinbox.h"
 #include "dialogs/aboutdialog.h"
 #include "dialogs/serverdialog.h"
+#include "dialogs/settingsdialog.h"
 #include "errortext.h"
 #include "pages/accountpage.h"
 #include "pages/firststartpage.h"
@@ -430,8 +431,11 @@ std::vector<Scene> dialogScenes()
             [] { return new ServerDialog(ServerDialog::Purpose::Add); }, unfold},
         {QStringLiteral("server-dialog-360"), {360, 1000},
             [] { return new ServerDialog(ServerDialog::Purpose::Edit); }, failed},
-        {QStringLiteral("about"), {400, 330},
+        {QStringLiteral("about"), {400, 420},
             [] { return new AboutDialog(QStringLiteral("0.1.0")); },
+            [](QWidget *) {
+            }},
+        {QStringLiteral("settings"), {480, 640}, [] { return new SettingsDialog({}, {}); },
             [](QWidget *) {
             }}};
 }

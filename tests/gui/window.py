@@ -71,6 +71,20 @@ def role_of(node):
         return ""
 
 
+def label_of(node):
+    """What a person calls the control. Qt names a combo box after its value and tells its label as
+    a relation."""
+    if role_of(node) != "combo box":
+        return name_of(node)
+    try:
+        for relation in node.get_relation_set():
+            if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+                return name_of(relation.get_target(0))
+    except Exception:
+        pass  # the object died while it was looked at
+    return name_of(node)
+
+
 class Window:
     """One start of the program."""
 
@@ -140,7 +154,7 @@ class Window:
         """Presses Tab until the control called `name` has the focus."""
         for _ in range(most):
             node = wait_until("a focused control", self.focused, 5)
-            if name_of(node) == name:
+            if label_of(node) == name:
                 return node
             self.press("Tab")
             time.sleep(0.05)

@@ -10,6 +10,13 @@ class AboutDialog final : public QDialog {
 
 public:
     explicit AboutDialog(const QString &version, QWidget *parent = nullptr);
+
+signals:
+    /// The person wants the facts that help whoever helps them, on the clipboard.
+    void diagnosticsRequested();
+
+private:
+    [[nodiscard]] QLayout *buildButtons();
 };
 
 } // namespace latchkey::ui

@@ -14,6 +14,7 @@
 #include "widgets/label.h"
 #include "widgets/lineedit.h"
 #include "widgets/passwordfield.h"
+#include "widgets/scrolled.h"
 #include "widgets/wraprow.h"
 
 #include <QScrollArea>
@@ -43,14 +44,7 @@ ServerDialog::~ServerDialog() = default;
 void ServerDialog::build(Purpose purpose)
 {
     setWindowTitle(purpose == Purpose::Add ? tr("Add a server") : tr("Edit server"));
-    m_scroll = new QScrollArea(this);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    QWidget *content = buildForm();
-    m_scroll->setWidget(content);
-    content->setAutoFillBackground(false);
+    m_scroll = scrolled(buildForm(), this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -1,5 +1,6 @@
 #include "style/style.h"
 
+#include "style/icons.h"
 #include "style/metrics.h"
 #include "style/properties.h"
 
@@ -193,6 +194,22 @@ void paintRounded(QPainter *painter, const QRectF &rect, qreal radius, const QCo
     const qreal inner = std::max(radius - inset, 0.0);
     painter->drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), inner, inner);
     painter->restore();
+}
+
+QIcon Style::standardIcon(
+    StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (which) {
+    case SP_MessageBoxWarning:
+    case SP_MessageBoxQuestion:
+        return icon(QStringLiteral("warning"));
+    case SP_MessageBoxCritical:
+        return icon(QStringLiteral("error"));
+    case SP_MessageBoxInformation:
+        return icon(QStringLiteral("info"));
+    default:
+        return QProxyStyle::standardIcon(which, option, widget);
+    }
 }
 
 } // namespace latchkey::ui

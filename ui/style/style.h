@@ -46,6 +46,9 @@ public:
         PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
         QStyleHintReturn *returnData) const override;
+    /// Our glyphs in questions, where Fusion brings its own pictures.
+    QIcon standardIcon(
+        StandardPixmap which, const QStyleOption *option, const QWidget *widget) const override;
 
 private:
     void drawButtonPanel(const QStyleOption *, QPainter *, const QWidget *) const;

@@ -1,0 +1,226 @@
+#!/usr/bin/python3
+"""What stands around the pages: settings, one window a profile, links from outside, diagnostics, and
+'Forget everything', in a real window with real key presses."""
+
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import gi  # noqa: E402
+from gi.repository import Gio, GLib  # noqa: E402
+from window import Atspi, Control, Failed, Window, has_state, name_of, role_of, wait_until  # noqa: E402
+
+TOKEN = "Zm9yZXZlci1hbmQtYS1kYXktaXMtYS1sb25nLXRpbWU"
+LINK = f"latchkey://verify-email?token={TOKEN}"
+
+
+def keychain_entries(service):
+    """The entries that the Secret Service itself lists under a program's name."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    answer = bus.call_sync("org.freedesktop.secrets", "/org/freedesktop/secrets",
+                           "org.freedesktop.Secret.Service", "SearchItems",
+                           GLib.Variant("(a{ss})", ({"server": service},)),
+                           GLib.VariantType("(aoao)"), Gio.DBusCallFlags.NONE, 8000)
+    unlocked, locked = answer.unpack()
+    return unlocked + locked
+
+
+class Trials:
+    def __init__(self, options):
+        self._program = options.program
+        self._pictures = options.pictures
+        self._place = pathlib.Path(tempfile.mkdtemp())
+        self._windows = []
+
+    def _start(self, *arguments):
+        window = Window(self._program, arguments, self._pictures)
+        self._windows.append(window)
+        return window
+
+    def _end(self):
+        for window in self._windows:
+            window.kill()
+        self._windows.clear()
+
+    def _demo(self, name, *more):
+        profile = self._place / name
+        window = self._start("--demo", "--profile", str(profile), *more)
+        window.wait_for("Sign in", role="push button", seconds=30)
+        return window, profile
+
+    def _choose(self, window, name, times):  # in a list to choose from
+        window.tab_to(name)
+        window.press(*["Down"] * times)
+
+    def settings_take_effect_at_once_and_stay(self):
+        window, profile = self._demo("settings")
+        window.press("ctrl+comma")
+        window.wait_for("Settings", role="dialog")
+        self._choose(window, "Colours", 2)
+        window.tab_to("Less motion")
+        window.press("space")
+        window.tab_to("Tick 'Keep me signed in' on the sign-in page")
+        window.press("space")
+        window.screenshot("settings-dark")
+        file = profile / "demo" / "preferences.json"
+        kept = wait_until("the preferences on disk", lambda: file.exists()
+                          and json.loads(file.read_text()).get("keepSignedIn") is False
+                          and json.loads(file.read_text()), 5)
+        if kept.get("appearance") != "dark" or kept.get("reducedMotion") is not True:
+            raise Failed(f"the settings are not on disk: {kept}")
+        window.press_button("Close")
+        if window.close() != 0:
+            raise Failed("the program did not end well")
+        window, _ = self._demo("settings")
+        box = window.wait_for("Keep me signed in")
+        if has_state(box, Atspi.StateType.CHECKED):
+            raise Failed("the setting did not survive a restart")
+        window.press("ctrl+comma")
+        window.wait_for("Settings", role="dialog")
+        if not has_state(window.wait_for("Less motion"), Atspi.StateType.CHECKED):
+            raise Failed("less motion did not survive a restart")
+
+    def a_second_start_shows_the_first_window(self):
+        profile = str(self._place / "one")
+        first = self._start("--profile", profile)
+        first.wait_for("Welcome to Latchkey", seconds=30)
+        second = subprocess.run([self._program, "--profile", profile], capture_output=True,
+                                text=True, timeout=20)
+        if second.returncode != 0 or "open already" not in second.stdout:
+            raise Failed(f"the second said {second}")
+        other = self._start("--profile", profile + "-other")
+        other.wait_for("Welcome to Latchkey", seconds=30)
+        first.process.kill()
+        first.process.wait()
+        again = self._start("--profile", profile)
+        again.wait_for("Welcome to Latchkey", seconds=30)
+
+    def a_link_opens_in_the_window_that_is_there(self):
+        profile = self._place / "link"
+        first = self._start("--profile", str(profile), "--server", "http://localhost:1")
+        first.wait_for("Sign in", role="push button", seconds=30)
+        for link, found in ((LINK, "Verification link found"),
+                            ("latchkey://verify-email?token=x", "There is no token in this text")):
+            done = subprocess.run([self._program, "--profile", str(profile), link],
+                                  capture_output=True, text=True, timeout=20)
+            if done.returncode != 0:
+                raise Failed(f"the link was not handed over: {done}")
+            first.wait_for("Confirm your address")
+            first.wait_for_text(found)
+        if first.close() != 0:
+            raise Failed("the program did not end well")
+        fresh = self._start("--profile", str(profile), LINK)
+        fresh.wait_for_text("Verification link found", seconds=30)
+
+    def a_link_without_a_server_is_not_lost_in_silence(self):
+        window = self._start("--profile", str(self._place / "nowhere"), LINK)
+        window.wait_for_text("The link needs a server", seconds=30)
+        bad = subprocess.run([self._program, "https://elsewhere.example/"], capture_output=True,
+                             text=True, timeout=20)
+        if bad.returncode != 2 or "not a latchkey:// link" not in bad.stderr:
+            raise Failed(f"another kind of link gave {bad}")
+
+    def _sign_in(self, window):
+        window.type_into("E-mail", "ada@harbour.example")
+        window.type_into("Password", "demo-password")
+        window.press("Return")
+        window.wait_for("Sign out", seconds=20)
+
+    def diagnostics_hold_nothing_secret(self):
+        window, profile = self._demo("diagnostics")
+        window.type_into("E-mail", "ada@harbour.example")
+        window.type_into("Password", "not-the-password")
+        window.press("Return")
+        window.wait_for_text("E-mail or password is not right")
+        self._sign_in(window)
+        window.press_button("Menu")
+        time.sleep(0.5)  # Qt 6.4 keeps a menu that is open out of the tree: nothing to wait for
+        window.press("Up", "Up", "Return")  # from the end: Quit, About
+        window.wait_for("About Latchkey", role="dialog")
+        window.press_button("Copy diagnostics")
+        window.wait_for_text("Copied")
+        window.screenshot("about")
+        window.press_button("Close")
+        window.press_button("Sign out")
+        window.wait_for("Keep me signed in")
+        window.tab_to("E-mail")
+        window.press("ctrl+a", "ctrl+v")
+        field = window.find("E-mail", "text")
+        text = wait_until("the diagnostics in the field", lambda: Atspi.Text.get_text(
+            field, 0, Atspi.Text.get_character_count(field)), 5)
+        print("   " + text[:110])
+        for part in ("Latchkey ", "Qt 6", "wrongCredentials", "Accounts".lower(), "signedIn"):
+            if part not in text:
+                raise Failed(f"'{part}' is missing in: {text}")
+        for part in ("ada@", "harbour", "not-the-password", "demo-password", "eyJ", "demo-key"):
+            if part in text:
+                raise Failed(f"'{part}' stands in: {text}")
+
+    def everything_is_forgotten_and_that_is_verified(self):
+        window, profile = self._demo("forget")
+        self._sign_in(window)
+        if not keychain_entries("Latchkey demo"):
+            raise Failed("nothing was in the keyring before")
+        control = Control(profile)
+        window.press("ctrl+comma")
+        window.wait_for("Settings", role="dialog")
+        window.press_button("Forget everything…")
+        window.wait_for_text("Forget everything on this computer?")
+        window.screenshot("forget-question")
+        window.press("Escape")  # the safe answer
+        time.sleep(0.3)
+        if not keychain_entries("Latchkey demo"):
+            raise Failed("Escape forgot everything")
+        window.press_button("Forget everything…")
+        window.wait_for_text("Forget everything on this computer?")
+        window.press_button("Forget everything")
+        wait_until("the end of the dialog", lambda: window.find("Settings", "dialog") is None, 20)
+        window.wait_for("Welcome to Latchkey")
+        if any("ada@" in text for text in window.texts()):
+            raise Failed(f"somebody is still named: {window.texts()}")
+        window.screenshot("forgotten")
+        counts = control.counts()
+        if counts["sessions"] != 0 or counts["operations"].get("logout", 0) != 1:
+            raise Failed(f"the server still has a session: {counts}")
+        if window.close() != 0:
+            raise Failed("the program did not end well")
+        left = keychain_entries("Latchkey demo")
+        if left:
+            raise Failed(f"the keyring still holds {left}")
+        # The sandbox's own files are the server's.
+        files = [path.name for path in (profile / "demo").rglob("*")
+                 if path.name not in ("sandbox.db", "sandbox.db-wal", "sandbox.db-shm",
+                                      "ports.json", "seed.json", "sandbox.key")]
+        if files:
+            raise Failed(f"these are still on disk: {files}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", required=True, help="the built latchkey")
+    parser.add_argument("--pictures", help="directory for pictures")
+    parser.add_argument("--only", help="run one trial")
+    options = parser.parse_args()
+    trials = Trials(options)
+    failed = 0
+    for name in [name for name in vars(Trials) if not name.startswith("_")]:
+        if options.only and options.only != name:
+            continue
+        print(f"-- {name.replace('_', ' ')}", flush=True)
+        try:
+            getattr(trials, name)()
+        except Exception as failure:
+            print(f"around: {name}: {failure}", file=sys.stderr)
+            failed += 1
+        trials._end()
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
