@@ -5,10 +5,10 @@
 #include "options.h"
 #include "profile.h"
 #include "singleinstance.h"
+#include "style/icons.h"
 #include "widgets/accessiblescrollarea.h"
 
 #include <QApplication>
-#include <QIcon>
 
 #include <cstdio>
 #include <memory>
@@ -62,6 +62,7 @@ int main(int argc, char **argv)
     }
     QApplication qt(argc, argv);
     ui::installAccessibleScrollArea();
+    QApplication::setWindowIcon(ui::applicationIcon());
     QGuiApplication::setQuitOnLastWindowClosed(false);
     const auto options = readOptions(QCoreApplication::arguments());
     if (!options)

@@ -103,6 +103,7 @@ HttpResponse Operations::startFlow(
     const std::int64_t now = m_world.clock.now();
     const std::string id = newUuid(now);
     std::vector<std::string> organisations;
+    organisations.reserve(memberships.size());
     for (const Membership &membership : memberships)
         organisations.push_back(organisationJson(membership.organisation));
     JsonObject flow;

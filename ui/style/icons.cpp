@@ -90,4 +90,17 @@ void paintIcon(QPainter *painter, const QRectF &rect, const QString &name, const
     painter->restore();
 }
 
+QIcon applicationIcon()
+{
+    QIcon icon;
+    for (const int size : {16, 32, 48, 128}) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paintIcon(&painter, QRectF(0, 0, size, size), QStringLiteral("latchkey"), QColor());
+        icon.addPixmap(pixmap);
+    }
+    return icon;
+}
+
 } // namespace latchkey::ui
