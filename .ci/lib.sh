@@ -32,10 +32,12 @@ install_missing() {
         "${missing[@]}" >/dev/null || fail "apt-get could not install: ${missing[*]}"
 }
 
-# build PRESET: configures and builds
+# build PRESET [TARGET...]: configures and builds (all of it where no target is named)
 build() {
     say "Building the preset '$1' into build/$1"
     cmake --preset "$1" >"build-$1.log" 2>&1 || { cat "build-$1.log"; rm -f "build-$1.log"; fail "configuring failed"; }
     rm -f "build-$1.log"
-    cmake --build --preset "$1"
+    local targets=()
+    [ $# -eq 1 ] || targets=(--target "${@:2}")
+    cmake --build --preset "$1" "${targets[@]}"
 }
