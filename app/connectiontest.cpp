@@ -7,10 +7,11 @@
 
 namespace latchkey {
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("ConnectionTest", text);
-}
+namespace {
+struct TestWords {
+    Q_DECLARE_TR_FUNCTIONS(ConnectionTest)
+};
+} // namespace
 
 namespace {
 
@@ -64,16 +65,16 @@ std::vector<ui::TestRow> connectionTestRows(
             const ui::ErrorText text = ui::errorText(answer.error(), errorContext(server));
             rows.push_back({State::Failed, text.title, text.sentence});
         } else {
-            rows.push_back({State::NotReached, title, tr("Not reached")});
+            rows.push_back({State::NotReached, title, TestWords::tr("Not reached")});
         }
     };
-    add(Reach::Host, tr("%1 answers").arg(server.shownHost()));
+    add(Reach::Host, TestWords::tr("%1 answers").arg(server.shownHost()));
     if (encrypted) {
-        add(Reach::Encryption, tr("The connection is encrypted"));
-        add(Reach::Certificate, tr("The certificate is good"));
+        add(Reach::Encryption, TestWords::tr("The connection is encrypted"));
+        add(Reach::Certificate, TestWords::tr("The certificate is good"));
     }
-    add(Reach::Platform, tr("This is the auth platform"));
-    add(Reach::ApiKey, tr("The API key is accepted"));
+    add(Reach::Platform, TestWords::tr("This is the auth platform"));
+    add(Reach::ApiKey, TestWords::tr("The API key is accepted"));
     return rows;
 }
 

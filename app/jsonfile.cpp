@@ -12,10 +12,11 @@
 
 namespace latchkey {
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("JsonFile", text);
-}
+namespace {
+struct FileWords {
+    Q_DECLARE_TR_FUNCTIONS(JsonFile)
+};
+} // namespace
 
 JsonFile::JsonFile(QString path) : m_path(std::move(path)) { }
 
@@ -50,18 +51,19 @@ QJsonObject JsonFile::load()
             return *object;
         QFile file(m_path);
         if (!file.open(QIODevice::ReadOnly)) {
-            m_problem = tr("%1 cannot be opened (%2).").arg(m_path, file.errorString());
+            m_problem = FileWords::tr("%1 cannot be opened (%2).").arg(m_path, file.errorString());
         } else {
             file.close();
             const QString aside = setAside();
             m_problem = aside.isEmpty()
-                ? tr("%1 is damaged and could not be moved aside.").arg(m_path)
-                : tr("%1 is damaged. It was set aside as %2.").arg(m_path, aside);
+                ? FileWords::tr("%1 is damaged and could not be moved aside.").arg(m_path)
+                : FileWords::tr("%1 is damaged. It was set aside as %2.").arg(m_path, aside);
         }
     }
     const auto backup = readObject(backupOf(m_path));
     if (exists && backup)
-        *m_problem += QLatin1Char(' ') + tr("The copy before the last change is in use.");
+        *m_problem
+            += QLatin1Char(' ') + FileWords::tr("The copy before the last change is in use.");
     return backup.value_or(QJsonObject());
 }
 
@@ -69,7 +71,7 @@ std::optional<QString> JsonFile::save(const QJsonObject &object) const
 {
     const QFileInfo info(m_path);
     if (!QDir().mkpath(info.absolutePath()))
-        return tr("The directory %1 cannot be made.").arg(info.absolutePath());
+        return FileWords::tr("The directory %1 cannot be made.").arg(info.absolutePath());
     if (readObject(m_path)) {
         // By renaming a copy: there is a whole file under both names at every moment.
         const QString copy = backupOf(m_path) + QStringLiteral(".new");
@@ -81,11 +83,11 @@ std::optional<QString> JsonFile::save(const QJsonObject &object) const
     }
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
-        return tr("%1 cannot be written (%2).").arg(m_path, file.errorString());
+        return FileWords::tr("%1 cannot be written (%2).").arg(m_path, file.errorString());
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     file.write(QJsonDocument(object).toJson());
     if (!file.commit())
-        return tr("%1 cannot be written (%2).").arg(m_path, file.errorString());
+        return FileWords::tr("%1 cannot be written (%2).").arg(m_path, file.errorString());
     return std::nullopt;
 }
 

@@ -5,28 +5,35 @@
 
 namespace latchkey {
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("Options", text);
-}
+namespace {
+struct OptionWords {
+    Q_DECLARE_TR_FUNCTIONS(Options)
+};
+} // namespace
 
 namespace {
 
 struct Declared {
-    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")}, tr("Show this help.")};
+    QCommandLineOption help{
+        {QStringLiteral("h"), QStringLiteral("help")}, OptionWords::tr("Show this help.")};
     QCommandLineOption version{
-        {QStringLiteral("v"), QStringLiteral("version")}, tr("Show the version.")};
+        {QStringLiteral("v"), QStringLiteral("version")}, OptionWords::tr("Show the version.")};
     QCommandLineOption demo{QStringLiteral("demo"),
-        tr("Start a sandbox server of its own, with accounts for every outcome and an inbox.")};
-    QCommandLineOption fresh{QStringLiteral("fresh"), tr("With --demo: begin anew.")};
+        OptionWords::tr(
+            "Start a sandbox server of its own, with accounts for every outcome and an inbox.")};
+    QCommandLineOption fresh{QStringLiteral("fresh"), OptionWords::tr("With --demo: begin anew.")};
     QCommandLineOption lifetime{QStringLiteral("demo-session-lifetime"),
-        tr("With --demo: life of a session token in seconds (default 60)."), tr("seconds")};
+        OptionWords::tr("With --demo: life of a session token in seconds (default 60)."),
+        OptionWords::tr("seconds")};
     QCommandLineOption server{QStringLiteral("server"),
-        tr("Use the server at this address, such as http://localhost:3360."), tr("url")};
+        OptionWords::tr("Use the server at this address, such as http://localhost:3360."),
+        OptionWords::tr("url")};
     QCommandLineOption keyFile{QStringLiteral("api-key-file"),
-        tr("With --server: file that holds the server's API key."), tr("file")};
+        OptionWords::tr("With --server: file that holds the server's API key."),
+        OptionWords::tr("file")};
     QCommandLineOption profile{QStringLiteral("profile"),
-        tr("Keep settings in this directory instead of the usual one."), tr("directory")};
+        OptionWords::tr("Keep settings in this directory instead of the usual one."),
+        OptionWords::tr("directory")};
 };
 
 } // namespace
@@ -34,24 +41,25 @@ struct Declared {
 static OptionsEnd wrongUse(const QString &text)
 {
     return {QStringLiteral("latchkey: ") + text + QLatin1Char('\n')
-            + tr("'latchkey --help' lists the options.") + QLatin1Char('\n'),
+            + OptionWords::tr("'latchkey --help' lists the options.") + QLatin1Char('\n'),
         2};
 }
 
 static tl::expected<Options, OptionsEnd> checked(Options options, const QString &lifetime)
 {
     if (options.fresh && !options.demo)
-        return tl::unexpected(wrongUse(tr("--fresh goes with --demo.")));
+        return tl::unexpected(wrongUse(OptionWords::tr("--fresh goes with --demo.")));
     if (options.demo && !options.server.isEmpty())
-        return tl::unexpected(wrongUse(tr("--demo brings its own server; leave --server out.")));
+        return tl::unexpected(
+            wrongUse(OptionWords::tr("--demo brings its own server; leave --server out.")));
     if (!options.apiKeyFile.isEmpty() && options.server.isEmpty())
-        return tl::unexpected(wrongUse(tr("--api-key-file goes with --server.")));
+        return tl::unexpected(wrongUse(OptionWords::tr("--api-key-file goes with --server.")));
     if (!lifetime.isEmpty()) {
         bool fine = false;
         options.demoSessionLifetime = lifetime.toInt(&fine);
         if (!fine || options.demoSessionLifetime < 1 || !options.demo)
-            return tl::unexpected(wrongUse(
-                tr("--demo-session-lifetime goes with --demo and takes a number of seconds.")));
+            return tl::unexpected(wrongUse(OptionWords::tr(
+                "--demo-session-lifetime goes with --demo and takes a number of seconds.")));
     }
     return options;
 }
@@ -59,12 +67,12 @@ static tl::expected<Options, OptionsEnd> checked(Options options, const QString 
 tl::expected<Options, OptionsEnd> readOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Desktop client for the auth platform."));
+    parser.setApplicationDescription(OptionWords::tr("Desktop client for the auth platform."));
     const Declared declared;
     parser.addOptions({declared.help, declared.version, declared.demo, declared.fresh,
         declared.lifetime, declared.server, declared.keyFile, declared.profile});
-    parser.addPositionalArgument(
-        QStringLiteral("link"), tr("A latchkey:// link to open."), QStringLiteral("[link]"));
+    parser.addPositionalArgument(QStringLiteral("link"),
+        OptionWords::tr("A latchkey:// link to open."), QStringLiteral("[link]"));
     if (!parser.parse(arguments))
         return tl::unexpected(wrongUse(parser.errorText()));
     if (parser.isSet(declared.help))
@@ -75,7 +83,7 @@ tl::expected<Options, OptionsEnd> readOptions(const QStringList &arguments)
     }
     const QStringList rest = parser.positionalArguments();
     if (rest.size() > 1)
-        return tl::unexpected(wrongUse(tr("too many arguments: %1").arg(rest.at(1))));
+        return tl::unexpected(wrongUse(OptionWords::tr("too many arguments: %1").arg(rest.at(1))));
     Options options;
     options.demo = parser.isSet(declared.demo);
     options.fresh = parser.isSet(declared.fresh);
@@ -84,7 +92,8 @@ tl::expected<Options, OptionsEnd> readOptions(const QStringList &arguments)
     options.profile = parser.value(declared.profile);
     options.link = rest.value(0);
     if (!options.link.isEmpty() && !options.link.startsWith(QLatin1String("latchkey:")))
-        return tl::unexpected(wrongUse(tr("not a latchkey:// link: %1").arg(options.link)));
+        return tl::unexpected(
+            wrongUse(OptionWords::tr("not a latchkey:// link: %1").arg(options.link)));
     return checked(options, parser.value(declared.lifetime));
 }
 

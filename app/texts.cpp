@@ -4,10 +4,11 @@
 
 namespace latchkey {
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("Texts", text);
-}
+namespace {
+struct MessageWords {
+    Q_DECLARE_TR_FUNCTIONS(Texts)
+};
+} // namespace
 
 ui::ErrorContext errorContext(const ServerEntry &server, const QString &email)
 {
@@ -32,14 +33,16 @@ QString organisationMessage(
     const ServerEntry &server, const QString &email, bool belongsToSeveral, const QString &flowId)
 {
     QString message = belongsToSeveral
-        ? tr("Hello,\n\nmy address %1 belongs to several organisations on %2 (%3). The server does "
-             "not let an app choose one, so I cannot sign in. Could you leave the address in one "
-             "organisation?")
-        : tr("Hello,\n\nmy address %1 belongs to no organisation on %2 (%3), so I cannot sign in. "
-             "Could you add it to one?");
+        ? MessageWords::tr(
+            "Hello,\n\nmy address %1 belongs to several organisations on %2 (%3). The server does "
+            "not let an app choose one, so I cannot sign in. Could you leave the address in one "
+            "organisation?")
+        : MessageWords::tr(
+            "Hello,\n\nmy address %1 belongs to no organisation on %2 (%3), so I cannot sign in. "
+            "Could you add it to one?");
     message = message.arg(email, server.name, server.shownHost());
     if (!flowId.isEmpty())
-        message += QStringLiteral("\n\n") + tr("Flow: %1").arg(flowId);
+        message += QStringLiteral("\n\n") + MessageWords::tr("Flow: %1").arg(flowId);
     return message;
 }
 

@@ -58,9 +58,16 @@ QString leftText(qint64 seconds)
 
 QString agoText(qint64 seconds)
 {
-    if (seconds <= 2 * minute)
-        return TimeWords::tr("a moment ago");
-    return TimeWords::tr("%1 ago", "a length of time").arg(durationText(seconds));
+    // Whole phrases: 'ago' changes the case of the noun in some languages.
+    const qint64 unit = shownUnit(seconds);
+    const int count = static_cast<int>(seconds / unit);
+    if (unit == day)
+        return TimeWords::tr("%n days ago", nullptr, count);
+    if (unit == hour)
+        return TimeWords::tr("%n hours ago", nullptr, count);
+    if (unit == minute)
+        return TimeWords::tr("%n minutes ago", nullptr, count);
+    return TimeWords::tr("a moment ago");
 }
 
 QString dateText(const QDateTime &when, const QLocale &locale)
