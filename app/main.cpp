@@ -2,6 +2,7 @@
 #include "application.h"
 #include "hardening.h"
 #include "http/serveraddress.h"
+#include "language.h"
 #include "options.h"
 #include "profile.h"
 #include "singleinstance.h"
@@ -50,10 +51,9 @@ int main(int argc, char **argv)
     nameProgram();
     {
         // Help and mistakes need no display.
-        QStringList arguments;
-        for (int i = 0; i < argc; ++i)
-            arguments.append(QString::fromLocal8Bit(argv[i]));
-        const auto options = readOptions(arguments);
+        const QCoreApplication words(argc, argv);
+        applyLanguage({});
+        const auto options = readOptions(QCoreApplication::arguments());
         if (!options)
             return say(options.error().text, options.error().exitStatus);
         const QString mistake = mistakeIn(*options);
@@ -68,6 +68,7 @@ int main(int argc, char **argv)
     if (!options)
         return say(options.error().text, options.error().exitStatus);
     const Profile profile = profileOf(*options);
+    applyLanguage(chosenLanguage(profile.file(QStringLiteral("preferences.json"))));
     SingleInstance instance(profile.directory);
     std::unique_ptr<Application> application;
     const auto start = [&] {

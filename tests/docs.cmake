@@ -31,3 +31,7 @@ list(TRANSFORM read_once REPLACE "[<>]" "")
 add_test(NAME headernames COMMAND /usr/bin/python3
     "${CMAKE_CURRENT_SOURCE_DIR}/support/headernames" "${CMAKE_SOURCE_DIR}/api" ${read_once})
 set_tests_properties(headernames PROPERTIES TIMEOUT 20 LABELS docs)
+
+# The languages. lupdate reads the sources anew.
+latchkey_test(NAME tst_translations LIBRARIES latchkey_app LABELS docs)
+target_compile_definitions(tst_translations PRIVATE LATCHKEY_LUPDATE="$<TARGET_FILE:Qt6::lupdate>")

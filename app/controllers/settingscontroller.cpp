@@ -1,5 +1,6 @@
 #include "controllers/settingscontroller.h"
 
+#include "language.h"
 #include "navigator.h"
 #include "preferences.h"
 #include "services.h"
@@ -12,7 +13,10 @@ void SettingsController::open(const SettingsServices &with, QWidget *window)
     const Preferences &chosen = *with.services->preferences;
     const ui::SettingsForm form{
         chosen.language(), chosen.scheme(), chosen.reducedMotion(), chosen.keepSignedIn()};
-    auto *dialog = new ui::SettingsDialog(form, {}, window);
+    QList<ui::LanguageChoice> choices;
+    for (const Language &language : languages())
+        choices.append({language.code, language.ownName});
+    auto *dialog = new ui::SettingsDialog(form, choices, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     new SettingsController(with, dialog);
     dialog->open();

@@ -1,0 +1,2098 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Action</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Create an account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+    <message>
+        <source>Verify the address</source>
+        <translation>Adresse bestätigen</translation>
+    </message>
+    <message>
+        <source>Send a new mail</source>
+        <translation>Neue Mail senden</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Choose server</source>
+        <translation>Server wählen</translation>
+    </message>
+    <message>
+        <source>Copy a message for them</source>
+        <translation>Nachricht dafür kopieren</translation>
+    </message>
+    <message>
+        <source>I have an invite</source>
+        <translation>Ich habe eine Einladung</translation>
+    </message>
+    <message>
+        <source>Edit server</source>
+        <translation>Server bearbeiten</translation>
+    </message>
+    <message>
+        <source>Open the browser</source>
+        <translation>Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Show in support desk</source>
+        <translation>In der Support-Ansicht zeigen</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Renew now</source>
+        <translation>Jetzt erneuern</translation>
+    </message>
+    <message>
+        <source>Unlock keyring</source>
+        <translation>Schlüsselbund entsperren</translation>
+    </message>
+    <message>
+        <source>Try the keyring again</source>
+        <translation>Schlüsselbund erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Go on without it…</source>
+        <translation>Ohne ihn weitermachen…</translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation>Was ist passiert?</translation>
+    </message>
+</context>
+<context>
+    <name>ApiKeyFile</name>
+    <message>
+        <source>The API key file %1 cannot be read (%2).</source>
+        <translation>Die API-Schlüssel-Datei %1 lässt sich nicht lesen (%2).</translation>
+    </message>
+    <message>
+        <source>The API key file %1 is empty.</source>
+        <translation>Die API-Schlüssel-Datei %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>The API key file %1 holds more than one line.</source>
+        <translation>Die API-Schlüssel-Datei %1 enthält mehr als eine Zeile.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTest</name>
+    <message>
+        <source>Not reached</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1 antwortet</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted</source>
+        <translation>Die Verbindung ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>The certificate is good</source>
+        <translation>Das Zertifikat ist in Ordnung</translation>
+    </message>
+    <message>
+        <source>This is the auth platform</source>
+        <translation>Das ist die Auth-Plattform</translation>
+    </message>
+    <message>
+        <source>The API key is accepted</source>
+        <translation>Der API-Schlüssel wird angenommen</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>Nothing was sent</source>
+        <translation>Nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>We do not know whether it worked</source>
+        <translation>Ob es geklappt hat, wissen wir nicht</translation>
+    </message>
+    <message>
+        <source>The connection broke after sending. The account may exist already.</source>
+        <translation>Die Verbindung brach nach dem Senden ab. Vielleicht gibt es das Konto schon.</translation>
+    </message>
+    <message>
+        <source>Sign in to find out</source>
+        <translation>Zum Nachsehen anmelden</translation>
+    </message>
+    <message>
+        <source>The mail may be on its way</source>
+        <translation>Die Mail ist vielleicht unterwegs</translation>
+    </message>
+    <message>
+        <source>The connection broke after sending. Wait before asking again.</source>
+        <translation>Die Verbindung brach nach dem Senden ab. Warten Sie, bevor Sie noch einmal fragen.</translation>
+    </message>
+    <message>
+        <source>Signed out here</source>
+        <translation>Hier abgemeldet</translation>
+    </message>
+    <message>
+        <source>The server did not confirm. What was kept on this computer is erased; the session token runs out at %1.</source>
+        <translation>Der Server hat es nicht bestätigt. Was auf diesem Computer lag, ist gelöscht; das Sitzungstoken läuft ab: %1.</translation>
+    </message>
+    <message>
+        <source>The server did not confirm. What was kept on this computer is erased.</source>
+        <translation>Der Server hat es nicht bestätigt. Was auf diesem Computer lag, ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>No answer arrived</source>
+        <translation>Keine Antwort kam an</translation>
+    </message>
+    <message>
+        <source>The connection broke after sending. Trying again does no harm.</source>
+        <translation>Die Verbindung brach nach dem Senden ab. Ein neuer Versuch schadet nicht.</translation>
+    </message>
+    <message>
+        <source>The server does not accept this API key</source>
+        <translation>Der Server nimmt diesen API-Schlüssel nicht an</translation>
+    </message>
+    <message>
+        <source>It saw none. The key is set for the server, not for you.</source>
+        <translation>Er sah keinen. Der Schlüssel gehört zum Server, nicht zu Ihnen.</translation>
+    </message>
+    <message>
+        <source>It is set for the server, not for you. Capital letters count.</source>
+        <translation>Er gehört zum Server, nicht zu Ihnen. Großbuchstaben zählen.</translation>
+    </message>
+    <message>
+        <source>The server asks for a pause. You can leave this page; nothing is lost.</source>
+        <translation>Der Server bittet um eine Pause. Sie können diese Seite verlassen; nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here.</source>
+        <translation>Hier wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2. Nothing was changed here.</source>
+        <translation>%1: erwartet war %2. Hier wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The answer could not be read</source>
+        <translation>Die Antwort war nicht lesbar</translation>
+    </message>
+    <message>
+        <source>E-mail or password is not right</source>
+        <translation>E-Mail oder Passwort stimmt nicht</translation>
+    </message>
+    <message>
+        <source>Check both and try again. Capital letters count, in the address too.</source>
+        <translation>Prüfen Sie beides noch einmal. Großbuchstaben zählen, auch in der Adresse.</translation>
+    </message>
+    <message>
+        <source>This address needs an invite</source>
+        <translation>Diese Adresse braucht eine Einladung</translation>
+    </message>
+    <message>
+        <source>No organisation is open to it.</source>
+        <translation>Keine Organisation steht ihr offen.</translation>
+    </message>
+    <message>
+        <source>No organisation is open to addresses at %1.</source>
+        <translation>Keine Organisation steht Adressen bei %1 offen.</translation>
+    </message>
+    <message>
+        <source>This invite does not let you in</source>
+        <translation>Diese Einladung gilt nicht</translation>
+    </message>
+    <message>
+        <source>It has run out, or it was made for another address.</source>
+        <translation>Sie ist abgelaufen oder gilt für eine andere Adresse.</translation>
+    </message>
+    <message>
+        <source>This address has an account already</source>
+        <translation>Zu dieser Adresse gibt es schon ein Konto</translation>
+    </message>
+    <message>
+        <source>Nothing was created.</source>
+        <translation>Nichts wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>Sign in instead</source>
+        <translation>Stattdessen anmelden</translation>
+    </message>
+    <message>
+        <source>This address is confirmed already</source>
+        <translation>Diese Adresse ist schon bestätigt</translation>
+    </message>
+    <message>
+        <source>You can sign in.</source>
+        <translation>Sie können sich anmelden.</translation>
+    </message>
+    <message>
+        <source>The server knows no such account</source>
+        <translation>Der Server kennt kein solches Konto</translation>
+    </message>
+    <message>
+        <source>It must be written exactly as at sign-up, capital letters included.</source>
+        <translation>Die Adresse muss genau wie beim Registrieren geschrieben sein, auch die Großbuchstaben.</translation>
+    </message>
+    <message>
+        <source>This link does not work</source>
+        <translation>Dieser Link gilt nicht</translation>
+    </message>
+    <message>
+        <source>It is more than a day old, or a part is missing.</source>
+        <translation>Er ist älter als ein Tag, oder ein Teil fehlt.</translation>
+    </message>
+    <message>
+        <source>The server did not accept this</source>
+        <translation>Der Server hat das nicht angenommen</translation>
+    </message>
+    <message>
+        <source>It does not say which field. Check names and address.</source>
+        <translation>Welches Feld, sagt er nicht. Prüfen Sie Namen und Adresse.</translation>
+    </message>
+    <message>
+        <source>It does not say why. Check the address.</source>
+        <translation>Warum, sagt er nicht. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>It does not say why. Check what you pasted.</source>
+        <translation>Warum, sagt er nicht. Prüfen Sie, was Sie eingefügt haben.</translation>
+    </message>
+    <message>
+        <source>It does not say why. Check the id.</source>
+        <translation>Warum, sagt er nicht. Prüfen Sie die Kennung.</translation>
+    </message>
+    <message>
+        <source>It does not say why.</source>
+        <translation>Warum, sagt er nicht.</translation>
+    </message>
+    <message>
+        <source>the look-up of flows</source>
+        <translation>die Suche nach Vorgängen</translation>
+    </message>
+    <message>
+        <source>this operation</source>
+        <translation>diesen Vorgang</translation>
+    </message>
+    <message>
+        <source>This server does not offer %1</source>
+        <translation>Dieser Server bietet %1 nicht an</translation>
+    </message>
+    <message>
+        <source>Signing in still works.</source>
+        <translation>Anmelden geht weiterhin.</translation>
+    </message>
+    <message>
+        <source>The server has a problem (%1). The account may exist already.</source>
+        <translation>Der Server hat ein Problem (%1). Vielleicht gibt es das Konto schon.</translation>
+    </message>
+    <message>
+        <source>The server has a problem (%1)</source>
+        <translation>Der Server hat ein Problem (%1)</translation>
+    </message>
+    <message>
+        <source>The server has a problem</source>
+        <translation>Der Server hat ein Problem</translation>
+    </message>
+    <message>
+        <source>It is not you. Wait a little.</source>
+        <translation>Es liegt nicht an Ihnen. Warten Sie ein wenig.</translation>
+    </message>
+    <message>
+        <source>This sign-in has run out</source>
+        <translation>Diese Anmeldung ist abgelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was open for %n minutes. Your address is kept.</source>
+        <extracomment>Flows live ten minutes, fixed by the server.</extracomment>
+        <translation>
+            <numerusform>Sie war %n Minute offen. Ihre Adresse bleibt.</numerusform>
+            <numerusform>Sie war %n Minuten offen. Ihre Adresse bleibt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait %1</source>
+        <translation>Noch %1 warten</translation>
+    </message>
+    <message>
+        <source>This is not the auth server</source>
+        <translation>Das ist nicht der Auth-Server</translation>
+    </message>
+    <message>
+        <source>Something else answered, such as the sign-in page of a Wi-Fi network.</source>
+        <translation>Etwas anderes hat geantwortet, etwa die Anmeldeseite eines WLANs.</translation>
+    </message>
+    <message>
+        <source>You are no longer in the organisation</source>
+        <translation>Sie sind nicht mehr in der Organisation</translation>
+    </message>
+    <message>
+        <source>Should that change, Latchkey goes on without a password.</source>
+        <translation>Ändert sich das, macht Latchkey ohne Passwort weiter.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
+    <message>
+        <source>You need to sign in again</source>
+        <translation>Sie müssen sich neu anmelden</translation>
+    </message>
+    <message>
+        <source>The server no longer accepts this session.</source>
+        <translation>Der Server nimmt diese Sitzung nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>The server cannot handle this account</source>
+        <translation>Der Server kommt mit diesem Konto nicht zurecht</translation>
+    </message>
+    <message>
+        <source>It may have no password, as accounts of a single sign-on do.</source>
+        <translation>Vielleicht hat es kein Passwort, wie Konten einer Einmalanmeldung (SSO).</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>dem Server</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>The server took too long</source>
+        <translation>Der Server hat zu lange gebraucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing came for %n seconds.</source>
+        <translation>
+            <numerusform>%n Sekunde lang kam nichts.</numerusform>
+            <numerusform>%n Sekunden lang kam nichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing came.</source>
+        <translation>Es kam nichts.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer on port %2</source>
+        <translation>%1 antwortet nicht auf Port %2</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The server may be down or the port wrong.</source>
+        <translation>Vielleicht läuft der Server nicht, oder der Port ist falsch.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock first.</source>
+        <translation>Prüfen Sie zuerst die Uhr dieses Computers.</translation>
+    </message>
+    <message>
+        <source>It was good until %1.</source>
+        <translation>Es galt bis %1.</translation>
+    </message>
+    <message>
+        <source>It starts on %1.</source>
+        <translation>Es gilt ab %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has run out</source>
+        <translation>Das Zertifikat von %1 ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet</source>
+        <translation>Das Zertifikat von %1 gilt noch nicht</translation>
+    </message>
+    <message>
+        <source>It does not name %1.</source>
+        <translation>Es gehört nicht zu %1.</translation>
+    </message>
+    <message>
+        <source>It names %1, not %2.</source>
+        <translation>Es gehört zu %1, nicht zu %2.</translation>
+    </message>
+    <message>
+        <source>The certificate is for another name</source>
+        <translation>Das Zertifikat gilt für einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not safe enough</source>
+        <translation>Die Verbindung zu %1 ist nicht sicher genug</translation>
+    </message>
+    <message>
+        <source>Its owner has to update the server.</source>
+        <translation>Wer den Server betreibt, muss ihn aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The server uses %1. Its owner has to update it.</source>
+        <translation>Der Server verwendet %1. Wer ihn betreibt, muss ihn aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The proxy</source>
+        <translation>Der Proxy</translation>
+    </message>
+    <message>
+        <source>The proxy does not let us through</source>
+        <translation>Der Proxy lässt uns nicht durch</translation>
+    </message>
+    <message>
+        <source>%1 wants a password.</source>
+        <translation>%1 verlangt ein Passwort.</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection.</source>
+        <translation>%1 hat die Verbindung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>%1 was not found</source>
+        <translation>%1 wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The address may have a typing mistake, or the network blocks it.</source>
+        <translation>Vielleicht ist die Adresse vertippt, oder das Netz sperrt sie.</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>This computer is not on a network.</source>
+        <translation>Dieser Computer ist mit keinem Netz verbunden.</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for %1</source>
+        <translation>Niemand bestätigt das Zertifikat von %1</translation>
+    </message>
+    <message>
+        <source>If your organisation has its own authority, add its certificate.</source>
+        <translation>Hat Ihre Organisation eine eigene Zertifizierungsstelle, fügen Sie deren Zertifikat hinzu.</translation>
+    </message>
+    <message>
+        <source>No safe connection to %1</source>
+        <translation>Keine sichere Verbindung zu %1</translation>
+    </message>
+    <message>
+        <source>Encryption could not be agreed on. Nothing was sent.</source>
+        <translation>Über die Verschlüsselung kam keine Einigung zustande. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The server sent Latchkey elsewhere</source>
+        <translation>Der Server hat Latchkey woandershin geschickt</translation>
+    </message>
+    <message>
+        <source>It was not followed, to keep your password safe.</source>
+        <translation>Latchkey ist dem nicht gefolgt, damit Ihr Passwort sicher bleibt.</translation>
+    </message>
+    <message>
+        <source>The answer is too large</source>
+        <translation>Die Antwort ist zu groß</translation>
+    </message>
+    <message>
+        <source>It was not read, to keep your password safe.</source>
+        <translation>Sie wurde nicht gelesen, damit Ihr Passwort sicher bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldFault</name>
+    <message>
+        <source>Enter the e-mail address.</source>
+        <translation>Geben Sie die E-Mail-Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Too long: at most 512 characters.</source>
+        <translation>Zu lang: höchstens 512 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Not an address yet. It looks like name@example.com.</source>
+        <translation>Noch keine Adresse. Sie sieht aus wie name@example.com.</translation>
+    </message>
+    <message>
+        <source>There is a character in it that the server does not take.</source>
+        <translation>Darin ist ein Zeichen, das der Server nicht annimmt.</translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation>Geben Sie das Passwort ein.</translation>
+    </message>
+    <message>
+        <source>Too short: 8 to 32 characters.</source>
+        <translation>Zu kurz: 8 bis 32 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Too long: 8 to 32 characters.</source>
+        <translation>Zu lang: 8 bis 32 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Too long for this server: signs such as emoji count up to four.</source>
+        <translation>Zu lang für diesen Server: Zeichen wie Emojis zählen bis zu vierfach.</translation>
+    </message>
+    <message>
+        <source>The server does not take this password.</source>
+        <translation>Der Server nimmt dieses Passwort nicht an.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Paste the token, the link or the whole mail.</source>
+        <translation>Fügen Sie das Token, den Link oder die ganze Mail ein.</translation>
+    </message>
+    <message>
+        <source>There is no token in this text.</source>
+        <translation>In diesem Text ist kein Token.</translation>
+    </message>
+    <message>
+        <source>Enter the id of a flow.</source>
+        <translation>Geben Sie die Kennung eines Vorgangs ein.</translation>
+    </message>
+    <message>
+        <source>Not the id of a flow.</source>
+        <translation>Nicht die Kennung eines Vorgangs.</translation>
+    </message>
+    <message>
+        <source>Paste the invite.</source>
+        <translation>Fügen Sie die Einladung ein.</translation>
+    </message>
+    <message>
+        <source>This is not an invite.</source>
+        <translation>Das ist keine Einladung.</translation>
+    </message>
+    <message>
+        <source>Enter the API key. Whoever runs the server has it.</source>
+        <translation>Geben Sie den API-Schlüssel ein. Wer den Server betreibt, hat ihn.</translation>
+    </message>
+    <message>
+        <source>There is a character in it that no key can have.</source>
+        <translation>Darin ist ein Zeichen, das in keinem Schlüssel vorkommt.</translation>
+    </message>
+    <message>
+        <source>Enter the address of the server.</source>
+        <translation>Geben Sie die Adresse des Servers ein.</translation>
+    </message>
+    <message>
+        <source>This is not a server address. It looks like https://auth.example.com.</source>
+        <translation>Das ist keine Serveradresse. Sie sieht aus wie https://auth.example.com.</translation>
+    </message>
+    <message>
+        <source>One of the fields needs another look.</source>
+        <translation>Eines der Felder stimmt noch nicht.</translation>
+    </message>
+    <message>
+        <source>Enter the password again.</source>
+        <translation>Geben Sie das Passwort noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Not the same as the password above.</source>
+        <translation>Nicht dasselbe Passwort wie oben.</translation>
+    </message>
+</context>
+<context>
+    <name>JsonFile</name>
+    <message>
+        <source>%1 cannot be opened (%2).</source>
+        <translation>%1 lässt sich nicht öffnen (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and could not be moved aside.</source>
+        <translation>%1 ist beschädigt und ließ sich nicht beiseitelegen.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. It was set aside as %2.</source>
+        <translation>%1 ist beschädigt. Die Datei liegt jetzt als %2 beiseite.</translation>
+    </message>
+    <message>
+        <source>The copy before the last change is in use.</source>
+        <translation>Es gilt die Kopie vor der letzten Änderung.</translation>
+    </message>
+    <message>
+        <source>The directory %1 cannot be made.</source>
+        <translation>Das Verzeichnis %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (%2).</source>
+        <translation>%1 lässt sich nicht schreiben (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>Note</name>
+    <message>
+        <source>This address is not verified yet</source>
+        <translation>Diese Adresse ist noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>The server wants it confirmed first.</source>
+        <translation>Der Server verlangt das zuerst.</translation>
+    </message>
+    <message>
+        <source>Your account has no organisation</source>
+        <translation>Ihr Konto hat keine Organisation</translation>
+    </message>
+    <message>
+        <source>Your password is right, but someone who manages an organisation has to add you.</source>
+        <translation>Ihr Passwort stimmt, aber jemand muss Sie noch in eine Organisation aufnehmen.</translation>
+    </message>
+    <message>
+        <source>The link names %1</source>
+        <translation>Der Link nennt %1</translation>
+    </message>
+    <message>
+        <source>It will be checked on %1. That can be right: a server may have a second name.</source>
+        <translation>Geprüft wird er auf %1. Das kann richtig sein: Server haben manchmal zwei Namen.</translation>
+    </message>
+    <message>
+        <source>Your organisation is now %1.</source>
+        <translation>Ihre Organisation ist jetzt %1.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer</source>
+        <translation>Der Schlüsselbund antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep it</source>
+        <translation>Der Schlüsselbund hat es nicht behalten</translation>
+    </message>
+    <message>
+        <source>Your sign-in is safe in a sealed file until it does.</source>
+        <translation>Bis dahin liegt Ihre Anmeldung sicher in einer versiegelten Datei.</translation>
+    </message>
+    <message>
+        <source>It begins with https://, or http:// on this computer.</source>
+        <translation>Sie beginnt mit https://, auf diesem Computer auch mit http://.</translation>
+    </message>
+    <message>
+        <source>Over http anyone on the way could read your password.</source>
+        <translation>Über http könnte unterwegs jeder Ihr Passwort lesen.</translation>
+    </message>
+    <message>
+        <source>There is no host in it.</source>
+        <translation>Es ist kein Rechnername darin.</translation>
+    </message>
+    <message>
+        <source>There is a user name inside.</source>
+        <translation>Es ist ein Benutzername darin.</translation>
+    </message>
+    <message>
+        <source>There is a query or a fragment inside.</source>
+        <translation>Es ist eine Abfrage oder ein Fragment darin.</translation>
+    </message>
+    <message>
+        <source>Only https is allowed here</source>
+        <translation>Hier ist nur https erlaubt</translation>
+    </message>
+    <message>
+        <source>This is not a server address</source>
+        <translation>Das ist keine Serveradresse</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Die Version zeigen.</translation>
+    </message>
+    <message>
+        <source>Start a sandbox server of its own, with accounts for every outcome and an inbox.</source>
+        <translation>Einen eigenen Sandbox-Server starten, mit Konten für jeden Ausgang und einem Posteingang.</translation>
+    </message>
+    <message>
+        <source>With --demo: begin anew.</source>
+        <translation>Mit --demo: von vorn beginnen.</translation>
+    </message>
+    <message>
+        <source>With --demo: life of a session token in seconds (default 60).</source>
+        <translation>Mit --demo: Lebensdauer eines Sitzungstokens in Sekunden (sonst 60).</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>sekunden</translation>
+    </message>
+    <message>
+        <source>Use the server at this address, such as http://localhost:3360.</source>
+        <translation>Den Server unter dieser Adresse verwenden, etwa http://localhost:3360.</translation>
+    </message>
+    <message>
+        <source>url</source>
+        <translation>url</translation>
+    </message>
+    <message>
+        <source>With --server: file that holds the server&apos;s API key.</source>
+        <translation>Mit --server: Datei mit dem API-Schlüssel des Servers.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>datei</translation>
+    </message>
+    <message>
+        <source>Keep settings in this directory instead of the usual one.</source>
+        <translation>Einstellungen in diesem Verzeichnis statt im üblichen halten.</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation>verzeichnis</translation>
+    </message>
+    <message>
+        <source>&apos;latchkey --help&apos; lists the options.</source>
+        <translation>„latchkey --help“ zeigt die Optionen.</translation>
+    </message>
+    <message>
+        <source>--fresh goes with --demo.</source>
+        <translation>--fresh gehört zu --demo.</translation>
+    </message>
+    <message>
+        <source>--demo brings its own server; leave --server out.</source>
+        <translation>--demo bringt einen eigenen Server mit; lassen Sie --server weg.</translation>
+    </message>
+    <message>
+        <source>--api-key-file goes with --server.</source>
+        <translation>--api-key-file gehört zu --server.</translation>
+    </message>
+    <message>
+        <source>--demo-session-lifetime goes with --demo and takes a number of seconds.</source>
+        <translation>--demo-session-lifetime gehört zu --demo und nimmt eine Zahl von Sekunden.</translation>
+    </message>
+    <message>
+        <source>Desktop client for the auth platform.</source>
+        <translation>Desktop-Client für die Auth-Plattform.</translation>
+    </message>
+    <message>
+        <source>A latchkey:// link to open.</source>
+        <translation>Ein latchkey://-Link, der geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>too many arguments: %1</source>
+        <translation>zu viele Argumente: %1</translation>
+    </message>
+    <message>
+        <source>not a latchkey:// link: %1</source>
+        <translation>kein latchkey://-Link: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ServerLook</name>
+    <message>
+        <source>Graphite, circle</source>
+        <translation>Graphit, Kreis</translation>
+    </message>
+    <message>
+        <source>Blue, square</source>
+        <translation>Blau, Quadrat</translation>
+    </message>
+    <message>
+        <source>Teal, triangle</source>
+        <translation>Petrol, Dreieck</translation>
+    </message>
+    <message>
+        <source>Ochre, diamond</source>
+        <translation>Ocker, Raute</translation>
+    </message>
+    <message>
+        <source>Violet, hexagon</source>
+        <translation>Violett, Sechseck</translation>
+    </message>
+    <message>
+        <source>Vermilion, pentagon</source>
+        <translation>Zinnober, Fünfeck</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>The server asks for a pause.</source>
+        <translation>Der Server bittet um eine Pause.</translation>
+    </message>
+    <message>
+        <source>The server answered with an error (%1).</source>
+        <translation>Der Server antwortete mit einem Fehler (%1).</translation>
+    </message>
+    <message>
+        <source>The server was not found.</source>
+        <translation>Der Server wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Der Server antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this computer.</source>
+        <translation>Auf diesem Computer ist nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Reading the keyring.</source>
+        <translation>Der Schlüsselbund wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Renewed %1. Nothing to do.</source>
+        <translation>Erneuert %1. Nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Renewing</source>
+        <translation>Wird erneuert</translation>
+    </message>
+    <message>
+        <source>This takes a moment. You stay signed in.</source>
+        <translation>Das dauert einen Moment. Sie bleiben angemeldet.</translation>
+    </message>
+    <message>
+        <source>%1 Next try in %2.</source>
+        <translation>%1 Nächster Versuch in %2.</translation>
+    </message>
+    <message>
+        <source>Signed in, renewal is waiting</source>
+        <translation>Angemeldet, die Erneuerung wartet</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Signed in, no connection</source>
+        <translation>Angemeldet, keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Latchkey cannot reach the network. It goes on as soon as it can.</source>
+        <translation>Latchkey erreicht das Netz nicht. Sobald es geht, macht es weiter.</translation>
+    </message>
+    <message>
+        <source>Not usable yet</source>
+        <translation>Noch nicht nutzbar</translation>
+    </message>
+    <message>
+        <source>The session token ran out and could not be renewed. Latchkey keeps trying.</source>
+        <translation>Das Sitzungstoken ist abgelaufen und ließ sich nicht erneuern. Latchkey versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>The session token ran out at %1 and could not be renewed. Latchkey keeps trying.</source>
+        <translation>Das Sitzungstoken ist abgelaufen (%1) und ließ sich nicht erneuern. Latchkey versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Your sign-in is kept there. Unlock it and you are back without a password.</source>
+        <translation>Dort liegt Ihre Anmeldung. Nach dem Entsperren geht es ohne Passwort weiter.</translation>
+    </message>
+    <message>
+        <source>Signed in, cannot save</source>
+        <translation>Angemeldet, Speichern geht nicht</translation>
+    </message>
+    <message>
+        <source>The disk is full, so renewal waits. Free some space.</source>
+        <translation>Der Datenträger ist voll, daher wartet die Erneuerung. Schaffen Sie etwas Platz.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so renewal waits until %1 at the latest. Free some space.</source>
+        <translation>Der Datenträger ist voll, daher wartet die Erneuerung, längstens bis %1. Schaffen Sie etwas Platz.</translation>
+    </message>
+    <message>
+        <source>Signed in for this run</source>
+        <translation>Angemeldet bis zum Schließen</translation>
+    </message>
+    <message>
+        <source>No keyring answers. You will have to sign in again after closing.</source>
+        <translation>Kein Schlüsselbund antwortet. Nach dem Schließen müssen Sie sich neu anmelden.</translation>
+    </message>
+    <message>
+        <source>Should that change, Latchkey goes on without a password.</source>
+        <translation>Ändert sich das, macht Latchkey ohne Passwort weiter.</translation>
+    </message>
+    <message>
+        <source>The server says so.</source>
+        <translation>Das sagt der Server.</translation>
+    </message>
+    <message>
+        <source>The server says so since %1.</source>
+        <translation>Das sagt der Server seit %1.</translation>
+    </message>
+    <message>
+        <source>You are no longer in the organisation</source>
+        <translation>Sie sind nicht mehr in der Organisation</translation>
+    </message>
+    <message>
+        <source>You are no longer in %1</source>
+        <translation>Sie sind nicht mehr in %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>You need to sign in again</source>
+        <translation>Sie müssen sich neu anmelden</translation>
+    </message>
+    <message>
+        <source>You have been signed out</source>
+        <translation>Sie wurden abgemeldet</translation>
+    </message>
+    <message>
+        <source>This account was signed out on this computer in another window, or on another device.</source>
+        <translation>Dieses Konto wurde in einem anderen Fenster oder auf einem anderen Gerät abgemeldet.</translation>
+    </message>
+    <message>
+        <source>The server no longer accepts this session.</source>
+        <translation>Der Server nimmt diese Sitzung nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>The connection was lost during renewal, so the server and this computer no longer agree. Your address is filled in.</source>
+        <translation>Beim Erneuern brach die Verbindung ab, daher sind sich Server und Computer nicht mehr einig. Ihre Adresse ist schon eingetragen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost during renewal at %1, so the server and this computer no longer agree. Your address is filled in.</source>
+        <translation>Beim Erneuern brach die Verbindung ab (%1), daher sind sich Server und Computer nicht mehr einig. Ihre Adresse ist schon eingetragen.</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>Hello,
+
+my address %1 belongs to several organisations on %2 (%3). The server does not let an app choose one, so I cannot sign in. Could you leave the address in one organisation?</source>
+        <translation>Guten Tag,
+
+meine Adresse %1 gehört auf %2 (%3) zu mehreren Organisationen. Der Server lässt eine App keine davon wählen, daher kann ich mich nicht anmelden. Könnten Sie die Adresse in nur einer Organisation lassen?</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+my address %1 belongs to no organisation on %2 (%3), so I cannot sign in. Could you add it to one?</source>
+        <translation>Guten Tag,
+
+meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich nicht anmelden. Könnten Sie sie in eine aufnehmen?</translation>
+    </message>
+    <message>
+        <source>Flow: %1</source>
+        <translation>Vorgang: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>run out</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>a length of time</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours ago</source>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes ago</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a moment ago</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::AccountController</name>
+    <message>
+        <source>Signed out, but the keyring kept something</source>
+        <translation>Abgemeldet, aber der Schlüsselbund hat etwas behalten</translation>
+    </message>
+    <message>
+        <source>The keyring did not confirm that the entry is gone. Unlock it and sign out again.</source>
+        <translation>Der Schlüsselbund hat nicht bestätigt, dass der Eintrag weg ist. Entsperren Sie ihn und melden Sie sich noch einmal ab.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::Application</name>
+    <message>
+        <source>The demo&apos;s server could not be started</source>
+        <translation>Der Server der Demo ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep the API key. It is used until Latchkey closes.</source>
+        <translation>Der Schlüsselbund hat den API-Schlüssel nicht behalten. Er gilt, bis Latchkey schließt.</translation>
+    </message>
+    <message>
+        <source>Some settings could not be read</source>
+        <translation>Einige Einstellungen waren nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Latchkey cannot save its settings</source>
+        <translation>Latchkey kann seine Einstellungen nicht speichern</translation>
+    </message>
+    <message>
+        <source>The link needs a server</source>
+        <translation>Der Link braucht einen Server</translation>
+    </message>
+    <message>
+        <source>Add the server that sent it, then open the link again.</source>
+        <translation>Fügen Sie den Server hinzu, der ihn geschickt hat, und öffnen Sie den Link dann noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::DemoSandbox</name>
+    <message>
+        <source>The sandbox server %1 cannot be run.</source>
+        <translation>Der Sandbox-Server %1 lässt sich nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>The directory %1 cannot be written.</source>
+        <translation>In das Verzeichnis %1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The sandbox server has ended.</source>
+        <translation>Der Sandbox-Server hat sich beendet.</translation>
+    </message>
+    <message>
+        <source>Sandbox on this computer</source>
+        <translation>Sandbox auf diesem Computer</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::FirstStartController</name>
+    <message>
+        <source>The demo could not be started</source>
+        <translation>Die Demo ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>%1 cannot be run.</source>
+        <translation>%1 lässt sich nicht ausführen.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::Forgetting</name>
+    <message>
+        <source>The keyring does not answer, so nobody can say whether it still holds something. Try again when it does.</source>
+        <translation>Der Schlüsselbund antwortet nicht, daher ist ungewiss, ob er noch etwas enthält. Versuchen Sie es wieder, wenn er antwortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The keyring still holds %n entries of Latchkey. Unlock it and try again.</source>
+        <translation>
+            <numerusform>Der Schlüsselbund enthält noch %n Eintrag von Latchkey. Entsperren Sie ihn und versuchen Sie es noch einmal.</numerusform>
+            <numerusform>Der Schlüsselbund enthält noch %n Einträge von Latchkey. Entsperren Sie ihn und versuchen Sie es noch einmal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These files could not be erased: %1</source>
+        <translation>Diese Dateien ließen sich nicht löschen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::MainMenu</name>
+    <message>
+        <source>About Latchkey</source>
+        <translation>Über Latchkey</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Add a server…</source>
+        <translation>Server hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Edit server…</source>
+        <translation>Server bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ServerController</name>
+    <message>
+        <source>The keyring did not keep the API key</source>
+        <translation>Der Schlüsselbund hat den API-Schlüssel nicht behalten</translation>
+    </message>
+    <message>
+        <source>It is used until Latchkey closes. Edit the server to try again.</source>
+        <translation>Er gilt, bis Latchkey schließt. Bearbeiten Sie den Server, um es noch einmal zu versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::AboutDialog</name>
+    <message>
+        <source>About Latchkey</source>
+        <translation>Über Latchkey</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Sign in once and stay signed in. A desktop client for the auth platform.</source>
+        <translation>Einmal anmelden und angemeldet bleiben. Ein Desktop-Client für die Auth-Plattform.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Latchkey is free under the MIT licence. It is built on Qt %1 (LGPL), QtKeychain (BSD), libsodium (ISC), OpenSSL (Apache) and zxcvbn (MIT).</source>
+        <translation>Latchkey ist frei unter der MIT-Lizenz. Es baut auf Qt %1 (LGPL), QtKeychain (BSD), libsodium (ISC), OpenSSL (Apache) und zxcvbn (MIT) auf.</translation>
+    </message>
+    <message>
+        <source>Copied. Nothing secret is in it.</source>
+        <translation>Kopiert. Nichts Geheimes ist darin.</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::AccountCard</name>
+    <message>
+        <source>The system keyring</source>
+        <translation>Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>A sealed file, until the keyring answers</source>
+        <translation>Versiegelte Datei, bis der Schlüsselbund antwortet</translation>
+    </message>
+    <message>
+        <source>This run only</source>
+        <translation>Nur bis zum Schließen</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Admin</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Show in support desk</source>
+        <translation>In der Support-Ansicht zeigen</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Gespeichert in</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::DemoInbox</name>
+    <message>
+        <source>Demo inbox</source>
+        <translation>Demo-Posteingang</translation>
+    </message>
+    <message>
+        <source>No mail yet. What the server would send appears here.</source>
+        <translation>Noch keine Mail. Was der Server senden würde, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Mail that the sandbox server would have sent. Only in the demo.</source>
+        <translation>Mails, die der Sandbox-Server gesendet hätte. Nur in der Demo.</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>An %1</translation>
+    </message>
+    <message>
+        <source>Use this link</source>
+        <translation>Diesen Link verwenden</translation>
+    </message>
+    <message>
+        <source>Copy mail</source>
+        <translation>Mail kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FieldFrame</name>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Feststelltaste ist an</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FilePicker</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a certificate file</source>
+        <translation>Zertifikatsdatei wählen</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FirstStartPage</name>
+    <message>
+        <source>Sign in once and stay signed in. To begin, tell Latchkey which server your account is on.</source>
+        <translation>Einmal anmelden und angemeldet bleiben. Sagen Sie Latchkey zuerst, auf welchem Server Ihr Konto liegt.</translation>
+    </message>
+    <message>
+        <source>Add a server…</source>
+        <translation>Server hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>Got an invitation or a verification link? Add its server first, then open the link again.</source>
+        <translation>Sie haben eine Einladung oder einen Bestätigungslink? Fügen Sie erst den Server hinzu und öffnen Sie den Link dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Welcome to Latchkey</source>
+        <translation>Willkommen bei Latchkey</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FlowDetails</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>Single sign-on</source>
+        <translation>Einmalanmeldung (SSO)</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Required, not yet checked</source>
+        <translation>Verlangt, noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Not required</source>
+        <translation>Nicht verlangt</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Heute, %1</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Zweiter Faktor</translation>
+    </message>
+    <message>
+        <source>Sign-on by</source>
+        <translation>Anmeldung über</translation>
+    </message>
+    <message>
+        <source>No single sign-on</source>
+        <translation>Keine Einmalanmeldung</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Look-up</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Not offered by this server</source>
+        <translation>Bietet dieser Server nicht an</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FlowPage</name>
+    <message>
+        <source>What you can do</source>
+        <translation>Was Sie tun können</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server to leave this address in one organisation, or sign in with another address.</source>
+        <translation>Bitten Sie, wer den Server betreibt, diese Adresse in nur einer Organisation zu lassen, oder melden Sie sich mit einer anderen Adresse an.</translation>
+    </message>
+    <message>
+        <source>Copy a message for them</source>
+        <translation>Nachricht dafür kopieren</translation>
+    </message>
+    <message>
+        <source>Id of the flow</source>
+        <translation>Kennung des Vorgangs</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Other account</source>
+        <translation>Anderes Konto</translation>
+    </message>
+    <message>
+        <source>Look up another flow…</source>
+        <translation>Anderen Vorgang suchen…</translation>
+    </message>
+    <message>
+        <source>Show in support desk</source>
+        <translation>In der Support-Ansicht zeigen</translation>
+    </message>
+    <message>
+        <source>You belong to several organisations</source>
+        <translation>Sie gehören zu mehreren Organisationen</translation>
+    </message>
+    <message>
+        <source>Your password is right. This server does not let an app choose one, so signing in stops here. This is what it knows.</source>
+        <translation>Ihr Passwort stimmt. Dieser Server lässt eine App keine davon wählen, daher endet die Anmeldung hier. Das weiß er darüber.</translation>
+    </message>
+    <message>
+        <source>Your password is right. This server does not let an app choose one, so signing in stops here.</source>
+        <translation>Ihr Passwort stimmt. Dieser Server lässt eine App keine davon wählen, daher endet die Anmeldung hier.</translation>
+    </message>
+    <message>
+        <source>Enter the id of a flow.</source>
+        <translation>Geben Sie die Kennung eines Vorgangs ein.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FlowTimer</name>
+    <message>
+        <source>Ends in %1</source>
+        <translation>Endet in %1</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>This sign-in</source>
+        <translation>Diese Anmeldung</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::IdentityBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::IdentityBlock</name>
+    <message>
+        <source>No server yet</source>
+        <translation>Noch kein Server</translation>
+    </message>
+    <message>
+        <source>Add one to begin</source>
+        <translation>Fügen Sie einen hinzu</translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <translation>geschützt</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::OrganisationCard</name>
+    <message>
+        <source>Copy the id of %1</source>
+        <translation>Kennung von %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>Kennung kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::Page</name>
+    <message>
+        <source>Signing in…</source>
+        <translation>Wird angemeldet…</translation>
+    </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>Wird abgemeldet…</translation>
+    </message>
+    <message>
+        <source>Creating the account…</source>
+        <translation>Konto wird angelegt…</translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation>Wird bestätigt…</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>Wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Renewing…</source>
+        <translation>Wird erneuert…</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::PasswordRules</name>
+    <message>
+        <source>8 to 32 characters</source>
+        <translation>8 bis 32 Zeichen</translation>
+    </message>
+    <message>
+        <source>Not one of the passwords that are guessed first</source>
+        <translation>Keines der Passwörter, die zuerst geraten werden</translation>
+    </message>
+    <message>
+        <source>Too long for this server: signs such as emoji count up to four</source>
+        <translation>Zu lang für diesen Server: Zeichen wie Emojis zählen bis zu vierfach</translation>
+    </message>
+    <message>
+        <source>Met: %1</source>
+        <translation>Erfüllt: %1</translation>
+    </message>
+    <message>
+        <source>Not met yet: %1</source>
+        <translation>Noch nicht erfüllt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ProtectedStrip</name>
+    <message>
+        <source>%1: protected. What you do here is real.</source>
+        <translation>%1: geschützt. Was Sie hier tun, gilt.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ReturnAddress</name>
+    <message>
+        <source>Return address</source>
+        <translation>Rückkehradresse</translation>
+    </message>
+    <message>
+        <source>Return address is not this server&apos;s</source>
+        <translation>Die Rückkehradresse gehört nicht zu diesem Server</translation>
+    </message>
+    <message>
+        <source>Open it only if you know who runs it. Latchkey never opens it by itself.</source>
+        <translation>Öffnen Sie sie nur, wenn Sie wissen, wer sie betreibt. Latchkey öffnet sie nie von selbst.</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Open anyway…</source>
+        <translation>Trotzdem öffnen…</translation>
+    </message>
+    <message>
+        <source>An address that is not this server&apos;s</source>
+        <translation>Eine Adresse, die nicht zu diesem Server gehört</translation>
+    </message>
+    <message>
+        <source>Open %1 in the browser?</source>
+        <translation>%1 im Browser öffnen?</translation>
+    </message>
+    <message>
+        <source>Whoever signed in chose this address. The server has not checked it.</source>
+        <translation>Diese Adresse hat gewählt, wer sich angemeldet hat. Der Server hat sie nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ServerDialog</name>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit server</source>
+        <translation>Server bearbeiten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Show API key</source>
+        <translation>API-Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Colour and shape</source>
+        <translation>Farbe und Form</translation>
+    </message>
+    <message>
+        <source>Protected</source>
+        <translation>Geschützt</translation>
+    </message>
+    <message>
+        <source>Coloured frame, asks before anything that changes accounts.</source>
+        <translation>Farbiger Rahmen, fragt vor allem, was Konten ändert.</translation>
+    </message>
+    <message>
+        <source>Certificate of your own authority</source>
+        <translation>Zertifikat Ihrer eigenen Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>A PEM file, trusted for this server beside the system&apos;s.</source>
+        <translation>Eine PEM-Datei, der für diesen Server neben denen des Systems vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Empty: as the system says. Never used for this computer itself.</source>
+        <translation>Leer: wie das System sagt. Nie für diesen Computer selbst.</translation>
+    </message>
+    <message>
+        <source>Prefix of the headers</source>
+        <translation>Präfix der Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Empty: the usual one.</source>
+        <translation>Leer: das übliche.</translation>
+    </message>
+    <message>
+        <source>Certificate, proxy, headers</source>
+        <translation>Zertifikat, Proxy, Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>Bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Type a key only to replace the one that is kept.</source>
+        <translation>Geben Sie nur dann einen Schlüssel ein, wenn er den gespeicherten ersetzen soll.</translation>
+    </message>
+    <message>
+        <source>Whoever runs the server has it.</source>
+        <translation>Wer den Server betreibt, hat ihn.</translation>
+    </message>
+    <message>
+        <source>Give the server a name.</source>
+        <translation>Geben Sie dem Server einen Namen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SessionCard</name>
+    <message>
+        <source>Session token</source>
+        <translation>Sitzungstoken</translation>
+    </message>
+    <message>
+        <source>Refresh token</source>
+        <translation>Refresh-Token</translation>
+    </message>
+    <message>
+        <source>Renewal started at %1</source>
+        <translation>Erneuerung begonnen um %1</translation>
+    </message>
+    <message>
+        <source>One try so far, at %1</source>
+        <translation>Bisher ein Versuch (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries so far, the first at %1</source>
+        <translation>
+            <numerusform>Bisher %n Versuch (%1)</numerusform>
+            <numerusform>Bisher %n Versuche, der erste: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Renews by itself at %1</source>
+        <translation>Nächste Erneuerung: %1</translation>
+    </message>
+    <message>
+        <source>Until about %1. The server has the last word.</source>
+        <translation>Etwa bis %1. Das letzte Wort hat der Server.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Used from the next start on.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Tick &apos;Keep me signed in&apos; on the sign-in page</source>
+        <translation>„Angemeldet bleiben“ auf der Anmeldeseite ankreuzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Everything on this computer</source>
+        <translation>Alles auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Signs out of all accounts and erases servers, API keys and settings on this computer.</source>
+        <translation>Meldet alle Konten ab und löscht Server, API-Schlüssel und Einstellungen auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Forget everything…</source>
+        <translation>Alles vergessen…</translation>
+    </message>
+    <message>
+        <source>Forget everything</source>
+        <translation>Alles vergessen</translation>
+    </message>
+    <message>
+        <source>Forget everything on this computer?</source>
+        <translation>Alles auf diesem Computer vergessen?</translation>
+    </message>
+    <message>
+        <source>You are signed out of every account. Servers, API keys and settings are erased here. The accounts on the servers stay as they are.</source>
+        <translation>Sie werden aus allen Konten abgemeldet. Server, API-Schlüssel und Einstellungen werden hier gelöscht. Die Konten auf den Servern bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Forgetting…</source>
+        <translation>Wird vergessen…</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SignInPage</name>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>Passwort zeigen</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Keep me signed in</source>
+        <translation>Angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>You will be signed out when Latchkey closes.</source>
+        <translation>Beim Schließen von Latchkey werden Sie abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Create an account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+    <message>
+        <source>Verify an e-mail address</source>
+        <translation>E-Mail-Adresse bestätigen</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SignUpPage</name>
+    <message>
+        <source>I have an account</source>
+        <translation>Ich habe ein Konto</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Create account</source>
+        <translation>Registrieren</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>Passwort zeigen</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Show password again</source>
+        <translation>Wiederholung zeigen</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>Passwort wiederholen</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>The token from the mail that invited you.</source>
+        <translation>Das Token aus der Mail, mit der Sie eingeladen wurden.</translation>
+    </message>
+    <message>
+        <source>I have an invite</source>
+        <translation>Ich habe eine Einladung</translation>
+    </message>
+    <message>
+        <source>Create an account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+    <message>
+        <source>You will get a mail to confirm the address.</source>
+        <translation>Sie bekommen eine Mail, um die Adresse zu bestätigen.</translation>
+    </message>
+    <message>
+        <source>On %1. You will get a mail to confirm the address.</source>
+        <translation>Auf %1. Sie bekommen eine Mail, um die Adresse zu bestätigen.</translation>
+    </message>
+    <message>
+        <source>The same.</source>
+        <translation>Stimmt überein.</translation>
+    </message>
+    <message>
+        <source>Not the same yet: %1 of %2 characters.</source>
+        <translation>Noch verschieden: %1 von %2 Zeichen.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::StrengthMeter</name>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Too easy</source>
+        <translation>Zu einfach</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Schwach</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Stark</translation>
+    </message>
+    <message>
+        <source>Strength: %1</source>
+        <translation>Stärke: %1</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SubmitRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Still waiting for the server.</source>
+        <translation>Der Server lässt noch warten.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::TestResult</name>
+    <message>
+        <source>Test result</source>
+        <translation>Ergebnis der Prüfung</translation>
+    </message>
+    <message>
+        <source>%1: not reached</source>
+        <translation>%1: nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::VerifyPage</name>
+    <message>
+        <source>Token, link or the whole mail</source>
+        <translation>Token, Link oder die ganze Mail</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Nothing there?</source>
+        <translation>Nichts angekommen?</translation>
+    </message>
+    <message>
+        <source>Look in the spam folder. Mail can take a few minutes. If the address is wrong, create the account again with the right one.</source>
+        <translation>Sehen Sie im Spam-Ordner nach. Eine Mail kann ein paar Minuten brauchen. Ist die Adresse falsch, legen Sie das Konto mit der richtigen noch einmal an.</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Change address</source>
+        <translation>Adresse ändern</translation>
+    </message>
+    <message>
+        <source>Address confirmed</source>
+        <translation>Adresse bestätigt</translation>
+    </message>
+    <message>
+        <source>Confirm your address</source>
+        <translation>Bestätigen Sie Ihre Adresse</translation>
+    </message>
+    <message>
+        <source>We asked the server to write to %1. Open the mail and paste what it says.</source>
+        <translation>Wir haben den Server gebeten, an %1 zu schreiben. Öffnen Sie die Mail und fügen Sie ein, was darin steht.</translation>
+    </message>
+    <message>
+        <source>Open the mail that the server sent you and paste what it says.</source>
+        <translation>Öffnen Sie die Mail des Servers und fügen Sie ein, was darin steht.</translation>
+    </message>
+    <message>
+        <source>Verification link found. Nothing is sent until you press Verify.</source>
+        <translation>Bestätigungslink gefunden. Gesendet wird erst, wenn Sie „Bestätigen“ drücken.</translation>
+    </message>
+    <message>
+        <source>There is no token in this text.</source>
+        <translation>In diesem Text ist kein Token.</translation>
+    </message>
+    <message>
+        <source>Send the mail</source>
+        <translation>Mail senden</translation>
+    </message>
+    <message>
+        <source>Send again in %1</source>
+        <translation>Erneut senden in %1</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Wird angemeldet…</translation>
+    </message>
+    <message>
+        <source>You can sign in now.</source>
+        <translation>Sie können sich jetzt anmelden.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Enter the e-mail address.</source>
+        <translation>Geben Sie die E-Mail-Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Paste the token, the link or the whole mail.</source>
+        <translation>Fügen Sie das Token, den Link oder die ganze Mail ein.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>--server %1: not a server address that can be used (https, or http on this computer; no user name, query or fragment).</source>
+        <translation>--server %1: keine brauchbare Serveradresse (https, oder http auf diesem Computer; ohne Benutzername, Abfrage und Fragment).</translation>
+    </message>
+    <message>
+        <source>Latchkey is open already; its window is shown.
+</source>
+        <translation>Latchkey ist schon offen; sein Fenster wird gezeigt.
+</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,87 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en">
+<context>
+    <name>Error</name>
+    <message numerus="yes">
+        <source>It was open for %n minutes. Your address is kept.</source>
+        <extracomment>Flows live ten minutes, fixed by the server.</extracomment>
+        <translation>
+            <numerusform>It was open for %n minute. Your address is kept.</numerusform>
+            <numerusform>It was open for %n minutes. Your address is kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing came for %n seconds.</source>
+        <translation>
+            <numerusform>Nothing came for %n second.</numerusform>
+            <numerusform>Nothing came for %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::Forgetting</name>
+    <message numerus="yes">
+        <source>The keyring still holds %n entries of Latchkey. Unlock it and try again.</source>
+        <translation>
+            <numerusform>The keyring still holds %n entry of Latchkey. Unlock it and try again.</numerusform>
+            <numerusform>The keyring still holds %n entries of Latchkey. Unlock it and try again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SessionCard</name>
+    <message numerus="yes">
+        <source>%n tries so far, the first at %1</source>
+        <translation>
+            <numerusform>%n try so far, at %1</numerusform>
+            <numerusform>%n tries so far, the first at %1</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
