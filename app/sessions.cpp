@@ -19,6 +19,7 @@ Sessions::Sessions(AccountList *accounts, SecretStore *store, const Clock *clock
     , m_accounts(accounts)
     , m_store(store)
     , m_clock(clock)
+    , m_gates(clock)
     , m_stateDirectory(stateDirectory.isEmpty() ? usualStateDirectory() : stateDirectory)
     , m_erasures(store, m_stateDirectory)
 {
@@ -46,6 +47,7 @@ Session *Sessions::make(const AccountId &account, AuthApi *api)
 {
     auto session = std::make_unique<Session>(account, api, m_store, m_clock, m_stateDirectory);
     Session *made = session.get();
+    made->passThrough(m_gates.of(api->client()));
     connect(made, &Session::changed, this, [this, made] { onChanged(made); });
     m_sessions.push_back(std::move(session));
     return made;

@@ -3,6 +3,7 @@
 #include "accountlist.h"
 #include "session/clock.h"
 #include "session/pendingerasures.h"
+#include "session/rategate.h"
 #include "session/session.h"
 
 #include <QObject>
@@ -33,6 +34,9 @@ public:
     /// Starts (or starts anew) with a pair that a login has just given.
     Session *begin(const AccountId &account, AuthApi *api, TokenPair pair, bool keep);
 
+    /// The rate gates of the program, which all requests beside a person's own share.
+    [[nodiscard]] RateGates &gates() { return m_gates; }
+
     /// True while any session must not be cut short.
     [[nodiscard]] bool isBusy() const;
 
@@ -47,6 +51,7 @@ private:
     AccountList *m_accounts;
     SecretStore *m_store;
     const Clock *m_clock;
+    RateGates m_gates;
     QString m_stateDirectory;
     PendingErasures m_erasures;
     std::vector<std::unique_ptr<Session>> m_sessions;

@@ -12,6 +12,7 @@ add_dependencies(session_support sessionclient)
 
 latchkey_test(NAME tst_session_refresh LIBRARIES session_support TIMEOUT 120)
 latchkey_test(NAME tst_session_signout LIBRARIES session_support)
+latchkey_test(NAME tst_session_rategate LIBRARIES session_support)
 latchkey_test(NAME tst_session_lock LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_escrow LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_policy LIBRARIES latchkey_api TIMEOUT 120

@@ -55,6 +55,8 @@ public:
     /// `GET /` with the API key.
     CallHandle probe(QObject *context, Then<ProbeAnswer> then);
 
+    [[nodiscard]] HttpClient *client() const { return m_client; }
+
 private:
     [[nodiscard]] Call post(Operation operation, const char *path, Secret body) const;
     CallHandle sendVerify(const QString &token, bool mayRepeat, QObject *context, Then<Done> then);

@@ -100,7 +100,13 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
                 emit self->exchanged(ended);
         });
     }
-    exchange->start(fresh ? makeManager(m_config, exchange) : m_pooled, context, std::move(then));
+    auto heard
+        = [self = QPointer<HttpClient>(this), then = std::move(then)](Result<HttpAnswer> answer) {
+              if (self && answer)
+                  emit self->answered(*answer);
+              then(std::move(answer));
+          };
+    exchange->start(fresh ? makeManager(m_config, exchange) : m_pooled, context, std::move(heard));
     return CallHandle(exchange);
 }
 

@@ -54,6 +54,9 @@ signals:
     /// before the call whose exchange is meant. Comes before the call's own answer is heard, and
     /// also for a call whose context has died. A direct connection must not destroy this object.
     void exchanged(const latchkey::Exchange &exchange);
+    /// A whole answer has come, of whatever status; before whoever asked hears of it. A direct
+    /// connection must not destroy this object.
+    void answered(const latchkey::HttpAnswer &answer);
 
 private:
     [[nodiscard]] std::optional<ApiError> headerFault(const Call &call) const;

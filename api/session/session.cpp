@@ -1,6 +1,7 @@
 #include "session/session.h"
 
 #include "auth/jwt.h"
+#include "session/rategate.h"
 #include "session/storedsession.h"
 
 #include <QRandomGenerator>
@@ -8,6 +9,9 @@
 #include <utility>
 
 namespace latchkey {
+
+// The account's lock is held meanwhile: a window of a second may end, nothing longer.
+static constexpr qint64 gatePatienceMs = 2000;
 
 Session::Session(AccountId account, AuthApi *api, SecretStore *store, const Clock *clock,
     const QString &stateDirectory, QObject *parent)
@@ -292,6 +296,27 @@ void Session::writeIntent()
 
 void Session::sendRefresh()
 {
+    if (!m_gate) {
+        onGate(0);
+        return;
+    }
+    m_gate->pass(
+        RateUse::Refresh, gatePatienceMs, this, [this, epoch = m_state.epoch](qint64 waitMs) {
+            if (epoch == m_state.epoch)
+                onGate(waitMs);
+        });
+}
+
+void Session::onGate(qint64 waitMs)
+{
+    if (waitMs > 0) {
+        ApiError tooMany;
+        tooMany.kind = ErrorKind::RateLimited;
+        tooMany.operation = Operation::Refresh;
+        tooMany.retryAt = QDateTime::currentDateTimeUtc().addMSecs(waitMs);
+        onRefreshed(tl::unexpected(tooMany));
+        return;
+    }
     m_api->refresh(
         m_pair->refreshToken, true, this, [this, epoch = m_state.epoch](Result<TokenPair> result) {
             if (epoch == m_state.epoch)

@@ -22,6 +22,8 @@
 
 namespace latchkey {
 
+class RateGate;
+
 /// What came of signing out.
 struct SignOutReport {
     bool serverConfirmed = false; ///< the server's 200, for what it is worth
@@ -46,6 +48,10 @@ public:
     Session(AccountId account, AuthApi *api, SecretStore *store, const Clock *clock,
         const QString &stateDirectory, QObject *parent = nullptr);
     ~Session() override;
+
+    /// Lets refreshes pass the gate of the server's origin, which must outlive this. Without one
+    /// they go out at once.
+    void passThrough(RateGate *gate) { m_gate = gate; }
 
     /// Reads the store and goes on where the program stopped. Call once, for a known account.
     void restore();
@@ -91,6 +97,7 @@ private:
     void onRead(const std::shared_ptr<Vault::Contents> &contents);
     void writeIntent();
     void sendRefresh();
+    void onGate(qint64 waitMs);
     void onRefreshed(Result<TokenPair> result);
     void writeEscrow();
     void writeStore(bool mayAsk);
@@ -106,6 +113,7 @@ private:
     AccountId m_account;
     AuthApi *m_api;
     const Clock *m_clock;
+    RateGate *m_gate = nullptr;
     Vault m_vault;
     policy::State m_state;
     std::deque<policy::Event> m_events;

@@ -90,7 +90,10 @@ TokenPair SessionBench::logIn(const QString &email)
 
 std::unique_ptr<Session> SessionBench::makeSession(const QString &email)
 {
-    return std::make_unique<Session>(account(email), api.get(), &store, &clock, stateDirectory());
+    auto session
+        = std::make_unique<Session>(account(email), api.get(), &store, &clock, stateDirectory());
+    session->passThrough(gates.of(http.get()));
+    return session;
 }
 
 std::unique_ptr<Session> SessionBench::signedIn(bool keep)

@@ -4,6 +4,7 @@
 #include "http/httpclient.h"
 #include "session/clock.h"
 #include "session/memorystore.h"
+#include "session/rategate.h"
 #include "session/session.h"
 #include "support/sandboxprocess.h"
 
@@ -66,6 +67,7 @@ public:
     QTemporaryDir directory;
     std::unique_ptr<latchkey::HttpClient> http;
     std::unique_ptr<latchkey::AuthApi> api;
+    latchkey::RateGates gates{&clock};
 };
 
 /// Spins the event loop until \a holds, ten seconds at most.

@@ -8,6 +8,7 @@
 #include "auth/authapi.h"
 #include "http/httpclient.h"
 #include "session/keychainstore.h"
+#include "session/rategate.h"
 #include "session/session.h"
 #include "session/sessionlog.h"
 
@@ -50,11 +51,13 @@ public:
         , m_http(configOf(origin))
         , m_api(&m_http)
         , m_store(QStringLiteral("Latchkey test"))
+        , m_gates(&m_clock)
         , m_session(
               {QUuid(QStringLiteral("{3c3a64a1-52a7-4a3c-9c36-111111111111}")), origin, email},
               &m_api, &m_store, &m_clock, directory)
         , m_input(STDIN_FILENO, QSocketNotifier::Read)
     {
+        m_session.passThrough(m_gates.of(&m_http));
         connect(&m_session, &Session::changed, this, &Client::tell);
         connect(&m_input, &QSocketNotifier::activated, this, &Client::obey);
     }
@@ -121,6 +124,7 @@ private:
     HttpClient m_http;
     AuthApi m_api;
     KeychainStore m_store;
+    RateGates m_gates;
     Session m_session;
     QSocketNotifier m_input;
     QByteArray m_said;

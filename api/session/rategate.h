@@ -1,0 +1,74 @@
+#pragma once
+
+#include "http/call.h"
+#include "session/clock.h"
+#include "session/ratewindow.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace latchkey {
+
+class HttpClient;
+
+/// The gate that every request to one origin passes: sessions, the account check and whatever else
+/// shares the server's window. Refreshes go first; a 429 holds everybody back. \a clock must
+/// outlive it.
+class RateGate final : public QObject {
+    Q_OBJECT
+
+public:
+    /// 0: the request may go out now, and is counted. Else: it may not within the patience, and
+    /// the way is expected to be free in so many milliseconds.
+    using PassThen = std::function<void(qint64 waitMs)>;
+
+    explicit RateGate(const Clock *clock, QObject *parent = nullptr);
+
+    /// Waits up to \a patienceMs for the way to be free. \a then is called once, from the event
+    /// loop, never after \a context has died.
+    void pass(RateUse use, qint64 patienceMs, QObject *context, PassThen then);
+    /// Learns from an answer of this origin.
+    void hear(const latchkey::HttpAnswer &answer);
+
+private:
+    struct Waiting {
+        QPointer<QObject> context;
+        PassThen then;
+        qint64 untilMs = 0;
+    };
+
+    using Verdicts = std::vector<std::pair<Waiting, qint64>>;
+
+    void release();
+    void collect(std::deque<Waiting> &queue, RateUse use, qint64 nowMs, Verdicts &due);
+
+    const Clock *m_clock;
+    RateWindow m_window;
+    std::deque<Waiting> m_refreshes;
+    std::deque<Waiting> m_others;
+    QTimer m_again;
+};
+
+/// The gates of a program, one an origin. \a clock must outlive it.
+class RateGates final {
+public:
+    explicit RateGates(const Clock *clock) : m_clock(clock) { }
+
+    /// The gate of the origin that \a client sends to; it listens to the client's answers from now
+    /// on. Lives as long as this.
+    [[nodiscard]] RateGate *of(HttpClient *client);
+
+private:
+    const Clock *m_clock;
+    std::map<QString, std::unique_ptr<RateGate>> m_gates;
+};
+
+} // namespace latchkey
