@@ -55,6 +55,15 @@ std::optional<AccountEntry> AccountList::latestOn(const QUuid &server) const
     return found == m_accounts.cend() ? std::nullopt : std::optional(*found);
 }
 
+std::optional<AccountEntry> AccountList::latestAt(const QUuid &server, const QString &origin) const
+{
+    const auto found = std::find_if(
+        m_accounts.cbegin(), m_accounts.cend(), [&server, &origin](const AccountEntry &account) {
+            return account.id.server == server && account.id.origin == origin;
+        });
+    return found == m_accounts.cend() ? std::nullopt : std::optional(*found);
+}
+
 void AccountList::use(const AccountEntry &account)
 {
     const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),

@@ -31,6 +31,10 @@ public:
     [[nodiscard]] std::optional<AccountEntry> find(const AccountId &id) const;
     /// The account used last on \a server; none where nobody has signed in there.
     [[nodiscard]] std::optional<AccountEntry> latestOn(const QUuid &server) const;
+    /// The same among those that belong to \a origin: the server's address may have been changed
+    /// since, and accounts of another origin are set aside.
+    [[nodiscard]] std::optional<AccountEntry> latestAt(
+        const QUuid &server, const QString &origin) const;
 
     /// Puts \a entry first, adding it where it is new.
     void use(const AccountEntry &entry);

@@ -60,16 +60,35 @@ void Navigator::toStart()
         toFirstStart();
         return;
     }
-    const auto account = m_services->accounts->latestOn(server->id);
-    const bool atHome = account && account->id.origin == server->origin();
-    if (!account || !account->kept || !atHome) {
-        toSignIn(*server, account ? account->id.email : QString());
+    const auto account = m_services->accounts->latestAt(server->id, server->origin());
+    if (!account || !account->kept) {
+        const auto latest = m_services->accounts->latestOn(server->id);
+        toSignIn(*server, latest ? latest->id.email : QString(), asideNote(*server));
         return;
     }
     m_services->connections->withApi(*server, this, [this, server, account](AuthApi &api) {
         m_services->sessions->restore(account->id, &api);
         toAccount(*server, account->id);
     });
+}
+
+std::optional<ui::ErrorText> Navigator::asideNote(const ServerEntry &server) const
+{
+    QStringList kept;
+    QString origin;
+    for (const AccountEntry &account : m_services->accounts->all()) {
+        if (account.id.server == server.id && account.kept
+            && account.id.origin != server.origin()) {
+            kept.append(account.id.email);
+            origin = account.id.origin;
+        }
+    }
+    if (kept.isEmpty())
+        return std::nullopt;
+    return programNote(tr("%1 has another address now").arg(server.name),
+        tr("The sign-in of %1 belongs to %2. It was set aside and is not sent to the new address. "
+           "Sign in here, or change the address back to go on with it.")
+            .arg(kept.join(QStringLiteral(", ")), origin));
 }
 
 void Navigator::toFirstStart()

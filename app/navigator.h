@@ -56,6 +56,7 @@ public:
 private:
     void show(ui::Page *page, const ServerEntry &server, const QString &email = {});
     void showDemoInbox(const QString &email);
+    [[nodiscard]] std::optional<ui::ErrorText> asideNote(const ServerEntry &server) const;
 
     ui::MainWindow *m_window;
     const Services *m_services;

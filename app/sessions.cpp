@@ -3,6 +3,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace latchkey {
@@ -94,13 +95,37 @@ void Sessions::onChanged(Session *session)
     }
     if (const auto claims = session->claims())
         m_accounts->setName(account, fullName(*claims));
+    // From the event loop: the session is in the middle of saying so.
+    if (!m_leaving.empty())
+        QMetaObject::invokeMethod(this, &Sessions::dropLeaving, Qt::QueuedConnection);
+    emit activityChanged();
+}
+
+void Sessions::letGo(const QUuid &server)
+{
+    const auto leaves = [&server](const auto &session) {
+        return session->account().server == server && session->isKept();
+    };
+    const auto first = std::stable_partition(m_sessions.begin(), m_sessions.end(),
+        [&leaves](const auto &session) { return !leaves(session); });
+    std::move(first, m_sessions.end(), std::back_inserter(m_leaving));
+    m_sessions.erase(first, m_sessions.end());
+    dropLeaving();
+}
+
+void Sessions::dropLeaving()
+{
+    std::erase_if(m_leaving, [](const auto &session) { return !session->isBusy(); });
     emit activityChanged();
 }
 
 bool Sessions::isBusy() const
 {
-    return std::any_of(m_sessions.cbegin(), m_sessions.cend(),
-        [](const auto &session) { return session->isBusy(); });
+    const auto busy = [](const auto &session) {
+        return session->isBusy();
+    };
+    return std::any_of(m_sessions.cbegin(), m_sessions.cend(), busy)
+        || std::any_of(m_leaving.cbegin(), m_leaving.cend(), busy);
 }
 
 } // namespace latchkey

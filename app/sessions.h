@@ -34,6 +34,10 @@ public:
     /// Starts (or starts anew) with a pair that a login has just given.
     Session *begin(const AccountId &account, AuthApi *api, TokenPair pair, bool keep);
 
+    /// Lets the kept sessions on \a server go, each once it is at rest: its address or key has
+    /// changed. Their tokens stay in the keychain, and nothing is sent until the next `restore`.
+    void letGo(const QUuid &server);
+
     /// The rate gates of the program, which all requests beside a person's own share.
     [[nodiscard]] RateGates &gates() { return m_gates; }
 
@@ -47,6 +51,7 @@ signals:
 private:
     Session *make(const AccountId &account, AuthApi *api);
     void onChanged(Session *session);
+    void dropLeaving();
 
     AccountList *m_accounts;
     SecretStore *m_store;
@@ -55,6 +60,7 @@ private:
     QString m_stateDirectory;
     PendingErasures m_erasures;
     std::vector<std::unique_ptr<Session>> m_sessions;
+    std::vector<std::unique_ptr<Session>> m_leaving; ///< let go, and not at rest yet
 };
 
 } // namespace latchkey

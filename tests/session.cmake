@@ -21,3 +21,4 @@ latchkey_test(NAME tst_session_kill LIBRARIES session_support TIMEOUT 240 LABELS
 latchkey_test(NAME tst_session_siblings LIBRARIES session_support TIMEOUT 180 LABELS slow)
 latchkey_test(NAME tst_session_storage LIBRARIES session_support Qt6::DBus TIMEOUT 300 LABELS slow
     SOURCES support/sessionkeyring.cpp support/sessionkeyring.h)
+latchkey_test(NAME tst_session_accounts LIBRARIES session_support latchkey_app TIMEOUT 120)

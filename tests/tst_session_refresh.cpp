@@ -1,5 +1,6 @@
 // One account's session against the real sandbox: what each answer, and each missing answer, does.
 
+#include "http/serveraddress.h"
 #include "session/accountfiles.h"
 #include "session/intentmarker.h"
 #include "support/sessionbench.h"
@@ -139,8 +140,9 @@ void TestSessionRefresh::aRefreshSendsTheRefreshHeaderAlone()
     config.baseUrl.setPort(listener.serverPort());
     HttpClient client(config);
     AuthApi api(&client);
-    Session other(m_bench->account(QStringLiteral("other@example.test")), &api, &m_bench->store,
-        &m_bench->clock, m_bench->stateDirectory());
+    AccountId account = m_bench->account(QStringLiteral("other@example.test"));
+    account.origin = originOf(config.baseUrl);
+    Session other(account, &api, &m_bench->store, &m_bench->clock, m_bench->stateDirectory());
     other.begin(m_bench->logIn(), false);
     m_bench->clock.jump(hourMs);
     other.renewNow();

@@ -1,6 +1,13 @@
 #include "session/accountid.h"
 
+#include "http/serveraddress.h"
+
 namespace latchkey {
+
+bool isHomeOf(const AccountId &account, const QUrl &baseUrl)
+{
+    return !account.origin.contains(QLatin1String("://")) || account.origin == originOf(baseUrl);
+}
 
 QString keychainKeyOf(const AccountId &account)
 {

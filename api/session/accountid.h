@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QUrl>
 #include <QUuid>
 
 #include <optional>
@@ -16,6 +17,10 @@ struct AccountId {
 
     [[nodiscard]] bool operator==(const AccountId &) const = default; ///< capitals matter
 };
+
+/// Whether tokens of \a account may be sent to \a baseUrl: to its own origin and nowhere else. An
+/// origin that is no address, such as the demo's, stands for whatever server its maker runs.
+[[nodiscard]] bool isHomeOf(const AccountId &account, const QUrl &baseUrl);
 
 /// The key of the account's keychain entry: application, server and account, readable in the
 /// keychain's own program.

@@ -2,6 +2,7 @@
 
 #include "auth/jwt.h"
 #include "session/rategate.h"
+#include "session/sessionlog.h"
 #include "session/storedsession.h"
 
 #include <QRandomGenerator>
@@ -294,8 +295,21 @@ void Session::writeIntent()
         dispatch(policy::DiskFailed{});
 }
 
+bool Session::isAtHome() const
+{
+    return isHomeOf(m_account, m_api->client()->config().baseUrl);
+}
+
 void Session::sendRefresh()
 {
+    if (!isAtHome()) {
+        qCWarning(lcSession) << "A session was not renewed: its server is at another address now.";
+        ApiError elsewhere;
+        elsewhere.kind = ErrorKind::NotThisApi;
+        elsewhere.operation = Operation::Refresh;
+        onRefreshed(tl::unexpected(elsewhere));
+        return;
+    }
     if (!m_gate) {
         onGate(0);
         return;
@@ -403,6 +417,11 @@ void Session::writeStore(bool mayAsk)
 
 void Session::sendLogOut()
 {
+    if (!isAtHome()) {
+        m_signOutReport.offline = true;
+        dispatch(policy::LoggedOut{});
+        return;
+    }
     m_api->logOut(
         m_pair->refreshToken, this, [this, epoch = m_state.epoch](const Result<Done> &result) {
             if (epoch != m_state.epoch)

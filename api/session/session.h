@@ -45,6 +45,7 @@ public:
 
     /// \a stateDirectory holds sealed and non-secret files only, shared by all processes that use
     /// the account; it is made when first needed, and not at all without 'Keep me signed in'.
+    /// Where \a api speaks to another origin than the account's, nothing is sent.
     Session(AccountId account, AuthApi *api, SecretStore *store, const Clock *clock,
         const QString &stateDirectory, QObject *parent = nullptr);
     ~Session() override;
@@ -98,6 +99,7 @@ private:
     void writeIntent();
     void sendRefresh();
     void onGate(qint64 waitMs);
+    [[nodiscard]] bool isAtHome() const;
     void onRefreshed(Result<TokenPair> result);
     void writeEscrow();
     void writeStore(bool mayAsk);

@@ -1,11 +1,11 @@
 #include "controllers/servercontroller.h"
 
-#include "accountlist.h"
 #include "connections.h"
 #include "connectiontest.h"
 #include "http/serveraddress.h"
 #include "navigator.h"
 #include "serverlist.h"
+#include "sessions.h"
 #include "texts.h"
 
 #include <utility>
@@ -133,27 +133,26 @@ void ServerController::save(const ui::ServerForm &form)
     const std::optional<ServerEntry> entry = entryOf(form);
     if (!entry)
         return;
+    // With the old address or key nothing may go out any more.
+    m_services->sessions->letGo(entry->id);
     m_services->servers->put(*entry);
     m_services->servers->setCurrent(entry->id);
     if (form.apiKey.isEmpty()) {
-        saved(*entry);
+        saved();
         return;
     }
-    m_services->connections->setApiKey(
-        entry->id, form.apiKey.clone(), this, [this, server = *entry](bool kept) {
-            saved(server);
-            if (!kept)
-                m_services->navigator->notify(
-                    programNote(tr("The keyring did not keep the API key"),
-                        tr("It is used until Latchkey closes. Edit the server to try again.")));
-        });
+    m_services->connections->setApiKey(entry->id, form.apiKey.clone(), this, [this](bool kept) {
+        saved();
+        if (!kept)
+            m_services->navigator->notify(programNote(tr("The keyring did not keep the API key"),
+                tr("It is used until Latchkey closes. Edit the server to try again.")));
+    });
 }
 
-void ServerController::saved(const ServerEntry &entry)
+void ServerController::saved()
 {
     m_dialog->accept();
-    const auto account = m_services->accounts->latestOn(entry.id);
-    m_services->navigator->toSignIn(entry, account ? account->id.email : QString());
+    m_services->navigator->toStart();
 }
 
 } // namespace latchkey

@@ -29,7 +29,7 @@ private:
 
     void test(const ui::ServerForm &form);
     void save(const ui::ServerForm &form);
-    void saved(const ServerEntry &entry);
+    void saved();
     /// The entry that the form describes; points at the field at fault where there is none.
     [[nodiscard]] std::optional<ServerEntry> entryOf(const ui::ServerForm &form);
 
