@@ -1,5 +1,6 @@
 #include "accountlist.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -26,9 +27,13 @@ static QJsonObject toJson(const AccountEntry &entry)
         {QStringLiteral("name"), entry.name}, {QStringLiteral("kept"), entry.kept}};
 }
 
-AccountList::AccountList(const QString &path, QObject *parent) : QObject(parent), m_file(path)
+AccountList::AccountList(const QString &path, QObject *parent)
+    : QObject(parent)
+    , m_file(path)
+    , m_isLost(!QFileInfo::exists(path))
 {
     const QJsonArray accounts = m_file.load().value(QLatin1String("accounts")).toArray();
+    m_isLost = m_isLost || m_file.problem();
     for (const QJsonValue &value : accounts) {
         if (const auto read = accountFromJson(value.toObject()))
             m_accounts.push_back(*read);
@@ -72,6 +77,15 @@ void AccountList::use(const AccountEntry &account)
         m_accounts.erase(found);
     m_accounts.insert(m_accounts.begin(), account);
     save();
+}
+
+bool AccountList::addLost(const AccountId &id)
+{
+    if (entry(id))
+        return false;
+    m_accounts.push_back({id, {}, true});
+    save();
+    return true;
 }
 
 void AccountList::setKept(const AccountId &id, bool kept)

@@ -27,6 +27,9 @@ public:
     explicit AccountList(const QString &path, QObject *parent = nullptr);
 
     [[nodiscard]] const std::optional<QString> &problem() const { return m_file.problem(); }
+    [[nodiscard]] const QString &path() const { return m_file.path(); }
+    /// The file was missing or damaged: what was added last may not be in the list.
+    [[nodiscard]] bool isLost() const { return m_isLost; }
     [[nodiscard]] const std::vector<AccountEntry> &all() const { return m_accounts; }
     [[nodiscard]] std::optional<AccountEntry> find(const AccountId &id) const;
     /// The account used last on \a server; none where nobody has signed in there.
@@ -38,6 +41,8 @@ public:
 
     /// Puts \a entry first, adding it where it is new.
     void use(const AccountEntry &entry);
+    /// Adds an account whose session was found in the keychain, last; false where it is known.
+    bool addLost(const AccountId &id);
     void setKept(const AccountId &id, bool kept);
     void setName(const AccountId &id, const QString &name);
     /// Forgets all of them in memory; the file is the caller's to remove.
@@ -51,6 +56,7 @@ private:
     void save();
 
     JsonFile m_file;
+    bool m_isLost;
     std::vector<AccountEntry> m_accounts;
 };
 

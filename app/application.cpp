@@ -28,6 +28,7 @@ Application::Application(
     , m_store(m_profile.keychainService)
     , m_connections(&m_store)
     , m_sessions(&m_accounts, &m_store, &m_clock, m_profile.stateDirectory)
+    , m_rebuild(&m_accounts, &m_servers, m_profile.keychainService, m_sessions.stateDirectory())
     , m_shutdown(&m_sessions)
     , m_navigator(&m_window, &m_services)
 {
@@ -141,6 +142,18 @@ void Application::beginWithServer()
 
 void Application::beginHere()
 {
+    if (!m_rebuild.isNeeded()) {
+        openFirstPage();
+        return;
+    }
+    m_rebuild.run(this, [this](const std::optional<QStringList> &found) {
+        m_foundAgain = found.value_or(QStringList());
+        openFirstPage();
+    });
+}
+
+void Application::openFirstPage()
+{
     // Not both: an account that is being restored would take the page of the link away.
     if (m_options.link.isEmpty() || !m_servers.current())
         m_navigator.toStart();
@@ -163,10 +176,20 @@ void Application::openLink(const QString &link)
             tr("Add the server that sent it, then open the link again.")));
 }
 
+std::optional<QString> Application::accountsProblem() const
+{
+    if (m_foundAgain.isEmpty())
+        return m_accounts.problem();
+    const QString found = tr("The list of accounts was made anew from the keyring: %1.")
+                              .arg(m_foundAgain.join(QStringLiteral(", ")));
+    return m_accounts.problem()
+        ? *m_accounts.problem() + QLatin1Char(' ') + found
+        : tr("%1 is missing.").arg(m_accounts.path()) + QLatin1Char(' ') + found;
+}
+
 void Application::showProblems()
 {
-    for (const auto &problem :
-        {m_servers.problem(), m_accounts.problem(), m_preferences.problem()}) {
+    for (const auto &problem : {m_servers.problem(), accountsProblem(), m_preferences.problem()}) {
         if (problem)
             m_navigator.notify(programNote(tr("Some settings could not be read"), *problem));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "accountlist.h"
+#include "accountrebuild.h"
 #include "appearance.h"
 #include "connections.h"
 #include "demo/demoinboxfeed.h"
@@ -50,7 +51,9 @@ private:
     void beginWithServer();
     void beginHere();
     void openLink(const QString &link);
+    void openFirstPage();
     void showProblems();
+    [[nodiscard]] std::optional<QString> accountsProblem() const;
     void warn(const QString &sentence);
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -67,6 +70,7 @@ private:
     Connections m_connections;
     ExchangeLog m_exchanges;
     Sessions m_sessions;
+    AccountRebuild m_rebuild;
     Appearance m_appearance;
     UnixSignals m_signals;
     Shutdown m_shutdown;
@@ -78,6 +82,7 @@ private:
     Navigator m_navigator;
     std::unique_ptr<MainMenu> m_menu;
     QString m_warning; ///< came before there was a page to show it on
+    QStringList m_foundAgain; ///< accounts that the list had lost
     bool m_begun = false;
 };
 

@@ -28,6 +28,8 @@
 #include <QDesktopServices>
 #include <QGuiApplication>
 
+#include <utility>
+
 namespace latchkey {
 
 Navigator::Navigator(ui::MainWindow *window, const Services *services, QObject *parent)
@@ -51,6 +53,8 @@ void Navigator::show(ui::Page *page, const ServerEntry &server, const QString &e
     m_window->setIdentity(identity);
     m_window->setSidePanel(nullptr);
     m_window->setPage(page);
+    if (const auto note = std::exchange(m_note, std::nullopt))
+        page->showError(*note);
 }
 
 void Navigator::toStart()
@@ -217,6 +221,8 @@ void Navigator::notify(const ui::ErrorText &note)
 {
     if (ui::Page *page = m_window->page())
         page->showError(note);
+    else
+        m_note = note;
 }
 
 } // namespace latchkey

@@ -60,6 +60,7 @@ private:
 
     ui::MainWindow *m_window;
     const Services *m_services;
+    std::optional<ui::ErrorText> m_note; ///< came before there was a page to show it on
 };
 
 } // namespace latchkey

@@ -38,6 +38,7 @@ public:
     /// changed. Their tokens stay in the keychain, and nothing is sent until the next `restore`.
     void letGo(const QUuid &server);
 
+    [[nodiscard]] const QString &stateDirectory() const { return m_stateDirectory; }
     /// The rate gates of the program, which all requests beside a person's own share.
     [[nodiscard]] RateGates &gates() { return m_gates; }
 

@@ -22,3 +22,4 @@ latchkey_test(NAME tst_session_siblings LIBRARIES session_support TIMEOUT 180 LA
 latchkey_test(NAME tst_session_storage LIBRARIES session_support Qt6::DBus TIMEOUT 300 LABELS slow
     SOURCES support/sessionkeyring.cpp support/sessionkeyring.h)
 latchkey_test(NAME tst_session_accounts LIBRARIES session_support latchkey_app TIMEOUT 120)
+latchkey_test(NAME tst_session_lostlist LIBRARIES session_support latchkey_app TIMEOUT 120)

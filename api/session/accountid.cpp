@@ -24,9 +24,10 @@ std::optional<AccountId> accountOfKeychainKey(const QString &key)
     const QString rest = key.mid(prefix.size());
     AccountId account;
     account.server = QUuid::fromString(rest.left(uuidLength));
-    // An origin holds two slashes and no third; an address may hold as many as it likes.
-    const qsizetype hostStart = rest.indexOf(QLatin1String("://"), uuidLength);
-    const qsizetype originEnd = hostStart < 0 ? -1 : rest.indexOf(QLatin1Char('/'), hostStart + 3);
+    // An origin holds no slash but the two after its scheme, an address as many as it likes.
+    qsizetype originEnd = rest.indexOf(QLatin1Char('/'), uuidLength + 1);
+    if (originEnd > 0 && rest.mid(originEnd - 1, 3) == QLatin1String("://"))
+        originEnd = rest.indexOf(QLatin1Char('/'), originEnd + 2);
     if (account.server.isNull() || rest.size() <= uuidLength
         || rest.at(uuidLength) != QLatin1Char('/') || originEnd < 0)
         return std::nullopt;
