@@ -44,6 +44,8 @@ public:
 
     /// Shows the window; everything else begins after its first paint.
     void show();
+    /// See Shutdown.
+    [[nodiscard]] bool mustGoOn() { return m_shutdown.mustGoOn(); }
 
 private:
     void begin();

@@ -88,5 +88,8 @@ int main(int argc, char **argv)
     } else {
         start();
     }
-    return QApplication::exec();
+    int status = QApplication::exec();
+    while (application && application->mustGoOn()) // one loop after the other, none inside another
+        status = QApplication::exec();
+    return status;
 }

@@ -17,6 +17,12 @@ Shutdown::Shutdown(Sessions *sessions, QObject *parent) : QObject(parent), m_ses
     });
 }
 
+bool Shutdown::mustGoOn()
+{
+    begin();
+    return m_sessions->isBusy() && m_patience.isActive();
+}
+
 void Shutdown::begin()
 {
     if (m_begun)

@@ -16,6 +16,9 @@ class Shutdown final : public QObject {
 public:
     explicit Shutdown(Sessions *sessions, QObject *parent = nullptr);
 
+    /// Asked when the event loop has ended, whatever ended it, such as the desktop's session
+    /// manager: true while it has to run on, because a session must not be cut short.
+    [[nodiscard]] bool mustGoOn();
     void begin();
     [[nodiscard]] bool hasBegun() const { return m_begun; }
 

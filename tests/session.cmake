@@ -23,3 +23,5 @@ latchkey_test(NAME tst_session_storage LIBRARIES session_support Qt6::DBus TIMEO
     SOURCES support/sessionkeyring.cpp support/sessionkeyring.h)
 latchkey_test(NAME tst_session_accounts LIBRARIES session_support latchkey_app TIMEOUT 120)
 latchkey_test(NAME tst_session_lostlist LIBRARIES session_support latchkey_app TIMEOUT 120)
+latchkey_test(NAME tst_session_shutdown LIBRARIES session_support latchkey_app TIMEOUT 180 LABELS slow)
+add_dependencies(tst_session_shutdown latchkey)
