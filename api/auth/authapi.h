@@ -55,6 +55,7 @@ public:
     /// `GET /` with the API key.
     CallHandle probe(QObject *context, Then<ProbeAnswer> then);
 
+    /// What the operations are sent through.
     [[nodiscard]] HttpClient *client() const { return m_client; }
 
 private:

@@ -30,6 +30,7 @@ public:
     /// the way is expected to be free in so many milliseconds.
     using PassThen = std::function<void(qint64 waitMs)>;
 
+    /// Open, and without knowledge.
     explicit RateGate(const Clock *clock, QObject *parent = nullptr);
 
     /// Waits up to \a patienceMs for the way to be free. \a then is called once, from the event
@@ -60,6 +61,7 @@ private:
 /// The gates of a program, one an origin. \a clock must outlive it.
 class RateGates final {
 public:
+    /// Without gates yet.
     explicit RateGates(const Clock *clock) : m_clock(clock) { }
 
     /// The gate of the origin that \a client sends to; it listens to the client's answers from now
