@@ -1109,6 +1109,14 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Add the server that sent it, then open the link again.</source>
         <translation>Fügen Sie den Server hinzu, der ihn geschickt hat, und öffnen Sie den Link dann noch einmal.</translation>
     </message>
+    <message>
+        <source>The list of accounts was made anew from the keyring: %1.</source>
+        <translation>Die Liste der Konten wurde aus dem Schlüsselbund neu erstellt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>%1 fehlt.</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::DemoSandbox</name>
@@ -1179,6 +1187,17 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::Navigator</name>
+    <message>
+        <source>%1 has another address now</source>
+        <translation>%1 hat jetzt eine andere Adresse</translation>
+    </message>
+    <message>
+        <source>The sign-in of %1 belongs to %2. It was set aside and is not sent to the new address. Sign in here, or change the address back to go on with it.</source>
+        <translation>Die Anmeldung von %1 gehört zu %2. Sie ist zurückgelegt und wird nicht an die neue Adresse gesendet. Melden Sie sich hier an oder stellen Sie die alte Adresse wieder ein, um mit ihr weiterzumachen.</translation>
     </message>
 </context>
 <context>
