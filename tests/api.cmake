@@ -4,6 +4,7 @@
 add_library(api_support STATIC
     support/apicalls.cpp support/apicalls.h
     support/memorymeter.cpp support/memorymeter.h
+    support/misbehavingserver.cpp support/misbehavingserver.h
     support/rawserver.cpp support/rawserver.h
     support/recordings.cpp support/recordings.h)
 set_target_properties(api_support PROPERTIES AUTOMOC ON)
@@ -14,3 +15,4 @@ target_compile_definitions(api_support PRIVATE
 
 latchkey_test(NAME tst_api_recordings LIBRARIES api_support TIMEOUT 120)
 latchkey_test(NAME tst_api_outcomes LIBRARIES api_support TIMEOUT 120)
+latchkey_test(NAME tst_api_wire LIBRARIES api_support TIMEOUT 120)

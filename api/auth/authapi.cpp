@@ -96,8 +96,7 @@ CallHandle AuthApi::logIn(const Credentials &credentials, QObject *context, Then
         std::move(call), context, reading<LoginOutcome>(readLogInAnswer, std::move(then)));
 }
 
-// The server reads no body here. It must not be empty all the same: without one, Qt would send the
-// request again by itself (see OneShotBody).
+// The server reads no body here.
 static Secret noBody()
 {
     return Secret("{}");
@@ -144,27 +143,12 @@ CallHandle AuthApi::verifyEmail(const QString &token, QObject *context, Then<Don
         const FieldProblem problem{Field::Token, *fault};
         return refuse(Operation::VerifyEmail, problem, context, std::move(then));
     }
-    return sendVerify(trimmed, true, context, std::move(then));
-}
-
-CallHandle AuthApi::sendVerify(
-    const QString &token, bool mayRepeat, QObject *context, Then<Done> then)
-{
     JsonBody body;
-    body.add("token", token);
+    body.add("token", trimmed);
     Call call = post(Operation::VerifyEmail, "verify-email/verify", body.finish());
-    const QPointer<AuthApi> self(this);
-    const QPointer<QObject> listener(context);
-    auto read = reading<Done>(readVerifyEmailAnswer, then);
-    auto repeat = [=, read = std::move(read), then = std::move(then)](Result<HttpAnswer> answer) {
-        // The request went out and no whole answer came back: a token may be used twice.
-        const bool lost = !answer && answer.error().kind == ErrorKind::AnswerUnreadable;
-        if (lost && mayRepeat && self && listener)
-            self->sendVerify(token, false, listener, then);
-        else
-            read(std::move(answer));
-    };
-    return m_client->send(std::move(call), context, std::move(repeat));
+    call.mayRepeat = true; // a token may be used twice
+    return m_client->send(
+        std::move(call), context, reading<Done>(readVerifyEmailAnswer, std::move(then)));
 }
 
 CallHandle AuthApi::getFlow(const QString &flowId, QObject *context, Then<Flow> then)
@@ -176,6 +160,7 @@ CallHandle AuthApi::getFlow(const QString &flowId, QObject *context, Then<Flow> 
     Call call;
     call.operation = Operation::GetFlow;
     call.method = "GET";
+    call.mayRepeat = true;
     call.path = QLatin1String("/api/auth/flow/")
         + QString::fromLatin1(QUrl::toPercentEncoding(flowId.trimmed()));
     call.deadline = m_deadline.count() > 0 ? m_deadline : usualDeadline;
@@ -187,6 +172,7 @@ CallHandle AuthApi::probe(QObject *context, Then<ProbeAnswer> then)
     Call call;
     call.operation = Operation::Probe;
     call.method = "GET";
+    call.mayRepeat = true;
     call.path = QStringLiteral("/");
     call.deadline = m_deadline.count() > 0 ? m_deadline : usualDeadline;
     return m_client->send(

@@ -14,10 +14,11 @@ namespace latchkey {
 
 /// The seven operations of the auth platform and the probe, typed.
 ///
-/// Every call checks its input first (`fieldInvalid`, nothing sent), sends at most one request, and
-/// answers once through `then`, on this thread, never before it returns and never after `context`
-/// has died. Deadlines are totals in seconds: 30, refresh 60. Source of every rule: the platform's
-/// API document and its measured behaviour.
+/// Every call checks its input first (`fieldInvalid`, nothing sent), sends at most one request (one
+/// more after a lost answer where that does no harm: verifyEmail, getFlow, probe), and answers once
+/// through `then`, on this thread, never before it returns and never after `context` has died.
+/// Deadlines are totals in seconds: 30, refresh 60. Source of every rule: the platform's API
+/// document and its measured behaviour.
 class AuthApi final : public QObject {
     Q_OBJECT
 
@@ -47,8 +48,7 @@ public:
         const Secret &refreshToken, bool freshConnection, QObject *context, Then<TokenPair> then);
     /// `POST /api/auth/verify-email/send`. Each call sends a mail; earlier ones stay good.
     CallHandle sendVerification(const QString &email, QObject *context, Then<Done> then);
-    /// `POST /api/auth/verify-email/verify`. Safe to repeat, so it repeats itself once after a lost
-    /// answer. verificationRefused: wrong, or older than a day.
+    /// `POST /api/auth/verify-email/verify`. verificationRefused: wrong, or older than a day.
     CallHandle verifyEmail(const QString &token, QObject *context, Then<Done> then);
     /// `GET /api/auth/flow/{flowId}`. operationMissing on the released server.
     CallHandle getFlow(const QString &flowId, QObject *context, Then<Flow> then);
@@ -60,7 +60,6 @@ public:
 
 private:
     [[nodiscard]] Call post(Operation operation, const char *path, Secret body) const;
-    CallHandle sendVerify(const QString &token, bool mayRepeat, QObject *context, Then<Done> then);
 
     HttpClient *m_client;
     std::chrono::milliseconds m_deadline{0}; // 0: the operation's own

@@ -30,13 +30,15 @@ struct Call {
     QByteArray method; ///< `GET` or `POST`
     QString path; ///< percent-encoded, begins with `/`; appended to the server's base path
     std::vector<SecretHeader> headers; ///< beside the API key, which HttpClient adds
-    /// JSON. Empty for GET, never for POST: Qt would send an empty one again by itself.
+    /// JSON. Empty for GET, never for POST.
     Secret body;
     QString account; ///< e-mail that the exchange belongs to; for the log only
     std::chrono::milliseconds deadline = std::chrono::seconds(30); ///< from start to last byte
     /// A connection of its own. A pooled one that the server has just closed would leave the
     /// outcome unknown.
     bool freshConnection = false;
+    /// Sent once more, within the same deadline, when the answer was lost. For harmless operations.
+    bool mayRepeat = false;
 };
 
 /// A whole HTTP answer, whatever its status.

@@ -23,10 +23,12 @@ bool CallHandle::isRunning() const
     return !m_exchange.isNull();
 }
 
-/// A manager of its own for a fresh connection, the pooled one else.
-static QNetworkAccessManager *makeManager(const ServerConfig &config, QObject *parent)
+/// Goes when the client and all exchanges have let go of it, with the client at the latest.
+static std::shared_ptr<QNetworkAccessManager> makeManager(
+    const ServerConfig &config, QObject *parent)
 {
-    auto *manager = new QNetworkAccessManager(parent);
+    std::shared_ptr<QNetworkAccessManager> manager(new QNetworkAccessManager(parent),
+        [](QNetworkAccessManager *unused) { unused->deleteLater(); });
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->setProxy(proxyFor(config));
     return manager;
@@ -95,18 +97,24 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
     static const QMetaMethod observed = QMetaMethod::fromSignal(&HttpClient::exchanged);
     if (isSignalConnected(observed)) {
         const QPointer<HttpClient> self(this);
-        exchange->record(++m_exchanges, [self](const Exchange &ended) {
-            if (self)
-                emit self->exchanged(ended);
-        });
+        exchange->record([this] { return ++m_exchanges; },
+            [self](const Exchange &ended) {
+                if (self)
+                    emit self->exchanged(ended);
+            });
     }
+    connect(exchange, &HttpExchange::spoilt, this, [this](QNetworkAccessManager *manager) {
+        // Exchanges that run on it keep it as long as they need it.
+        if (manager == m_pooled.get())
+            m_pooled = makeManager(m_config, this);
+    });
     auto heard
         = [self = QPointer<HttpClient>(this), then = std::move(then)](Result<HttpAnswer> answer) {
               if (self && answer)
                   emit self->answered(*answer);
               then(std::move(answer));
           };
-    exchange->start(fresh ? makeManager(m_config, exchange) : m_pooled, context, std::move(heard));
+    exchange->start(fresh ? makeManager(m_config, this) : m_pooled, context, std::move(heard));
     return CallHandle(exchange);
 }
 

@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <memory>
+
 namespace latchkey {
 
 class HttpExchange;
@@ -28,9 +30,10 @@ private:
     QPointer<HttpExchange> m_exchange;
 };
 
-/// Sends single requests to one server: one intent is one request on the wire.
+/// Sends single requests to one server: one intent is one request on the wire, and one more where
+/// the call allows it.
 ///
-/// It follows no redirect, sends nothing again by itself, keeps no cookies, answers no
+/// It follows no redirect, sends nothing else again by itself, keeps no cookies, answers no
 /// authentication prompt, bounds time and size, and tells what went wrong by kind. Lives on the
 /// thread that made it; running calls end unheard when it is destroyed.
 class HttpClient final : public QObject {
@@ -62,7 +65,7 @@ private:
     [[nodiscard]] std::optional<ApiError> headerFault(const Call &call) const;
 
     ServerConfig m_config;
-    QNetworkAccessManager *m_pooled = nullptr; // child
+    std::shared_ptr<QNetworkAccessManager> m_pooled;
     quint64 m_exchanges = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "http/httpexchange.h"
 
+#include "http/answerhead.h"
 #include "http/serveraddress.h"
 #include "http/transporterror.h"
 
@@ -7,7 +8,6 @@
 #include <QNetworkInterface>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace latchkey {
@@ -38,16 +38,16 @@ HttpExchange::HttpExchange(Call call, const ServerConfig &config, QObject *paren
 HttpExchange::~HttpExchange()
 {
     wipe(m_received);
-    if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
-    }
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    abort();
+    m_reply->deleteLater();
 }
 
-void HttpExchange::record(quint64 number, ExchangeReport::Sink sink)
+void HttpExchange::record(std::function<quint64()> nextNumber, ExchangeReport::Sink sink)
 {
-    m_record = std::make_unique<ExchangeRecord>(m_call, m_config, number);
+    m_nextNumber = std::move(nextNumber);
     m_sink = std::move(sink);
 }
 
@@ -98,29 +98,49 @@ QNetworkRequest HttpExchange::buildRequest() const
             m_config.headerPrefix + "API-Key", m_config.apiKey->view().toByteArray());
     for (const SecretHeader &header : m_call.headers)
         request.setRawHeader(header.name, header.value.view().toByteArray());
-    if (m_call.method != "GET") {
+    if (m_call.method != "GET")
         request.setHeader(
             QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
-        request.setHeader(QNetworkRequest::ContentLengthHeader, m_call.body.size());
-    }
+    // Without a length Qt would keep a copy of the body, which it could send again.
+    request.setHeader(QNetworkRequest::ContentLengthHeader, m_call.body.size());
     return request;
 }
 
-void HttpExchange::start(QNetworkAccessManager *manager, QObject *context, Then<HttpAnswer> then)
+void HttpExchange::start(
+    std::shared_ptr<QNetworkAccessManager> manager, QObject *context, Then<HttpAnswer> then)
 {
     listenTo(context, std::move(then));
+    m_manager = std::move(manager);
+    m_deadline.start(m_call.deadline);
+    sendRequest();
+}
+
+/// The port that the wire leads to.
+static quint16 wirePort(const QNetworkAccessManager &manager, const QUrl &server)
+{
+    if (manager.proxy().type() != QNetworkProxy::NoProxy)
+        return manager.proxy().port();
+    return static_cast<quint16>(server.port(server.scheme() == QLatin1String("https") ? 443 : 80));
+}
+
+void HttpExchange::sendRequest()
+{
     const QNetworkRequest request = buildRequest();
-    if (m_record)
+    if (m_nextNumber) {
+        m_record = std::make_unique<ExchangeRecord>(m_call, m_config, m_nextNumber());
         m_record->onRequest(request, m_call.body.view());
-    if (m_call.method == "GET") {
-        m_reply = manager->get(request);
-    } else {
-        m_body = new OneShotBody(std::move(m_call.body), this);
-        m_reply = manager->post(request, m_body);
     }
+    m_watch = std::make_unique<FloodWatch>(wirePort(*m_manager, m_config.baseUrl));
+    connect(m_watch.get(), &FloodWatch::cut, this, &HttpExchange::onCut);
+    // The call keeps a body that may have to go out once more.
+    m_body = new OneShotBody(m_call.mayRepeat ? m_call.body.clone() : std::move(m_call.body), this);
+    // A GET, which Qt would send up to four times, has one as well: without any bytes.
+    if (m_call.method == "POST")
+        m_reply = m_manager->post(request, m_body);
+    else
+        m_reply = m_manager->sendCustomRequest(request, m_call.method, m_body);
     m_reply->setReadBufferSize(64 * 1024);
     watch();
-    m_deadline.start(m_call.deadline);
 }
 
 void HttpExchange::watch()
@@ -132,10 +152,7 @@ void HttpExchange::watch()
     });
     connect(m_reply, &QNetworkReply::encrypted, this, &HttpExchange::onEncrypted);
     connect(m_reply, &QNetworkReply::sslErrors, this, &HttpExchange::onSslErrors);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
-        if (m_record)
-            m_record->onFirstByte();
-    });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::onHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::onReadyRead);
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::onFinished);
 }
@@ -155,9 +172,12 @@ void HttpExchange::onContextGone()
 
 void HttpExchange::abort()
 {
+    if (!m_reply || !m_reply->isRunning())
+        return;
+    if (m_watch)
+        m_watch->giveUp();
     // Emits finished() at once, which ends the exchange.
-    if (m_reply && m_reply->isRunning())
-        m_reply->abort();
+    m_reply->abort();
 }
 
 void HttpExchange::onEncrypted()
@@ -175,12 +195,32 @@ void HttpExchange::onSslErrors(const QList<QSslError> &errors)
     m_tlsFault = tlsFaultOf(errors, m_reply->sslConfiguration(), m_config.baseUrl.host());
 }
 
+void HttpExchange::onHead()
+{
+    if (m_record)
+        m_record->onFirstByte();
+    // What no body can mend need not be waited for.
+    if (!m_headFault)
+        m_headFault = headFault(readHead());
+    if (m_headFault)
+        abort();
+}
+
+void HttpExchange::onCut(bool alone)
+{
+    m_cutBeside = true;
+    if (!alone)
+        return; // the one that was cut ends by itself
+    m_tooLarge = true;
+    abort();
+}
+
 void HttpExchange::onReadyRead()
 {
     if (!m_reply->isOpen())
         return;
     m_received += m_reply->readAll();
-    if (m_received.size() > maximumAnswer) {
+    if (m_received.size() > maximumAnswerBytes) {
         m_tooLarge = true;
         abort();
     }
@@ -193,7 +233,12 @@ int HttpExchange::status() const
 
 bool HttpExchange::mayHaveGoneOut() const
 {
-    return m_requestSent || (m_body && m_body->wasRead());
+    if (m_requestSent || (m_body && m_body->wasRead()))
+        return true;
+    // Of a request without body Qt does not tell that it was sent; only that it was lost.
+    const QNetworkReply::NetworkError code = m_reply->error();
+    return code == QNetworkReply::ContentReSendError
+        || (m_call.method == "GET" && code == QNetworkReply::RemoteHostClosedError);
 }
 
 /// True for the codes that stand for an HTTP status and not for a fault on the way.
@@ -207,9 +252,17 @@ static bool isFromStatus(QNetworkReply::NetworkError code)
             && code <= QNetworkReply::UnknownServerError);
 }
 
+bool HttpExchange::isInterim() const
+{
+    return status() >= 100 && status() < 200;
+}
+
 bool HttpExchange::isWholeAnswer() const
 {
-    if (m_cancelled || m_deadlinePassed || m_tooLarge || m_tlsFault)
+    if (m_cancelled || m_deadlinePassed || m_tooLarge || m_tlsFault || m_headFault)
+        return false;
+    // An interim answer that Qt takes for the last one: the answer itself is yet to come.
+    if (isInterim())
         return false;
     // Qt wants to send the body of a 307 again and fails, because it cannot: a redirect all the
     // same.
@@ -218,43 +271,33 @@ bool HttpExchange::isWholeAnswer() const
     // A 407 without a proxy of ours is an answer like any other.
     const bool challenge = m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError
         && status() == 407 && !m_config.proxy;
-    if (!isFromStatus(m_reply->error()) && !challenge)
+    // Where only the connection's end ends the body, Qt may take it for a lost request and want to
+    // send that again.
+    const bool ended = m_reply->error() == QNetworkReply::ContentReSendError && status() != 0
+        && lastsUntilClose(readHead());
+    if (!isFromStatus(m_reply->error()) && !challenge && !ended)
         return false;
     // Qt takes a body cut short for a whole one in some framings: compare with what was promised.
-    const QByteArray length = m_reply->rawHeader("Content-Length");
     bool isNumber = false;
-    const qint64 promised = length.toLongLong(&isNumber);
+    const qint64 promised = m_reply->rawHeader("Content-Length").toLongLong(&isNumber);
     return !isNumber || promised <= m_received.size();
 }
 
-/// No number, a negative one or several: whose answer ends where is anybody's guess.
-static bool hasStrangeLength(const HttpAnswer &answer)
+HttpAnswer HttpExchange::readHead() const
 {
-    if (!answer.hasHeader("Content-Length"))
-        return false;
-    const QByteArray length = answer.header("Content-Length").trimmed();
-    return length.isEmpty()
-        || !std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
+    HttpAnswer head;
+    head.status = status();
+    head.headers = m_reply->rawHeaderPairs();
+    head.receivedAt = QDateTime::currentDateTimeUtc();
+    return head;
 }
 
 Result<HttpAnswer> HttpExchange::readAnswer()
 {
-    HttpAnswer whole;
-    whole.status = status();
-    whole.headers = m_reply->rawHeaderPairs();
-    whole.receivedAt = QDateTime::currentDateTimeUtc();
-    const qint64 headerBytes = std::accumulate(whole.headers.cbegin(), whole.headers.cend(),
-        qint64(0),
-        [](qint64 sum, const auto &pair) { return sum + pair.first.size() + pair.second.size(); });
-    if (headerBytes > maximumAnswer)
-        return tl::unexpected(error(ErrorKind::TooLarge));
-    if (whole.status >= 300 && whole.status < 400)
-        return tl::unexpected(error(ErrorKind::Redirected));
-    // Nobody asked for an encoding, and what it unfolds to may be of any size.
-    if (whole.hasHeader("Content-Encoding") || hasStrangeLength(whole))
-        return tl::unexpected(error(ErrorKind::NotThisApi));
-    whole.lastedUntilClose
-        = !whole.hasHeader("Content-Length") && !whole.hasHeader("Transfer-Encoding");
+    HttpAnswer whole = readHead();
+    if (const auto fault = headFault(whole))
+        return tl::unexpected(error(*fault));
+    whole.lastedUntilClose = lastsUntilClose(whole);
     whole.body = m_received;
     return whole;
 }
@@ -274,6 +317,8 @@ ApiError HttpExchange::transportError() const
     const bool stopped = m_cancelled || m_deadlinePassed || m_tooLarge;
     if (!stopped && m_tlsFault)
         return error(m_tlsFault->first, m_tlsFault->second);
+    if (!stopped && m_headFault)
+        return error(*m_headFault);
     const QUrl &server = m_config.baseUrl;
     if (!stopped && m_reply->error() == QNetworkReply::SslHandshakeFailedError) {
         const TlsFault fault = handshakeFaultOf(m_reply->errorString(), server.host());
@@ -284,7 +329,7 @@ ApiError HttpExchange::transportError() const
     facts.error = m_reply->error();
     facts.cancelled = m_cancelled;
     facts.deadlinePassed = m_deadlinePassed;
-    facts.tooLarge = m_tooLarge;
+    facts.tooLarge = m_tooLarge || m_cutBeside;
     facts.mayHaveGoneOut = mayHaveGoneOut();
     facts.answerBegan = status() != 0;
     facts.loopback = isLoopbackHost(server.host());
@@ -307,24 +352,61 @@ void HttpExchange::onFinished()
 {
     if (std::exchange(m_finished, true))
         return;
-    m_deadline.stop();
     if (m_reply->isOpen() && m_reply->bytesAvailable() > 0)
         m_received += m_reply->readAll();
-    if (m_received.size() > maximumAnswer)
+    if (m_received.size() > maximumAnswerBytes)
         m_tooLarge = true;
+    FloodWatch::expect(m_received.size());
+    m_watch = nullptr;
     Result<HttpAnswer> result
         = isWholeAnswer() ? readAnswer() : Result<HttpAnswer>(tl::unexpected(transportError()));
-    if (m_record) {
-        auto report = std::make_shared<ExchangeReport>(
-            m_record->finish(status(), m_reply->rawHeaderPairs(), m_received),
-            std::exchange(m_sink, nullptr));
-        if (result)
-            result->report = std::move(report);
-        else
-            report->finish(errorKindName(result.error().kind));
-    }
+    writeDown(&result);
     wipe(m_received);
+    const bool isSpoilt = m_deadlinePassed || m_tooLarge || m_cutBeside || isInterim();
+    if (isSpoilt)
+        emit spoilt(m_manager.get());
+    else if (repeat(result))
+        return;
+    m_deadline.stop();
     answer(std::move(result));
+}
+
+void HttpExchange::writeDown(Result<HttpAnswer> *result)
+{
+    if (!m_record)
+        return;
+    auto report = std::make_shared<ExchangeReport>(
+        m_record->finish(status(), m_reply->rawHeaderPairs(), m_received), m_sink);
+    m_record = nullptr;
+    if (*result)
+        (*result)->report = std::move(report);
+    else
+        report->finish(errorKindName(result->error().kind));
+}
+
+/// Sends a harmless request once more when its answer was lost. True if it did.
+bool HttpExchange::repeat(const Result<HttpAnswer> &result)
+{
+    const bool lost = !result && result.error().kind == ErrorKind::AnswerUnreadable;
+    if (!lost || !std::exchange(m_call.mayRepeat, false))
+        return false;
+    dropReply();
+    m_requestSent = false;
+    m_headFault.reset();
+    m_finished = false;
+    sendRequest();
+    return true;
+}
+
+void HttpExchange::dropReply()
+{
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->deleteLater();
+        m_reply = nullptr;
+    }
+    if (m_body)
+        m_body->deleteLater();
 }
 
 void HttpExchange::answer(Result<HttpAnswer> result)
@@ -332,11 +414,7 @@ void HttpExchange::answer(Result<HttpAnswer> result)
     const Then<HttpAnswer> then = std::exchange(m_then, nullptr);
     const bool heard = !m_context.isNull();
     disconnect(m_contextWatch);
-    if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->deleteLater();
-        m_reply = nullptr;
-    }
+    dropReply();
     deleteLater();
     if (then && heard)
         then(std::move(result));

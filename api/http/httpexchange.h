@@ -2,6 +2,7 @@
 
 #include "http/call.h"
 #include "http/exchangerecord.h"
+#include "http/floodwatch.h"
 #include "http/oneshotbody.h"
 #include "http/serverconfig.h"
 #include "http/tlscheck.h"
@@ -12,6 +13,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -27,49 +29,65 @@ class HttpExchange final : public QObject {
     Q_OBJECT
 
 public:
-    /// A body or the headers of an answer beyond this many bytes end the exchange.
-    static constexpr qint64 maximumAnswer = 256 * 1024;
-
     /// \a config is the client's, which outlives this object.
     HttpExchange(Call call, const ServerConfig &config, QObject *parent);
     ~HttpExchange() override;
 
-    /// Writes the exchange down and hands it to \a sink at its end. Call before start().
-    void record(quint64 number, ExchangeReport::Sink sink);
+    /// Writes each request down, with a number of its own from \a nextNumber, and hands it to
+    /// \a sink at its end. Call before start().
+    void record(std::function<quint64()> nextNumber, ExchangeReport::Sink sink);
     /// Answers through \a then as long as \a context lives. When it dies a harmless operation is
     /// aborted; another one runs on unheard, because the server acts on it in any case.
-    void start(QNetworkAccessManager *manager, QObject *context, Then<HttpAnswer> then);
+    void start(
+        std::shared_ptr<QNetworkAccessManager> manager, QObject *context, Then<HttpAnswer> then);
     /// Ends with `cancelled`.
     void cancel();
     /// Ends with \a error from the event loop, without having sent anything.
     void refuse(ApiError error, QObject *context, Then<HttpAnswer> then);
 
+signals:
+    /// What is left of \a manager's connections may hold bytes that belong to no request, or its
+    /// thread may be busy with them: nothing more should be sent through it.
+    void spoilt(QNetworkAccessManager *manager);
+
 private:
+    void sendRequest();
     [[nodiscard]] QNetworkRequest buildRequest() const;
     void listenTo(QObject *context, Then<HttpAnswer> then);
     void watch();
     void onContextGone();
     void onEncrypted();
     void onSslErrors(const QList<QSslError> &errors);
+    void onHead();
     void onReadyRead();
     void onFinished();
+    void onCut(bool alone);
+    [[nodiscard]] bool repeat(const Result<HttpAnswer> &result);
+    void writeDown(Result<HttpAnswer> *result);
+    void dropReply();
     void abort();
     void answer(Result<HttpAnswer> result);
 
     [[nodiscard]] int status() const;
     [[nodiscard]] bool mayHaveGoneOut() const;
+    [[nodiscard]] bool isInterim() const;
     [[nodiscard]] bool isWholeAnswer() const;
+    [[nodiscard]] HttpAnswer readHead() const;
     [[nodiscard]] Result<HttpAnswer> readAnswer();
     [[nodiscard]] ApiError transportError() const;
     [[nodiscard]] ApiError error(ErrorKind kind, ErrorDetail detail = {}) const;
 
     Call m_call;
     const ServerConfig &m_config;
+    std::shared_ptr<QNetworkAccessManager> m_manager;
+    std::unique_ptr<FloodWatch> m_watch;
     QPointer<QNetworkReply> m_reply;
     QPointer<OneShotBody> m_body;
     QTimer m_deadline;
     QByteArray m_received;
     std::optional<TlsFault> m_tlsFault;
+    std::optional<ErrorKind> m_headFault;
+    std::function<quint64()> m_nextNumber;
     std::unique_ptr<ExchangeRecord> m_record;
     ExchangeReport::Sink m_sink;
     QMetaObject::Connection m_contextWatch;
@@ -79,6 +97,7 @@ private:
     bool m_cancelled = false;
     bool m_deadlinePassed = false;
     bool m_tooLarge = false;
+    bool m_cutBeside = false; // a connection was cut, perhaps another exchange's
     bool m_finished = false;
 };
 

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace latchkey {
+
+/// Bounds what comes in on the wire while an answer is awaited.
+///
+/// QNetworkAccessManager tells nothing while it reads a head, the frame of a chunk, a trailer or an
+/// interim answer, reads them byte by byte as long as there are any, and heeds no abort meanwhile:
+/// its thread stays busy, its memory grows, and the program's end waits for it. So the system's own
+/// count of bytes is looked at, and a connection that brought more than any answer may have is cut
+/// under its reader. Where the system does not count (all but Linux) only the deadline is left.
+class FloodWatch final : public QObject {
+    Q_OBJECT
+
+public:
+    /// More than this in one exchange is no answer: head and body of the largest one, and TLS.
+    static constexpr qint64 bound = 512 * 1024;
+    /// More than a usual answer: enough to suspect a connection whose exchange is given up.
+    static constexpr qint64 suspicious = 16 * 1024;
+    /// Time between two looks, in milliseconds. Usual answers end before the first.
+    static constexpr int interval = 20;
+
+    /// Watches this process's connections to \a port, which is the server's or, where there is
+    /// one, its proxy's. Which of them carries which exchange nobody tells.
+    explicit FloodWatch(quint16 port, QObject *parent = nullptr);
+    ~FloodWatch() override;
+
+    /// Before an exchange is given up: cuts a connection that has brought much by now, because Qt's
+    /// thread may be busy with it and hear of nothing else. Tells nobody.
+    void giveUp();
+    /// Tells all watches that an exchange has read \a bytes as it may.
+    static void expect(qint64 bytes);
+
+signals:
+    /// A connection was cut. \a alone: no other exchange is running, so it was this one's.
+    void cut(bool alone);
+
+private:
+    void look();
+    /// Cuts every connection that brought more than \a bytes since the first look. True if any.
+    bool cutAbove(qint64 bytes);
+
+    QTimer m_timer;
+    QHash<quint64, qint64> m_before; // bytes that a connection had brought already
+    qint64 m_expectedBefore = 0;
+    quint16 m_port;
+};
+
+} // namespace latchkey

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QList>
+#include <QtGlobal>
+
+namespace latchkey {
+
+/// A TCP connection of this process, as the system's kernel counts it.
+struct OpenConnection {
+    int descriptor = -1;
+    quint16 localPort = 0; ///< with the descriptor what tells it from a later one
+    qint64 received = 0; ///< bytes since it was made, before TLS is taken off
+    qint64 sent = 0; ///< bytes that the peer has confirmed
+
+    [[nodiscard]] quint64 identity() const
+    {
+        return (static_cast<quint64>(descriptor) << 16) | localPort;
+    }
+};
+
+/// The established connections of this process to \a port of whatever host. Empty on systems that
+/// do not count bytes a connection (all but Linux).
+[[nodiscard]] QList<OpenConnection> openConnectionsTo(quint16 port);
+
+/// Ends \a connection in both directions, whichever thread reads from it: what has arrived stays
+/// readable, then comes the end. Does nothing when it has gone meanwhile.
+void cutConnection(const OpenConnection &connection);
+
+} // namespace latchkey
