@@ -16,3 +16,4 @@ target_compile_definitions(api_support PRIVATE
 latchkey_test(NAME tst_api_recordings LIBRARIES api_support TIMEOUT 120)
 latchkey_test(NAME tst_api_outcomes LIBRARIES api_support TIMEOUT 120)
 latchkey_test(NAME tst_api_wire LIBRARIES api_support TIMEOUT 120)
+latchkey_test(NAME tst_api_bounds LIBRARIES api_support TIMEOUT 120)
