@@ -1,4 +1,5 @@
-# Tests of the room 'api/session'. LATCHKEY_SOAK=1 in the environment runs their long form.
+# Tests of the room 'api/session'. What has a long form is there twice: the second with the label
+# 'soak', which `./check` leaves out and `./check --soak` runs, with LATCHKEY_SOAK=1 and time for it.
 
 # SessionBench: a sandbox, an account, and what a session is made of.
 add_library(session_support STATIC support/sessionbench.cpp support/sessionbench.h
@@ -17,6 +18,8 @@ latchkey_test(NAME tst_session_lock LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_escrow LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_policy LIBRARIES latchkey_api TIMEOUT 120
     SOURCES support/sessionsim.cpp support/sessionsim.h)
+latchkey_test(NAME tst_session_scripts LIBRARIES session_support LABELS slow
+    SOURCES support/sessionscript.cpp support/sessionscript.h)
 latchkey_test(NAME tst_session_kill LIBRARIES session_support TIMEOUT 240 LABELS slow)
 latchkey_test(NAME tst_session_siblings LIBRARIES session_support TIMEOUT 180 LABELS slow)
 latchkey_test(NAME tst_session_storage LIBRARIES session_support Qt6::DBus TIMEOUT 300 LABELS slow
@@ -25,3 +28,15 @@ latchkey_test(NAME tst_session_accounts LIBRARIES session_support latchkey_app T
 latchkey_test(NAME tst_session_lostlist LIBRARIES session_support latchkey_app TIMEOUT 120)
 latchkey_test(NAME tst_session_shutdown LIBRARIES session_support latchkey_app TIMEOUT 180 LABELS slow)
 add_dependencies(tst_session_shutdown latchkey)
+
+function(latchkey_soak NAME TIMEOUT)
+    add_test(NAME ${NAME}_soak COMMAND "${with_desktop}" $<TARGET_FILE:${NAME}>)
+    set_tests_properties(${NAME}_soak PROPERTIES TIMEOUT ${TIMEOUT} LABELS soak
+        ENVIRONMENT "${test_environment};LATCHKEY_SOAK=1;QTEST_FUNCTION_TIMEOUT=7200000")
+    # ./check --soak sets it for all.
+    set_tests_properties(${NAME} PROPERTIES ENVIRONMENT_MODIFICATION "LATCHKEY_SOAK=unset:")
+endfunction()
+latchkey_soak(tst_session_policy 1800)
+latchkey_soak(tst_session_scripts 1800)
+latchkey_soak(tst_session_kill 7200)
+latchkey_soak(tst_session_siblings 7200)

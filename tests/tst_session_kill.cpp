@@ -72,7 +72,10 @@ private slots:
 
 void TestSessionKill::aKilledClientLosesNothingOutsideTheWindow()
 {
-    const int kills = qEnvironmentVariableIsSet("LATCHKEY_SOAK") ? 1000 : 40;
+    const int kills = qEnvironmentVariableIsSet("LATCHKEY_KILLS")
+        ? qEnvironmentVariableIntValue("LATCHKEY_KILLS")
+        : qEnvironmentVariableIsSet("LATCHKEY_SOAK") ? 1000
+                                                     : 40;
     const quint32 seed = qEnvironmentVariableIsSet("LATCHKEY_SEED")
         ? quint32(qEnvironmentVariableIntValue("LATCHKEY_SEED"))
         : QRandomGenerator::system()->generate();

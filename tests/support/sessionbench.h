@@ -18,14 +18,17 @@ class MovedClock final : public latchkey::Clock {
 public:
     [[nodiscard]] latchkey::Instant now() const override
     {
-        const latchkey::Instant real = m_system.now();
+        const latchkey::Instant real = m_frozen.value_or(m_system.now());
         return {real.wallMs + m_jumpedMs + m_wallAheadMs, real.bootMs + m_jumpedMs};
     }
+    /// From now on time passes by `jump` alone.
+    void freeze() { m_frozen = m_system.now(); }
     void jump(qint64 milliseconds) { m_jumpedMs += milliseconds; }
     void setWallAhead(qint64 milliseconds) { m_wallAheadMs = milliseconds; }
 
 private:
     latchkey::SystemClock m_system;
+    std::optional<latchkey::Instant> m_frozen;
     qint64 m_jumpedMs = 0;
     qint64 m_wallAheadMs = 0;
 };
