@@ -8,7 +8,7 @@ target_link_libraries(session_support PUBLIC latchkey_api sandbox_support PRIVAT
 target_compile_definitions(session_support PRIVATE
     LATCHKEY_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
 add_executable(sessionclient support/sessionclient.cpp)
-target_link_libraries(sessionclient PRIVATE latchkey_api latchkey_build)
+target_link_libraries(sessionclient PRIVATE latchkey_api latchkey_build latchkey_wipingfree)
 add_dependencies(session_support sessionclient)
 
 latchkey_test(NAME tst_session_refresh LIBRARIES session_support TIMEOUT 120)
@@ -28,6 +28,8 @@ latchkey_test(NAME tst_session_accounts LIBRARIES session_support latchkey_app T
 latchkey_test(NAME tst_session_lostlist LIBRARIES session_support latchkey_app TIMEOUT 120)
 latchkey_test(NAME tst_session_shutdown LIBRARIES session_support latchkey_app TIMEOUT 180 LABELS slow)
 add_dependencies(tst_session_shutdown latchkey)
+latchkey_test(NAME tst_session_traces LIBRARIES session_support TIMEOUT 120 LABELS slow
+    SOURCES support/tokentap.cpp support/tokentap.h support/processmemory.cpp support/processmemory.h)
 
 function(latchkey_soak NAME TIMEOUT)
     add_test(NAME ${NAME}_soak COMMAND "${with_desktop}" $<TARGET_FILE:${NAME}>)
