@@ -18,6 +18,7 @@ latchkey_test(NAME tst_session_lock LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_escrow LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_policy LIBRARIES latchkey_api TIMEOUT 120
     SOURCES support/sessionsim.cpp support/sessionsim.h)
+latchkey_test(NAME tst_session_trouble LIBRARIES session_support TIMEOUT 120)
 latchkey_test(NAME tst_session_scripts LIBRARIES session_support LABELS slow
     SOURCES support/sessionscript.cpp support/sessionscript.h)
 latchkey_test(NAME tst_session_kill LIBRARIES session_support TIMEOUT 240 LABELS slow)
@@ -30,6 +31,8 @@ latchkey_test(NAME tst_session_shutdown LIBRARIES session_support latchkey_app T
 add_dependencies(tst_session_shutdown latchkey)
 latchkey_test(NAME tst_session_traces LIBRARIES session_support TIMEOUT 120 LABELS slow
     SOURCES support/tokentap.cpp support/tokentap.h support/processmemory.cpp support/processmemory.h)
+# A search through hundreds of megabytes.
+set_source_files_properties(support/processmemory.cpp PROPERTIES COMPILE_OPTIONS "-O2;-fno-sanitize=all")
 
 function(latchkey_soak NAME TIMEOUT)
     add_test(NAME ${NAME}_soak COMMAND "${with_desktop}" $<TARGET_FILE:${NAME}>)

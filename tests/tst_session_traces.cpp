@@ -82,7 +82,7 @@ private slots:
 void TestSessionTraces::noTokenIsLeftAfterSigningOut()
 {
     SessionBench bench;
-    QVERIFY2(bench.start({QStringLiteral("--session-lifetime"), QStringLiteral("3")}),
+    QVERIFY2(bench.start({QStringLiteral("--session-lifetime"), QStringLiteral("2")}),
         qPrintable(bench.sandbox.errorText()));
     const TokenTap tap(bench.sandbox.port());
     // The sanitizer's allocator wipes what is freed only when it is told to; without a sanitizer
