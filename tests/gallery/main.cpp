@@ -12,6 +12,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QTextStream>
+#include <QTranslator>
 
 #include <memory>
 
@@ -69,10 +70,19 @@ int main(int argc, char *argv[])
         {QStringLiteral("scale"), QStringLiteral("Pixels a logical pixel."),
             QStringLiteral("factor"), QStringLiteral("2")},
         {QStringLiteral("rtl"), QStringLiteral("Right to left.")},
+        {QStringLiteral("translation"), QStringLiteral("The language of a .qm file."),
+            QStringLiteral("file")},
         {QStringLiteral("only"), QStringLiteral("Scenes whose name contains this."),
             QStringLiteral("part")}});
     arguments.process(app);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QTranslator translator;
+    if (arguments.isSet(QStringLiteral("translation"))) {
+        if (!translator.load(arguments.value(QStringLiteral("translation"))))
+            arguments.showHelp(1);
+        QCoreApplication::installTranslator(&translator);
+        QLocale::setDefault(QLocale(translator.language()));
+    }
     if (arguments.isSet(QStringLiteral("rtl")))
         QApplication::setLayoutDirection(Qt::RightToLeft);
     Theme theme;

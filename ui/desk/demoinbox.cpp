@@ -46,11 +46,12 @@ void DemoInbox::buildHead(QVBoxLayout *layout)
     auto *head = new QHBoxLayout;
     head->setSpacing(gap::row);
     head->addWidget(new Glyph(QStringLiteral("inbox"), 18, Tone::Muted, this));
-    head->addWidget(new Label(tr("Demo inbox"), TextStyle::Strong, this));
+    auto *words = new WrapRow;
+    words->addWidget(new Label(tr("Demo inbox"), TextStyle::Strong, this));
     auto *chip = new Chip(tr("Sandbox"), QStringLiteral("sandbox"), this);
     chip->setOnSunken(true);
-    head->addWidget(chip);
-    head->addStretch(1);
+    words->addWidget(chip);
+    head->addLayout(words, 1);
     layout->addLayout(head);
     layout->addWidget(new Label(tr("Mail that the sandbox server would have sent. Only in the "
                                    "demo."),

@@ -4,8 +4,10 @@
 #include "widgets/button.h"
 #include "widgets/lineedit.h"
 
+#include <QBoxLayout>
 #include <QFileDialog>
-#include <QHBoxLayout>
+
+#include <algorithm>
 
 namespace latchkey::ui {
 
@@ -17,17 +19,32 @@ FilePicker::FilePicker(QWidget *parent)
     setFocusProxy(m_edit);
     m_choose->setObjectName(QStringLiteral("chooseCertificate"));
     m_choose->setAccessibleName(tr("Choose a certificate file"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(gap::row);
-    row->addWidget(m_edit, 1);
-    row->addWidget(m_choose);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(gap::row);
+    m_row->addWidget(m_edit, 1);
+    m_row->addWidget(m_choose);
     connect(m_choose, &QPushButton::clicked, this, &FilePicker::choose);
 }
 
 void FilePicker::setPath(const QString &path)
 {
     m_edit->setText(path);
+}
+
+QSize FilePicker::minimumSizeHint() const
+{
+    const int narrow
+        = std::max(m_edit->minimumSizeHint().width(), m_choose->minimumSizeHint().width());
+    return {narrow, QWidget::minimumSizeHint().height()};
+}
+
+void FilePicker::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // One below the other where nothing of the path could be read beside the button.
+    const int beside = m_choose->sizeHint().width() + gap::row + Metrics().grown(80);
+    m_row->setDirection(width() < beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QString FilePicker::path() const

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLineEdit;
 
 namespace latchkey::ui {
@@ -19,11 +20,17 @@ public:
     [[nodiscard]] QString path() const;
     [[nodiscard]] QLineEdit *edit() const { return m_edit; }
 
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void choose();
 
     QLineEdit *m_edit;
     Button *m_choose;
+    QBoxLayout *m_row = nullptr;
 };
 
 } // namespace latchkey::ui

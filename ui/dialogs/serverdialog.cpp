@@ -151,9 +151,7 @@ QWidget *ServerDialog::buildButtons()
     for (Button *button : {m_test, cancel, m_save})
         button->setAccessibleName(button->text());
     auto *pair = new QWidget(bar);
-    auto *pairRow = new QHBoxLayout(pair);
-    pairRow->setContentsMargins(0, 0, 0, 0);
-    pairRow->setSpacing(gap::row);
+    auto *pairRow = new WrapRow(false, pair);
     pairRow->addWidget(cancel);
     pairRow->addWidget(m_save);
     row->addWidget(m_test);

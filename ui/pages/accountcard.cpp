@@ -9,6 +9,7 @@
 #include "widgets/facts.h"
 #include "widgets/servermark.h"
 #include "widgets/submitrow.h"
+#include "widgets/wraprow.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -105,13 +106,10 @@ void AccountCard::setAccount(const AccountView &account)
     const QString organisation = shown(account.organisation, 160);
     if (!organisation.isEmpty()) {
         auto *value = new QWidget(m_facts);
-        auto *row = new QHBoxLayout(value);
-        row->setContentsMargins(0, 0, 0, 0);
-        row->setSpacing(gap::row);
+        auto *row = new WrapRow(false, value);
         row->addWidget(new Label(organisation, TextStyle::Body, value));
         if (!account.role.isEmpty())
             row->addWidget(new Chip(roleText(account.role), {}, value));
-        row->addStretch(1);
         m_facts->addWidget(tr("Organisation"), value);
     }
     auto *server = new QWidget(m_facts);

@@ -19,7 +19,6 @@ CountdownLabel::CountdownLabel(TextStyle style, Words words, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_label);
-    m_label->setOverflow(Label::Overflow::ElideEnd);
     m_timer->setSingleShot(true);
     m_timer->setTimerType(Qt::PreciseTimer);
     connect(m_timer, &QTimer::timeout, this, &CountdownLabel::refresh);

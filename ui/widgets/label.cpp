@@ -146,7 +146,12 @@ QSize Label::sizeHint() const
 QSize Label::minimumSizeHint() const
 {
     const int few = fontMetrics().averageCharWidth() * 4;
-    const int kept = fontMetrics().horizontalAdvance(m_widest);
+    int kept = fontMetrics().horizontalAdvance(m_widest);
+    if (wraps()) { // in a small window its longest word has to do
+        kept = 0;
+        for (const QString &word : m_widest.split(u' '))
+            kept = std::max(kept, fontMetrics().horizontalAdvance(word));
+    }
     return {std::min(naturalWidth(), std::max(few, kept)), fontMetrics().height()};
 }
 

@@ -5,7 +5,7 @@
 #include "widgets/accessible.h"
 #include "widgets/label.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QPainter>
 
 namespace latchkey::ui {
@@ -54,17 +54,19 @@ private:
 StrengthMeter::StrengthMeter(QWidget *parent)
     : QWidget(parent)
     , m_bars(new StrengthBars(this))
+    , m_name(new Label(tr("Strength"), TextStyle::Hint, Tone::Muted, this))
     , m_word(new Label(TextStyle::FieldLabel, this))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(gap::row);
-    auto *name = new Label(tr("Strength"), TextStyle::Hint, Tone::Muted, this);
-    name->setOverflow(Label::Overflow::ElideEnd);
-    row->addWidget(name);
-    row->addWidget(m_bars, 1);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(gap::row);
+    m_row->addWidget(m_name);
+    auto *verdict = new QHBoxLayout;
+    verdict->setSpacing(gap::row);
+    verdict->addWidget(m_bars, 1);
     m_word->setOverflow(Label::Overflow::ElideEnd);
-    row->addWidget(m_word);
+    verdict->addWidget(m_word);
+    m_row->addLayout(verdict, 1);
     setStrength({});
 }
 
@@ -101,7 +103,27 @@ void StrengthMeter::setStrength(std::optional<Strength> strength)
     m_bars->set(row.bars, row.tone);
     m_word->setTone(row.tone);
     m_word->setText(row.word);
+    arrange();
     setAccessibleName(tr("Strength: %1").arg(row.word));
+}
+
+QSize StrengthMeter::minimumSizeHint() const
+{
+    return {m_name->minimumSizeHint().width(), QWidget::minimumSizeHint().height()};
+}
+
+void StrengthMeter::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+/// One below the other where not all of it fits side by side.
+void StrengthMeter::arrange()
+{
+    const int beside = m_name->sizeHint().width() + m_bars->minimumSizeHint().width()
+        + m_word->sizeHint().width() + 2 * gap::row;
+    m_row->setDirection(width() < beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QString StrengthMeter::word() const

@@ -7,6 +7,8 @@
 
 #include <optional>
 
+class QBoxLayout;
+
 namespace latchkey::ui {
 
 class Label;
@@ -23,9 +25,18 @@ public:
     /// The word shown; empty where nothing is typed.
     [[nodiscard]] QString word() const;
 
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void arrange();
+
     StrengthBars *m_bars;
+    Label *m_name;
     Label *m_word;
+    QBoxLayout *m_row = nullptr;
 };
 
 } // namespace latchkey::ui
