@@ -7,11 +7,13 @@ namespace latchkey {
 
 /// A TCP connection of this process, as the system's kernel counts it.
 struct OpenConnection {
-    int descriptor = -1;
+    int descriptor = -1; ///< of this process; may be another's as soon as it is closed
     quint16 localPort = 0; ///< with the descriptor what tells it from a later one
     qint64 received = 0; ///< bytes since it was made, before TLS is taken off
     qint64 sent = 0; ///< bytes that the peer has confirmed
 
+    /// Tells it from the connections that are open beside it. One made later on the same descriptor
+    /// has another local port.
     [[nodiscard]] quint64 identity() const
     {
         return (static_cast<quint64>(descriptor) << 16) | localPort;
