@@ -12,10 +12,10 @@ namespace latchkey {
 
 /// What the Secret Service itself says of an entry.
 enum class EntryPresence {
-    Absent,
+    Absent, ///< there is none, and one could be written
     AbsentLocked, ///< there is none, and the place where it would go is locked
-    Unlocked,
-    Locked,
+    Unlocked, ///< there is one, readable without a prompt
+    Locked, ///< there is one behind a lock
     NoService, ///< no bus, or nobody on it who offers the service
     Hanging, ///< somebody does and has not answered in time
 };
