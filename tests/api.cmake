@@ -3,12 +3,15 @@
 # A client to call and servers of every kind for it to meet.
 add_library(api_support STATIC
     support/apicalls.cpp support/apicalls.h
+    support/certificates.cpp support/certificates.h
     support/memorymeter.cpp support/memorymeter.h
     support/misbehavingserver.cpp support/misbehavingserver.h
     support/rawserver.cpp support/rawserver.h
-    support/recordings.cpp support/recordings.h)
+    support/recordings.cpp support/recordings.h
+    support/tlsserver.cpp support/tlsserver.h)
 set_target_properties(api_support PROPERTIES AUTOMOC ON)
-target_link_libraries(api_support PUBLIC latchkey_api Qt6::Test PRIVATE latchkey_build)
+target_link_libraries(api_support PUBLIC latchkey_api Qt6::Test
+    PRIVATE latchkey_build OpenSSL::Crypto)
 target_include_directories(api_support PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
 target_compile_definitions(api_support PRIVATE
     LATCHKEY_FIXTURES="${CMAKE_CURRENT_SOURCE_DIR}/fixtures")
@@ -17,3 +20,4 @@ latchkey_test(NAME tst_api_recordings LIBRARIES api_support TIMEOUT 120)
 latchkey_test(NAME tst_api_outcomes LIBRARIES api_support TIMEOUT 120)
 latchkey_test(NAME tst_api_wire LIBRARIES api_support TIMEOUT 120)
 latchkey_test(NAME tst_api_bounds LIBRARIES api_support TIMEOUT 120)
+latchkey_test(NAME tst_api_tls LIBRARIES api_support TIMEOUT 60)

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QString>
+#include <QTemporaryDir>
+
+#include <memory>
+#include <optional>
+
+struct evp_pkey_st;
+struct x509_st;
+
+/// What a test wants of a certificate. As it stands: good for `127.0.0.1` and `localhost`.
+struct CertificateWish {
+    QByteArray commonName = "127.0.0.1";
+    QByteArray alternativeNames = "IP:127.0.0.1,DNS:localhost"; ///< empty: none
+    QByteArray extendedUsage = "serverAuth";
+    int keyBits = 2048; ///< RSA
+    QByteArray curve; ///< such as `prime256v1`: instead of RSA
+    bool sha1 = false;
+    bool isAuthority = false;
+    bool selfSigned = false;
+    int validFromDays = -1; ///< counted from now
+    int validForDays = 30;
+};
+
+/// A certificate with its key, and what signed it.
+class TestCertificate final {
+public:
+    QSslCertificate certificate() const;
+    QSslKey key() const;
+    QByteArray pem() const;
+
+private:
+    friend class TestAuthority;
+    std::shared_ptr<evp_pkey_st> m_key;
+    std::shared_ptr<x509_st> m_certificate;
+};
+
+/// An authority made for one test, which signs whatever it is asked to.
+class TestAuthority final {
+public:
+    explicit TestAuthority(const QByteArray &name = "Latchkey test authority");
+    /// One below \a parent.
+    TestAuthority(const TestAuthority &parent, const CertificateWish &wish);
+
+    TestCertificate issue(const CertificateWish &wish) const;
+    const TestCertificate &own() const { return m_own; }
+    /// A PEM file, as a server entry's 'CA file' names it; lives as long as this.
+    QString file() const;
+
+private:
+    TestCertificate m_own;
+    std::shared_ptr<QTemporaryDir> m_folder = std::make_shared<QTemporaryDir>();
+};
