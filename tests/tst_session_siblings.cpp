@@ -48,7 +48,7 @@ void TestSessionSiblings::startClients(SessionBench &bench, int count)
 void TestSessionSiblings::eightProcessesRenewOnceAnExpiry()
 {
     const int expiries = qEnvironmentVariableIsSet("LATCHKEY_SOAK") ? 500 : 20;
-    constexpr double lifetime = 4;
+    constexpr double lifetime = 2;
     SessionBench bench;
     QVERIFY2(bench.start({QStringLiteral("--session-lifetime"), QString::number(lifetime)}),
         qPrintable(bench.sandbox.errorText()));
