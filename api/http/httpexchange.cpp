@@ -333,6 +333,7 @@ ApiError HttpExchange::transportError() const
     facts.mayHaveGoneOut = mayHaveGoneOut();
     facts.answerBegan = status() != 0;
     facts.loopback = isLoopbackHost(server.host());
+    facts.throughProxy = m_manager && m_manager->proxy().type() != QNetworkProxy::NoProxy;
     facts.networkThere = facts.loopback || facts.mayHaveGoneOut || isNetworkThere();
     const ErrorKind kind = transportErrorKind(facts);
 

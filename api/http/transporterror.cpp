@@ -22,8 +22,12 @@ static ErrorKind connectionErrorKind(const TransportFacts &facts)
         return ErrorKind::TimedOut;
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::TemporaryNetworkFailureError:
-    case QNetworkReply::UnknownNetworkError:
         return ErrorKind::Offline;
+    case QNetworkReply::UnknownNetworkError:
+        // Also what Qt calls a proxy that answers CONNECT with a page of its own.
+        return facts.throughProxy ? ErrorKind::ProxyFailed : ErrorKind::Offline;
+    case QNetworkReply::RemoteHostClosedError:
+        return facts.throughProxy ? ErrorKind::ProxyFailed : ErrorKind::Refused;
     default:
         return ErrorKind::Refused;
     }

@@ -17,6 +17,7 @@ struct TransportFacts {
     bool answerBegan = false; ///< a status line was read
     bool networkThere = true; ///< an interface beside loopback is up
     bool loopback = false; ///< the server is on this computer
+    bool throughProxy = false; ///< a proxy was asked to reach the server
 };
 
 /// The error kind of an exchange without a whole answer (`qt-pitfalls` 1, 3, 4, 14: our own

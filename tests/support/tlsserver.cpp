@@ -80,14 +80,16 @@ void TunnelProxy::onHead(QTcpSocket *client)
         return;
     const QByteArray head = client->read(end + 4);
     m_heads.append(head);
-    if (!m_refusal.isEmpty())
+    if (!m_refusal.isEmpty()) {
         client->write(m_refusal);
-    else if (!m_demanded.isEmpty()
-        && !head.contains("\r\nProxy-Authorization: " + m_demanded + "\r\n"))
+        client->disconnectFromHost();
+    } else if (!m_demanded.isEmpty()
+        && !head.contains("\r\nProxy-Authorization: " + m_demanded + "\r\n")) {
         client->write("HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
                       "Content-Length: 0\r\n\r\n");
-    else
+    } else {
         openTunnel(client);
+    }
 }
 
 void TunnelProxy::openTunnel(QTcpSocket *client)

@@ -1,0 +1,399 @@
+// What a request looks like, which connection carries it, and whom it goes through.
+#include "support/apicalls.h"
+#include "support/misbehavingserver.h"
+#include "support/tlsserver.h"
+
+#include <QNetworkProxy>
+#include <QPointer>
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+
+using namespace latchkey;
+using namespace Qt::StringLiterals;
+using namespace wire;
+
+class TestApiConnections final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aRequestHasWhatItNeedsAndNothingElse();
+    void theBasePathIsKept();
+    void noHeaderCanBeInjected_data();
+    void noHeaderCanBeInjected();
+    void aKeptConnectionIsUsedAgain();
+    void aKeptConnectionThatWasClosedIsNotUsed();
+    void aConnectionClosedUnderARequestIsNotDoubled();
+    void anAnswerNobodyAskedForBelongsToNobody();
+    void aFreshConnectionIsFresh();
+    void callsInFlightDoNotWaitForEachOther();
+    void aContextThatDiesIsNotCalled();
+    void anAnswerMayDestroyTheClient();
+    void aRefusedConnectionSaysSo();
+    void anUnknownHostSaysSo();
+    void loopbackNeverGoesThroughAProxy();
+    void aProxyIsToldItsPasswordOnce();
+    void aProxyThatRefusesThePasswordIsNotAskedForEver();
+    void aProxyThatAnswersItselfIsNotTheServer_data();
+    void aProxyThatAnswersItselfIsNotTheServer();
+
+private:
+    static ServerConfig throughProxy(const QTcpServer &proxy);
+};
+
+static QByteArrayList headerNames(const QByteArray &request)
+{
+    QList<QByteArray> lines = request.left(request.indexOf("\r\n\r\n")).split('\n');
+    lines.removeFirst();
+    QByteArrayList names;
+    for (const QByteArray &line : lines)
+        names.append(line.left(line.indexOf(':')));
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+void TestApiConnections::aRequestHasWhatItNeedsAndNothingElse()
+{
+    RawServer server;
+    server.answer(RawServer::json(200, RawServer::tokensBody()));
+    ApiCaller caller(server.url());
+    QCOMPARE(caller.call(Operation::Refresh).name, u"ok"_qs);
+    QByteArray request = server.lastRequest();
+    QVERIFY(request.startsWith("POST /api/auth/refresh HTTP/1.1\r\n"));
+    QByteArrayList expected{"Accept", "Accept-Encoding", "Accept-Language", "Connection",
+        "Content-Length", "Content-Type", "Host", "User-Agent", "X-NAP-API-Key",
+        "X-NAP-Refresh-Token"};
+    QCOMPARE(headerNames(request), expected);
+    QVERIFY(request.contains("\r\nAccept-Encoding: identity\r\n"));
+    QVERIFY(request.contains("\r\nConnection: Keep-Alive\r\n"));
+    QVERIFY(request.contains("\r\nX-NAP-API-Key: nap_test_abc123def456ghi789\r\n"));
+    QVERIFY(request.endsWith("\r\n\r\n{}"));
+    // No upgrade to another protocol, neither asked for nor by the preface of HTTP/2.
+    QVERIFY(!request.contains("PRI *") && !request.toLower().contains("upgrade"));
+
+    server.answer(ok());
+    QCOMPARE(caller.call(Operation::Probe).name, u"ok"_qs);
+    request = server.lastRequest();
+    QVERIFY(request.startsWith("GET / HTTP/1.1\r\n"));
+    QVERIFY(request.contains("\r\nContent-Length: 0\r\n"));
+    QVERIFY(request.endsWith("\r\n\r\n"));
+    expected.removeOne("Content-Type");
+    expected.removeOne("X-NAP-Refresh-Token");
+    QCOMPARE(headerNames(request), expected);
+    QVERIFY(sawNothingElse(server));
+}
+
+void TestApiConnections::theBasePathIsKept()
+{
+    RawServer server;
+    server.answer(RawServer::json(200, "{\"id\":\"x\"}"));
+    QUrl url = server.url();
+    url.setPath(u"/platform/a b"_qs);
+    ApiCaller caller(url);
+    std::optional<bool> fine;
+    caller->getFlow(u" a%2F b.\u00E4 "_qs, this,
+        [&fine](const Result<Flow> &flow) { fine = flow.has_value(); });
+    QTRY_VERIFY(fine);
+    QVERIFY2(server.lastRequest().startsWith(
+                 "GET /platform/a%20b/api/auth/flow/a%252F%20b.%C3%A4 HTTP/1.1\r\n"),
+        server.lastRequest().constData());
+}
+
+void TestApiConnections::noHeaderCanBeInjected_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::newRow("line break") << QByteArray("abc\r\nX-Evil: 1");
+    QTest::newRow("line feed") << QByteArray("abc\nX-Evil: 1");
+    QTest::newRow("carriage return") << QByteArray("abc\rX-Evil: 1");
+    QTest::newRow("NUL") << QByteArray("abc\0def", 7);
+    QTest::newRow("DEL") << QByteArray("abc\x7F");
+}
+
+void TestApiConnections::noHeaderCanBeInjected()
+{
+    QFETCH(const QByteArray, key);
+    RawServer server;
+    server.answer(ok());
+    ApiCaller withKey(server.url(), key);
+    Outcome outcome = withKey.call(Operation::Probe);
+    QCOMPARE(outcome.name, u"fieldInvalid"_qs);
+    QCOMPARE(outcome.error.field, Field::ApiKey);
+
+    ApiCaller caller(server.url());
+    std::optional<ApiError> error;
+    caller->logOut(Secret(key), this,
+        [&error](const Result<Done> &result) { error = result ? ApiError() : result.error(); });
+    QVERIFY(!error);
+    QTRY_VERIFY(error);
+    QCOMPARE(error->kind, ErrorKind::FieldInvalid);
+    QCOMPARE(error->field, Field::Token);
+
+    ServerConfig config = caller.client()->config();
+    config.headerPrefix = "X-NAP-" + key;
+    ApiCaller withPrefix(config);
+    outcome = withPrefix.call(Operation::Probe);
+    QCOMPARE(outcome.name, u"fieldInvalid"_qs);
+    QCOMPARE(outcome.error.field, Field::ServerAddress);
+    QCOMPARE(server.connections(), 0);
+}
+
+void TestApiConnections::aKeptConnectionIsUsedAgain()
+{
+    RawServer server;
+    server.answer(ok());
+    ApiCaller caller(server.url());
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(server.requests(), 5);
+    QCOMPARE(server.connections(), 1);
+    server.answer(RawServer::json(200, "{\"success\":true}", "Connection: close\r\n"));
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(server.connections(), 2);
+}
+
+void TestApiConnections::aKeptConnectionThatWasClosedIsNotUsed()
+{
+    RawServer server;
+    QPointer<QTcpSocket> peer;
+    server.onConnection([&peer](QTcpSocket *socket) { peer = socket; });
+    server.answer(ok());
+    ApiCaller caller(server.url());
+    int requests = 0;
+    for (const Operation operation :
+        {Operation::LogOut, Operation::VerifyEmail, Operation::Probe}) {
+        for (int i = 0; i < 10; ++i) {
+            // Closed a moment ago: at worst the outcome is unknown, never is anything doubled.
+            if (peer)
+                peer->close();
+            const QString name = caller.call(operation).name;
+            QVERIFY2(name == "ok"_L1 || name == "outcomeUnknown"_L1, qPrintable(name));
+            requests += name == "ok"_L1 ? 1 : 0;
+            QCOMPARE(server.requests(), requests);
+        }
+    }
+    QVERIFY(sawNothingElse(server));
+}
+
+void TestApiConnections::aConnectionClosedUnderARequestIsNotDoubled()
+{
+    RawServer server;
+    server.answer(ok());
+    ApiCaller caller(server.url());
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    server.answer({}, true);
+    QCOMPARE(caller.call(Operation::Refresh).name, u"outcomeUnknown"_qs);
+    QCOMPARE(server.requests(), 2);
+    QCOMPARE(server.connections(), 1);
+}
+
+void TestApiConnections::anAnswerNobodyAskedForBelongsToNobody()
+{
+    // A second answer behind the first: the connection is not used again.
+    RawServer server;
+    server.answer(ok() + RawServer::json(200, RawServer::tokensBody()));
+    ApiCaller caller(server.url());
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    server.answer(RawServer::json(401, "{\"message\":\"x\"}"));
+    QCOMPARE(caller.call(Operation::Refresh).name, u"sessionRefused"_qs);
+    QCOMPARE(server.connections(), 2);
+    QCOMPARE(server.requests(), 2);
+}
+
+void TestApiConnections::aFreshConnectionIsFresh()
+{
+    RawServer server;
+    server.answer(RawServer::json(200, RawServer::tokensBody()));
+    ApiCaller caller(server.url());
+    QCOMPARE(caller.call(Operation::Refresh).name, u"ok"_qs);
+    int answers = 0;
+    for (int i = 0; i < 2; ++i) {
+        caller->refresh(Secret("rKAxEaDVl7-97k32e2NCLkV92vHlpjnl_sb3d2jOqbU"), true, this,
+            [&answers](const Result<TokenPair> &result) { answers += result ? 1 : 0; });
+        QTRY_COMPARE(answers, i + 1);
+    }
+    QCOMPARE(server.connections(), 3);
+    // The kept one was left alone.
+    QCOMPARE(caller.call(Operation::Refresh).name, u"ok"_qs);
+    QCOMPARE(server.connections(), 3);
+    QTRY_COMPARE(server.open(), 1);
+}
+
+void TestApiConnections::callsInFlightDoNotWaitForEachOther()
+{
+    // Qt opens six connections a host; more calls wait for one of them.
+    RawServer server;
+    QList<QTcpSocket *> waiting;
+    server.onRequest([&waiting](QTcpSocket *socket, int) {
+        waiting.append(socket);
+        if (waiting.size() < 6)
+            return;
+        for (QTcpSocket *each : std::as_const(waiting))
+            each->write(ok());
+        waiting.clear();
+    });
+    ApiCaller caller(server.url());
+    std::array<Outcome, 18> outcomes;
+    for (Outcome &outcome : outcomes)
+        caller.start(Operation::LogOut, &outcome);
+    for (Outcome &outcome : outcomes)
+        QTRY_COMPARE(outcome.name, u"ok"_qs);
+    QCOMPARE(server.requests(), 18);
+    QCOMPARE(server.connections(), 6);
+}
+
+void TestApiConnections::aContextThatDiesIsNotCalled()
+{
+    RawServer server;
+    QList<QPointer<QTcpSocket>> waiting;
+    server.onRequest([&waiting](QTcpSocket *socket, int) { waiting.append(socket); });
+    ApiCaller caller(server.url());
+    Outcome outcome;
+    auto screen = std::make_unique<QObject>();
+    CallHandle refresh = caller.start(Operation::Refresh, &outcome, screen.get());
+    CallHandle flow = caller.start(Operation::GetFlow, &outcome, screen.get());
+    QTRY_COMPARE(server.requests(), 2);
+    screen.reset();
+    // The harmless one is given up, the other runs on: the server acts on it in any case.
+    QTRY_VERIFY(!flow.isRunning());
+    QTRY_COMPARE(server.open(), 1);
+    QVERIFY(refresh.isRunning());
+    for (const QPointer<QTcpSocket> &socket : std::as_const(waiting)) {
+        if (socket)
+            socket->write(ok());
+    }
+    QTRY_VERIFY(!refresh.isRunning());
+    QCOMPARE(outcome.calls, 0);
+}
+
+void TestApiConnections::anAnswerMayDestroyTheClient()
+{
+    RawServer server;
+    server.answer(ok());
+    auto caller = std::make_unique<ApiCaller>(server.url());
+    QObject screen;
+    bool called = false;
+    (*caller)->probe(&screen, [&](const Result<ProbeAnswer> &) {
+        caller.reset();
+        called = true;
+    });
+    QTRY_VERIFY(called);
+}
+
+void TestApiConnections::aRefusedConnectionSaysSo()
+{
+    RawServer server;
+    const QUrl url = server.url();
+    server.stopListening();
+    ApiCaller caller(url);
+    for (const Operation operation : harmful)
+        QCOMPARE(caller.call(operation).name, u"refused"_qs);
+    const Outcome outcome = caller.call(Operation::Probe);
+    QCOMPARE(outcome.name, u"refused"_qs);
+    QCOMPARE(std::get<HostDetail>(outcome.error.detail).port, url.port());
+}
+
+void TestApiConnections::anUnknownHostSaysSo()
+{
+    ApiCaller caller(QUrl(u"https://nobody.invalid"_qs));
+    const QString name = caller.call(Operation::Refresh).name;
+    // Without any network the reason is another, and as true.
+    QVERIFY2(name == "hostNotFound"_L1 || name == "offline"_L1, qPrintable(name));
+}
+
+void TestApiConnections::loopbackNeverGoesThroughAProxy()
+{
+    RawServer server;
+    server.answer(ok());
+    RawServer proxy;
+    const QNetworkProxy wrong(QNetworkProxy::HttpProxy, u"127.0.0.1"_qs, proxy.port());
+    QNetworkProxy::setApplicationProxy(wrong);
+    qputenv("http_proxy", proxy.url().toEncoded());
+    for (const char *host : {"127.0.0.1", "localhost"}) {
+        QUrl url = server.url();
+        url.setHost(QLatin1String(host));
+        ServerConfig config = ApiCaller(url).client()->config();
+        config.proxy = wrong;
+        ApiCaller caller(config);
+        QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    }
+    QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    qunsetenv("http_proxy");
+    QCOMPARE(proxy.connections(), 0);
+    QCOMPARE(server.requests(), 2);
+}
+
+ServerConfig TestApiConnections::throughProxy(const QTcpServer &proxy)
+{
+    ServerConfig config = ApiCaller(QUrl(u"https://auth.example.test"_qs)).client()->config();
+    config.proxy = QNetworkProxy(
+        QNetworkProxy::HttpProxy, u"127.0.0.1"_qs, proxy.serverPort(), u"ann"_qs, u"sesame"_qs);
+    return config;
+}
+
+void TestApiConnections::aProxyIsToldItsPasswordOnce()
+{
+    const TestAuthority authority;
+    CertificateWish wish;
+    wish.alternativeNames = "DNS:auth.example.test";
+    TlsServer server(authority.issue(wish));
+    TunnelProxy proxy(server.serverPort());
+    proxy.demand("Basic " + QByteArray("ann:sesame").toBase64());
+    ServerConfig config = throughProxy(proxy);
+    config.caFile = authority.file();
+    ApiCaller caller(config);
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(server.requests(), 1);
+    QCOMPARE(proxy.tunnels(), 1);
+    QVERIFY(proxy.heads().size() <= 2);
+    for (const QByteArray &head : proxy.heads()) {
+        QVERIFY(head.startsWith("CONNECT auth.example.test:443 "));
+        QVERIFY(!head.contains("nap_test") && !head.contains("rKAx"));
+    }
+    QVERIFY(!server.received().contains("sesame") && !server.received().contains("Proxy-"));
+}
+
+void TestApiConnections::aProxyThatRefusesThePasswordIsNotAskedForEver()
+{
+    TunnelProxy proxy(1);
+    proxy.demand("Basic nobodyknows");
+    ApiCaller caller(throughProxy(proxy));
+    const Outcome outcome = caller.call(Operation::Refresh);
+    QCOMPARE(outcome.name, u"proxyAuth"_qs);
+    QCOMPARE(std::get<ProxyDetail>(outcome.error.detail).host, u"127.0.0.1"_qs);
+    QVERIFY(proxy.heads().size() <= 2);
+    QCOMPARE(proxy.tunnels(), 0);
+}
+
+void TestApiConnections::aProxyThatAnswersItselfIsNotTheServer_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("kind");
+    const QByteArray page = "Content-Type: text/html\r\nContent-Length: 12\r\n\r\n<html></html";
+    QTest::newRow("a page for a tunnel") << "HTTP/1.1 200 OK\r\n" + page << u"proxyFailed"_qs;
+    QTest::newRow("forbidden") << "HTTP/1.1 403 No\r\n" + page << u"proxyFailed"_qs;
+    QTest::newRow("bad gateway") << "HTTP/1.1 502 No\r\n" + page << u"proxyFailed"_qs;
+    QTest::newRow("elsewhere") << "HTTP/1.1 302 Go\r\nLocation: http://127.0.0.1:1/\r\n" + page
+                               << u"proxyFailed"_qs;
+    QTest::newRow("no HTTP") << QByteArray("220 mail\r\n\r\n") << u"proxyFailed"_qs;
+}
+
+void TestApiConnections::aProxyThatAnswersItselfIsNotTheServer()
+{
+    QFETCH(const QByteArray, answer);
+    TunnelProxy proxy(1);
+    proxy.refuse(answer);
+    for (const Operation operation : {Operation::Refresh, Operation::LogIn}) {
+        ApiCaller caller(throughProxy(proxy));
+        caller.setDeadline(std::chrono::seconds(5));
+        const Outcome outcome = caller.call(operation);
+        QTEST(outcome.name, "kind");
+        QVERIFY(outcome.error.httpStatus == 0);
+    }
+    for (const QByteArray &head : proxy.heads())
+        QVERIFY(!head.contains("nap_test") && !head.contains("rKAx"));
+}
+
+QTEST_GUILESS_MAIN(TestApiConnections)
+#include "tst_api_connections.moc"
