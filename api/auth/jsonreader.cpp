@@ -28,7 +28,7 @@ tl::expected<std::optional<QDateTime>, QString> readServerTime(const QString &te
 {
     static const QRegularExpression form(
         QStringLiteral("^(\\d{4})-(\\d\\d)-(\\d\\d)[Tt](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?"
-                       "([Zz]|[+-]\\d\\d:\\d\\d)$"));
+                       "([Zz]|[+-]\\d\\d:\\d\\d)\\z"));
     const QRegularExpressionMatch match = form.match(text);
     if (!match.hasMatch())
         return tl::unexpected(QStringLiteral("an RFC 3339 time with zone"));
