@@ -65,7 +65,7 @@ private:
 
 QString TestSandboxOptions::file(const QString &name, const QByteArray &content)
 {
-    const QString path = m_folder.filePath(name);
+    QString path = m_folder.filePath(name);
     if (!content.isNull()) {
         QFile out(path);
         if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())

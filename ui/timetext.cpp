@@ -91,7 +91,7 @@ QString clockText(const QDateTime &when, const QDateTime &now, const QLocale &lo
     const QDateTime local = when.toLocalTime();
     if (std::abs(now.secsTo(when)) > 30 * day)
         return dateText(when, locale);
-    const QString time = locale.toString(local.time(), minuteFormat(locale));
+    QString time = locale.toString(local.time(), minuteFormat(locale));
     if (local.date() == now.toLocalTime().date())
         return time;
     return TimeWords::tr("%1, %2", "date, time").arg(dateText(when, locale), time);

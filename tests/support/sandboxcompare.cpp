@@ -68,7 +68,7 @@ QStringList SandboxPlayer::compareHeaders(
     if (names != expectedNames)
         return {u"headers %1 instead of %2"_qs.arg(names.join(u", "), expectedNames.join(u", "))};
     for (qsizetype i = 0; i < expected.size(); ++i) {
-        const QString name = names.at(i);
+        const QString &name = names.at(i);
         const QByteArray value = answer.headers.at(i).second;
         const QByteArray wanted = expected.at(i).toArray().last().toString().toUtf8();
         bool good = false;

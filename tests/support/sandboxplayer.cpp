@@ -105,7 +105,8 @@ QString SandboxPlayer::createOrganisations()
 
 QString SandboxPlayer::applyBefore(const QJsonObject &exchange)
 {
-    for (const QJsonValue &entry : exchange.value("before"_L1).toArray()) {
+    const QJsonArray before = exchange.value("before"_L1).toArray();
+    for (const QJsonValue &entry : before) {
         QJsonObject command = entry.toObject();
         if (command.contains("flowId"_L1)) {
             const QString recorded = command.value("flowId"_L1).toString();
@@ -131,7 +132,8 @@ QByteArray SandboxPlayer::bound(
     static const QRegularExpression mailTo(u"^mail to (\\S+?)(?:, number (\\d+))?$"_qs);
     static const QRegularExpression token(u"[A-Za-z0-9_-]{43}"_qs);
     QByteArray out = text;
-    for (const QJsonValue &entry : exchange.value("binds"_L1).toArray()) {
+    const QJsonArray binds = exchange.value("binds"_L1).toArray();
+    for (const QJsonValue &entry : binds) {
         const QJsonObject bind = entry.toObject();
         if (bind.value("where"_L1).toString() != where)
             continue;
@@ -241,7 +243,8 @@ QByteArray SandboxPlayer::requestBytes(const QJsonObject &exchange, QByteArray *
         + " HTTP/1.1\r\n";
     bool chunked = false;
     bool expects = false;
-    for (const QJsonValue &entry : request.value("headers"_L1).toArray()) {
+    const QJsonArray headers = request.value("headers"_L1).toArray();
+    for (const QJsonValue &entry : headers) {
         const QByteArray key = entry.toArray().first().toString().toUtf8();
         const QByteArray recorded = entry.toArray().last().toString().toUtf8();
         QByteArray value = bound(recorded, u"header "_qs + QString::fromUtf8(key), exchange);
@@ -295,7 +298,8 @@ SandboxProcess::Answer SandboxPlayer::send(
 QStringList SandboxPlayer::play()
 {
     QStringList faults;
-    for (const QJsonValue &entry : m_scenario.value("exchanges"_L1).toArray()) {
+    const QJsonArray exchanges = m_scenario.value("exchanges"_L1).toArray();
+    for (const QJsonValue &entry : exchanges) {
         const QJsonObject exchange = entry.toObject();
         const QString name = exchange.value("name"_L1).toString();
         QStringList differences;

@@ -61,7 +61,7 @@ void AccountPage::setStatus(const SessionStatus &status)
     m_account->setSignedIn(something);
 }
 
-void AccountPage::setClock(std::function<QDateTime()> now)
+void AccountPage::setClock(const std::function<QDateTime()> &now)
 {
     m_session->setClock(now);
 }

@@ -23,7 +23,7 @@ public:
     void setAccount(const AccountView &account);
     void setStatus(const SessionStatus &status);
     /// The clock that countdowns read; the system's by default. For tests and pictures.
-    void setClock(std::function<QDateTime()> now);
+    void setClock(const std::function<QDateTime()> &now);
     /// A banner above the cards: another organisation after a renewal, a keyring that is silent.
     void showNotice(const ErrorText &note);
     void dismissNotice();

@@ -18,7 +18,7 @@ namespace latchkey::ui {
 void paintIcon(QPainter *painter, const QRectF &rect, const QString &name, const QColor &colour,
     Qt::LayoutDirection direction = Qt::LeftToRight);
 
-/// The program's own icon in its colours, for the window manager: as pixmaps, which is all it takes.
+/// The program's own icon in its colours, as pixmaps: all that window managers take.
 [[nodiscard]] QIcon applicationIcon();
 
 /// The name that `icon` was asked for; empty for icons of other origin.
