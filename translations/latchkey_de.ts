@@ -2061,6 +2061,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>Wir haben den Server gebeten, an %1 zu schreiben. Öffnen Sie die Mail und fügen Sie ein, was darin steht.</translation>
     </message>
     <message>
+        <source>Open the mail that the server sent to %1 and paste what it says.</source>
+        <translation>Öffnen Sie die Mail, die der Server an %1 geschickt hat, und fügen Sie ein, was darin steht.</translation>
+    </message>
+    <message>
         <source>Open the mail that the server sent you and paste what it says.</source>
         <translation>Öffnen Sie die Mail des Servers und fügen Sie ein, was darin steht.</translation>
     </message>

@@ -130,10 +130,16 @@ void VerifyPage::setEmail(const QString &email, bool mailSent)
 
 void VerifyPage::updateIntro()
 {
-    m_intro->setText(m_mailSent
-            ? tr("We asked the server to write to %1. Open the mail and paste what it says.")
-                  .arg(isolated(shown(m_address)))
-            : tr("Open the mail that the server sent you and paste what it says."));
+    const QString address = isolated(shown(m_address));
+    if (m_mailSent)
+        m_intro->setText(
+            tr("We asked the server to write to %1. Open the mail and paste what it says.")
+                .arg(address));
+    else if (!m_address.isEmpty())
+        m_intro->setText(
+            tr("Open the mail that the server sent to %1 and paste what it says.").arg(address));
+    else
+        m_intro->setText(tr("Open the mail that the server sent you and paste what it says."));
 }
 
 QString VerifyPage::email() const
