@@ -72,8 +72,9 @@ void Forgetting::signedOut()
 
 void Forgetting::eraseKeychain()
 {
-    m_service.list(m_profile.keychainService, this,
-        [this](std::optional<QStringList> keys) { eraseNext(keys.value_or(QStringList())); });
+    m_service.list(m_profile.keychainService, this, [this](const std::optional<QStringList> &keys) {
+        eraseNext(keys.value_or(QStringList()));
+    });
 }
 
 void Forgetting::eraseNext(QStringList keys)
@@ -91,14 +92,14 @@ void Forgetting::eraseNext(QStringList keys)
 
 void Forgetting::checkKeychain()
 {
-    m_service.list(m_profile.keychainService, this, [this](std::optional<QStringList> keys) {
+    m_service.list(m_profile.keychainService, this, [this](const std::optional<QStringList> &keys) {
         const auto &accounts = m_services->accounts->all();
         const bool mayHoldSomething = std::any_of(accounts.cbegin(), accounts.cend(),
             [](const AccountEntry &account) { return account.kept; });
-        if (keys && keys->isEmpty() && !m_keychainFailed)
+        const bool isEmpty = keys && keys->isEmpty() && !m_keychainFailed;
+        const bool isUnused = !keys && !mayHoldSomething; // and nobody is there to ask
+        if (isEmpty || isUnused)
             eraseFiles();
-        else if (!keys && !mayHoldSomething)
-            eraseFiles(); // no keyring, and nothing was ever given to one
         else if (!keys)
             finish(tr("The keyring does not answer, so nobody can say whether it still holds "
                       "something. Try again when it does."));
@@ -133,11 +134,12 @@ QStringList removeOwnFiles(const QString &directory)
     QDir dir(directory);
     if (!dir.exists())
         return {};
-    // By name: somebody's --profile may be a directory with other things in it.
+    // By name: somebody's --profile may be a directory with other things in it. Locks stay: they
+    // are empty, name nobody, and another program may hold one at this moment.
     static const QStringList patterns{QStringLiteral("servers.json*"),
         QStringLiteral("accounts.json*"), QStringLiteral("preferences.json*"),
-        QStringLiteral("resend.json*"), QStringLiteral("*.lock"), QStringLiteral("*.escrow*"),
-        QStringLiteral("*.intent*"), QStringLiteral("*.news*"), QStringLiteral("*.erase*")};
+        QStringLiteral("resend.json*"), QStringLiteral("*.escrow*"), QStringLiteral("*.intent*"),
+        QStringLiteral("*.news*"), QStringLiteral("*.erase*")};
     QStringList left;
     const auto files = dir.entryInfoList(patterns, QDir::Files | QDir::Hidden | QDir::System);
     for (const QFileInfo &file : files) {

@@ -122,9 +122,9 @@ void TestSessionAccounts::accountsNeverMix()
             Session *session = m_sessions->find(account);
             QVERIFY(session);
             if (round > 0) // each renews, the second time after a restart
-                QVERIFY(eventually([&, known = session] {
+                QVERIFY(eventually([&, known = session, server = bench] {
                     known->networkBack();
-                    return bench->requests() >= round && isAtRest(*known)
+                    return server->requests() >= round && isAtRest(*known)
                         && known->status().storage == SessionStorage::Keychain;
                 }));
             QCOMPARE(emailOf(*session), account.email);

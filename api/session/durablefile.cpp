@@ -159,7 +159,7 @@ bool removeDurably(const QString &path)
 QString setAside(const QString &path)
 {
     for (int number = 1; number < 1000; ++number) {
-        const QString aside = path + QStringLiteral(".set-aside-%1").arg(number);
+        QString aside = path + QStringLiteral(".set-aside-%1").arg(number);
         // A link fails where the name is taken; a rename would overwrite what lies there.
         if (::link(nameOf(path).constData(), nameOf(aside).constData()) == 0) {
             ::unlink(nameOf(path).constData());

@@ -195,7 +195,7 @@ class Trials:
             raise Failed(f"the keyring still holds {left}")
         # The sandbox's own files are the server's.
         files = [path.name for path in (profile / "demo").rglob("*")
-                 if path.name not in ("sandbox.db", "sandbox.db-wal", "sandbox.db-shm",
+                 if path.is_file() and path.suffix != ".lock" and path.name not in ("sandbox.db", "sandbox.db-wal", "sandbox.db-shm",
                                       "ports.json", "seed.json", "sandbox.key")]
         if files:
             raise Failed(f"these are still on disk: {files}")

@@ -47,7 +47,7 @@ static std::shared_ptr<X509> makeCertificate(
     const CertificateWish &wish, EVP_PKEY *key, X509 *issuer, EVP_PKEY *issuerKey)
 {
     static std::atomic<long> serial = 1;
-    const std::shared_ptr<X509> certificate(X509_new(), X509_free);
+    std::shared_ptr<X509> certificate(X509_new(), X509_free);
     X509 *x509 = certificate.get();
     X509_set_version(x509, 2);
     ASN1_INTEGER_set(X509_get_serialNumber(x509), ++serial);
@@ -127,7 +127,7 @@ TestCertificate TestAuthority::issue(const CertificateWish &wish) const
 
 QString TestAuthority::file() const
 {
-    const QString path = m_folder->filePath(QStringLiteral("authority.pem"));
+    QString path = m_folder->filePath(QStringLiteral("authority.pem"));
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(m_own.pem()) < 0)
         qFatal("no place for the authority's file");
