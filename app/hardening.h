@@ -6,4 +6,8 @@ namespace latchkey {
 /// dumpable otherwise, because the desktop's portals refuse one that is not.
 void forbidCoreDumps();
 
+/// A write beyond the limit on the size of files fails like one to a full disk, instead of ending
+/// the program: a refresh may be in flight.
+void surviveFileSizeLimit();
+
 } // namespace latchkey

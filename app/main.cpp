@@ -48,6 +48,7 @@ static void nameProgram()
 int main(int argc, char **argv)
 {
     forbidCoreDumps();
+    surviveFileSizeLimit();
     nameProgram();
     {
         // Help and mistakes need no display.
