@@ -4,6 +4,7 @@
 #include "sessiontext.h"
 #include "widgets/countdownlabel.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -106,6 +107,7 @@ private:
     TokenLife *m_session;
     TokenLife *m_refresh;
     QWidget *m_buttons;
+    QPointer<QWidget> m_focusWentTo; ///< when the button that had it came to rest
     Button *m_first = nullptr;
     QTimer *m_tick;
     SessionStatus m_status;

@@ -114,7 +114,11 @@ void SessionCard::showButtons(const SessionText &text)
 {
     QWidget *before
         = m_buttons->layout()->isEmpty() ? nullptr : m_buttons->layout()->itemAt(0)->widget();
-    const bool hadFocus = before && before->isAncestorOf(window()->focusWidget());
+    const QWidget *focused = window()->focusWidget();
+    // A button at rest cannot keep the focus: it comes back unless the person has moved it.
+    const bool hadFocus
+        = before && (before->isAncestorOf(focused) || (m_focusWentTo && m_focusWentTo == focused));
+    m_focusWentTo = nullptr;
     if (before) {
         // One of its buttons may have caused this: it goes out of sight now and dies later.
         m_buttons->layout()->removeWidget(before);
@@ -156,6 +160,8 @@ void SessionCard::showButtons(const SessionText &text)
     row->show();
     if (hadFocus && m_first->isEnabled())
         m_first->setFocus(Qt::OtherFocusReason);
+    else if (hadFocus)
+        m_focusWentTo = window()->focusWidget();
 }
 
 QString SessionCard::renewalLine() const
