@@ -1,0 +1,306 @@
+#!/usr/bin/python3
+"""Every state of a session, caused for real and read off the account page: the sandbox answers with
+errors or not at all, the keyring is locked or silent, the disk takes nothing, somebody signs out
+elsewhere. The next step is pressed by keyboard, and the session goes on as the page says.
+Exit status 0 only if all of them are as they should be."""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import urllib.request
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import gi  # noqa: E402
+from gi.repository import Gio, GLib  # noqa: E402
+from window import Atspi, Failed, Window, wait_until  # noqa: E402
+
+EMAIL, PASSWORD = "ada@harbour.example", "demo-password"
+SERVICE, ROOT = "org.freedesktop.secrets", "/org/freedesktop/secrets"
+
+
+# One for all: what the service hands out dies with its connection.
+BUS = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+
+def keyring(interface, method, arguments):
+    return BUS.call_sync(SERVICE, ROOT, interface, method, arguments, None,
+                         Gio.DBusCallFlags.NONE, 8000)
+
+
+def lock_keyring():
+    keyring("org.freedesktop.Secret.Service", "Lock",
+            GLib.Variant("(ao)", ([f"{ROOT}/collection/login"],)))
+
+
+def unlock_keyring():
+    """As a login does: with the password, without a prompt."""
+    opened = keyring("org.freedesktop.Secret.Service", "OpenSession",
+                     GLib.Variant("(sv)", ("plain", GLib.Variant("s", ""))))
+    secret = (opened.unpack()[1], b"", b"private", "text/plain")
+    keyring("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
+            "UnlockWithMasterPassword",
+            GLib.Variant("(o(oayays))", (f"{ROOT}/collection/login", secret)))
+
+
+def keyring_process():
+    answer = BUS.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                           "GetConnectionUnixProcessID", GLib.Variant("(s)", (SERVICE,)), None,
+                           Gio.DBusCallFlags.NONE, 8000)
+    return answer.unpack()[0]
+
+
+class Sandbox:
+    """A server of the trial's own, with the demo's accounts."""
+
+    # Shorter than any real server's life of a token: the session renews those however young.
+    def __init__(self, program, seed, lifetime="25"):
+        self.process = subprocess.Popen(
+            [program, "--port", "0", "--control-port", "0", "--memory", "--api-key", "states-key",
+             "--cheap-hash", "--rsa-bits", "2048", "--rate", "off", "--tenancy",
+             "multi", "--seed", seed, "--session-lifetime", lifetime],
+            stdout=subprocess.PIPE, text=True)
+        ports = json.loads(self.process.stdout.readline())
+        self.url, self.control = ports["baseUrl"], f"http://127.0.0.1:{ports['controlPort']}"
+
+    def do(self, **command):
+        request = urllib.request.Request(self.control + "/do", json.dumps(command).encode())
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer)
+
+    def end(self):
+        self.process.kill()
+        self.process.wait()
+
+
+class Trials:
+    def __init__(self, options):
+        self._program, self._pictures = pathlib.Path(options.program), options.pictures
+        self._place = pathlib.Path(tempfile.mkdtemp())
+        self._windows, self._sandboxes = [], []
+        self._seen = 0
+        seed = pathlib.Path(__file__).resolve().parents[2] / "app" / "demo" / "seed.json"
+        self._sandbox = lambda *more: self._added(
+            Sandbox(self._program.with_name("latchkey-sandbox"), str(seed), *more))
+        key = self._place / "key"
+        key.write_text("states-key")
+        self._key = str(key)
+
+    def _added(self, sandbox):
+        self._sandboxes.append(sandbox)
+        return sandbox
+
+    def _end(self):
+        for window in self._windows:
+            window.kill()
+        for sandbox in self._sandboxes:
+            sandbox.end()
+        self._windows.clear()
+        self._sandboxes.clear()
+        # Every trial begins with a computer that knows nobody.
+        shutil.rmtree(pathlib.Path(os.environ["HOME"]) / ".config" / "latchkey",
+                      ignore_errors=True)
+
+    def _start(self, sandbox, name):
+        window = Window(str(self._program), ["--profile", str(self._place / name), "--server",
+                                             sandbox.url, "--api-key-file", self._key],
+                        self._pictures)
+        self._windows.append(window)
+        return window
+
+    def _signed_in(self, sandbox, name, keep=True):
+        window = self._start(sandbox, name)
+        window.wait_for("Sign in", role="push button", seconds=40)
+        window.type_into("E-mail", EMAIL)
+        window.type_into("Password", PASSWORD)
+        if not keep:
+            window.tab_to("Keep me signed in")
+            window.press("space")
+            window.tab_to("Password")
+        window.press("Return")
+        window.wait_for("Sign out", seconds=20)
+        return window
+
+    def _expect(self, window, title, sentence, step=None, then=None, seconds=20):
+        """The card says this; pressing `step` leads to `then`."""
+        def look():
+            return next((re.sub("[\u2066-\u2069]", "", text) for text in window.texts()
+                         if text.startswith(title) and sentence in text), None)
+        try:
+            said = wait_until(f"'{title}' with '{sentence}'", look, seconds)
+        except Failed as failure:
+            raise Failed(f"{failure}; there was: {window.texts()}") from None
+        window.screenshot(f"{self._seen:02d}-" + re.sub(r"[^a-z]+", "-", title.lower()))
+        self._seen += 1
+        print(f"   {said}")
+        if step:
+            window.press_button(step)
+            wait_until(f"'{then}' after '{step}'", lambda: any(
+                text.startswith(then) for text in window.texts()), 20)
+
+    # While the server lives.
+
+    def fresh(self):
+        window = self._signed_in(self._sandbox(), "fresh")
+        self._expect(window, "Signed in.", "Nothing to do", "Renew now", "Signed in.")
+
+    def refreshing(self):
+        sandbox = self._sandbox()
+        window = self._signed_in(sandbox, "refreshing")
+        sandbox.do(do="fault", operation="refresh", delayMs=4000)
+        window.press_button("Renew now")
+        self._expect(window, "Renewing", "You stay signed in")
+        self._expect(window, "Signed in.", "Nothing to do")
+
+    def waiting(self):
+        sandbox = self._sandbox()
+        window = self._signed_in(sandbox, "waiting")
+        sandbox.do(do="fault", operation="refresh", status=503, body="")
+        window.press_button("Renew now")
+        self._expect(window, "Signed in, renewal is waiting", "(503)", "Try now", "Signed in.")
+
+    def run_out(self):
+        sandbox = self._sandbox("4")
+        window = self._signed_in(sandbox, "run-out")
+        sandbox.do(do="fault", operation="refresh", status=503, body="", times=1000)
+        self._expect(window, "Not usable yet", "Latchkey keeps trying", seconds=40)
+        sandbox.do(do="clear-faults")
+        window.press_button("Try now")
+        self._expect(window, "Signed in.", "Nothing to do")
+
+    def membership_gone(self):
+        sandbox = self._sandbox()
+        window = self._signed_in(sandbox, "membership")
+        sandbox.do(do="remove-from-all-orgs", email=EMAIL)
+        window.press_button("Renew now")
+        self._expect(window, "You are no longer in", "goes on without a password")
+        sandbox.do(do="add-to-org", email=EMAIL, org="harbour")
+        window.press_button("Try again")
+        self._expect(window, "Signed in.", "Nothing to do")
+
+    # The ends.
+
+    def interrupted(self):
+        sandbox = self._sandbox()
+        window = self._signed_in(sandbox, "interrupted")
+        sandbox.do(do="fault", operation="refresh", drop="after")
+        window.press_button("Renew now")
+        self._expect(window, "You need to sign in again", "The connection was lost during renewal",
+                     "Sign in again", "Keep me signed in", seconds=60)
+        field = window.find("E-mail", "text")
+        wait_until("the address", lambda: Atspi.Text.get_text(
+            field, 0, Atspi.Text.get_character_count(field)) == EMAIL, 5)
+
+    def refused(self):
+        sandbox = self._sandbox()
+        window = self._signed_in(sandbox, "refused")
+        sandbox.do(do="end-sessions", email=EMAIL)
+        window.press_button("Renew now")
+        # The session token is good until it runs out; until then nobody is sent away.
+        self._expect(window, "You need to sign in again", "no longer accepts this session",
+                     "Sign in again", "Keep me signed in", seconds=60)
+
+    def elsewhere(self):
+        sandbox = self._sandbox()
+        self._signed_in(sandbox, "here").close()
+        shutil.copytree(self._place / "here", self._place / "there")
+        first = self._start(sandbox, "here")
+        first.wait_for("Sign out", seconds=40)
+        second = self._start(sandbox, "there")
+        second.wait_for("Sign out", seconds=40)
+        second.press_button("Sign out")
+        self._expect(first, "You have been signed out", "in another window", seconds=5)
+
+    # The keyring.
+
+    def locked(self):
+        sandbox = self._sandbox()
+        self._signed_in(sandbox, "locked").close()
+        lock_keyring()
+        try:
+            window = self._start(sandbox, "locked")
+            self._expect(window, "The keyring is locked", "back without a password", seconds=40)
+        finally:
+            unlock_keyring()
+        self._expect(window, "Signed in.", "Nothing to do", seconds=40)
+
+    def restoring(self):
+        sandbox = self._sandbox()
+        self._signed_in(sandbox, "restoring").close()
+        daemon = keyring_process()
+        os.kill(daemon, signal.SIGSTOP)
+        try:
+            window = self._start(sandbox, "restoring")
+            self._expect(window, "Restoring", "Reading the keyring", seconds=40)
+        finally:
+            os.kill(daemon, signal.SIGCONT)
+        self._expect(window, "Signed in.", "Nothing to do", seconds=40)
+
+    def memory_only(self):
+        sandbox = self._sandbox()
+        window = self._start(sandbox, "memory")
+        window.wait_for("Sign in", role="push button", seconds=40)
+        daemon = keyring_process()
+        os.kill(daemon, signal.SIGSTOP)
+        try:
+            window.type_into("E-mail", EMAIL)
+            window.type_into("Password", PASSWORD)
+            window.press("Return")
+            self._expect(window, "Signed in for this run", "No keyring answers", seconds=60)
+        finally:
+            os.kill(daemon, signal.SIGCONT)
+        window.press_button("Try the keyring again")
+        self._expect(window, "Signed in.", "Nothing to do", seconds=40)
+        window.wait_for_text("The system keyring")
+
+    def this_run_only_by_choice(self):
+        window = self._signed_in(self._sandbox(), "choice", keep=False)
+        self._expect(window, "Signed in.", "Nothing to do")
+        window.wait_for_text("This run only")
+
+    # The disk.
+
+    def storage_full(self):
+        sandbox = self._sandbox()
+        # A limit on the size of files is what an ordinary user can cause: as on a full disk, a
+        # write fails.
+        window = self._signed_in(sandbox, "full")
+        resource.prlimit(window.process.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        window.press_button("Renew now")
+        self._expect(window, "Signed in, cannot save", "Free some space", seconds=30)
+        resource.prlimit(window.process.pid, resource.RLIMIT_FSIZE,
+                         (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        self._expect(window, "Signed in.", "Nothing to do", seconds=90)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", required=True, help="the built latchkey")
+    parser.add_argument("--pictures", help="directory for a picture of each")
+    parser.add_argument("--only", nargs="*", help="run these")
+    options = parser.parse_args()
+    trials = Trials(options)
+    failed = 0
+    for name in [name for name in vars(Trials) if not name.startswith("_")]:
+        if options.only and name not in options.only:
+            continue
+        print(f"-- {name.replace('_', ' ')}", flush=True)
+        try:
+            getattr(trials, name)()
+        except Exception as failure:
+            print(f"states: {name}: {failure}", file=sys.stderr, flush=True)
+            failed += 1
+        trials._end()
+    print(f"{trials._seen} states seen on the screen")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
