@@ -231,7 +231,6 @@ void TestTranslations::programSpeaksTheLanguage()
     QCOMPARE(codes, (QStringList{QStringLiteral("de Deutsch"), QStringLiteral("en English")}));
 
     applyLanguage(QStringLiteral("de"));
-    QHash<QString, QString> different;
     int same = 0;
     for (const Message &message : m_german) {
         if (message.isPlural)
