@@ -230,7 +230,11 @@ void MainWindow::focusNextPart(bool forward)
         if (parts[static_cast<std::size_t>(i)]->isAncestorOf(focused))
             current = i;
     }
-    const int next = (current + (forward ? 1 : count - 1)) % count;
+    int next = current + (forward ? 1 : -1);
+    if (next < 0)
+        next = count - 1;
+    else if (next == count)
+        next = 0;
     if (next == 0)
         return m_bar->focusFirst();
     if (next == 1 && m_page)
