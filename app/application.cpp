@@ -29,6 +29,7 @@ Application::Application(
     , m_connections(&m_store)
     , m_sessions(&m_accounts, &m_store, &m_clock, m_profile.stateDirectory)
     , m_rebuild(&m_accounts, &m_servers, m_profile.keychainService, m_sessions.stateDirectory())
+    , m_former(&m_store, m_profile.keychainService)
     , m_shutdown(&m_sessions)
     , m_navigator(&m_window, &m_services)
 {
@@ -108,9 +109,12 @@ void Application::beginDemo()
         m_navigator.toFirstStart();
         m_navigator.notify(programNote(tr("The demo's server could not be started"), sentence));
     });
-    if (m_options.fresh)
-        m_sandbox->beginAnew();
-    m_sandbox->start();
+    if (!m_options.fresh) {
+        m_sandbox->start();
+        return;
+    }
+    // Its files are gone already; a session of an earlier demo would come back from the keychain.
+    m_former.run([this](std::optional<qsizetype>) { m_sandbox->start(); });
 }
 
 void Application::beginWithServer()

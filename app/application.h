@@ -7,6 +7,7 @@
 #include "demo/demoinboxfeed.h"
 #include "demo/demosandbox.h"
 #include "exchangelog.h"
+#include "keychainerasure.h"
 #include "mainmenu.h"
 #include "navigator.h"
 #include "options.h"
@@ -75,6 +76,7 @@ private:
     AccountRebuild m_rebuild;
     Appearance m_appearance;
     UnixSignals m_signals;
+    KeychainErasure m_former; ///< of earlier demos
     Shutdown m_shutdown;
     Services m_services;
     ui::Theme m_theme;

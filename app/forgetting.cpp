@@ -19,15 +19,14 @@ Forgetting::Forgetting(
     const Services *services, SecretStore *store, Profile profile, QObject *parent)
     : QObject(parent)
     , m_services(services)
-    , m_store(store)
     , m_profile(std::move(profile))
+    , m_keychain(store, m_profile.keychainService)
 {
 }
 
 void Forgetting::run(std::function<void(std::optional<QString>)> then)
 {
     m_then = std::move(then);
-    m_keychainFailed = false;
     m_services->pending->clear();
     restoreAll();
 }
@@ -72,40 +71,18 @@ void Forgetting::signedOut()
 
 void Forgetting::eraseKeychain()
 {
-    m_service.list(m_profile.keychainService, this, [this](const std::optional<QStringList> &keys) {
-        eraseNext(keys.value_or(QStringList()));
-    });
-}
-
-void Forgetting::eraseNext(QStringList keys)
-{
-    if (keys.isEmpty()) {
-        checkKeychain();
-        return;
-    }
-    const QString key = keys.takeFirst();
-    m_store->erase(key, this, [this, keys](const auto &erased) {
-        m_keychainFailed = m_keychainFailed || !erased;
-        eraseNext(keys);
-    });
-}
-
-void Forgetting::checkKeychain()
-{
-    m_service.list(m_profile.keychainService, this, [this](const std::optional<QStringList> &keys) {
+    m_keychain.run([this](std::optional<qsizetype> left) {
         const auto &accounts = m_services->accounts->all();
         const bool mayHoldSomething = std::any_of(accounts.cbegin(), accounts.cend(),
             [](const AccountEntry &account) { return account.kept; });
-        const bool isEmpty = keys && keys->isEmpty() && !m_keychainFailed;
-        const bool isUnused = !keys && !mayHoldSomething; // and nobody is there to ask
-        if (isEmpty || isUnused)
+        if (left.value_or(mayHoldSomething ? 1 : 0) == 0)
             eraseFiles();
-        else if (!keys)
+        else if (!left)
             finish(tr("The keyring does not answer, so nobody can say whether it still holds "
                       "something. Try again when it does."));
         else
             finish(tr("The keyring still holds %n entries of Latchkey. Unlock it and try again.",
-                nullptr, int(keys->size())));
+                nullptr, int(*left)));
     });
 }
 

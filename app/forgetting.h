@@ -1,8 +1,7 @@
 #pragma once
 
+#include "keychainerasure.h"
 #include "profile.h"
-#include "session/secretservice.h"
-#include "session/secretstore.h"
 
 #include <QObject>
 #include <QStringList>
@@ -34,18 +33,14 @@ private:
     void signOutAll();
     void signedOut();
     void eraseKeychain();
-    void eraseNext(QStringList keys);
-    void checkKeychain();
     void eraseFiles();
     void finish(const std::optional<QString> &left);
 
     const Services *m_services;
-    SecretStore *m_store;
     Profile m_profile;
-    SecretService m_service;
+    KeychainErasure m_keychain;
     std::function<void(std::optional<QString>)> m_then;
     int m_waitingFor = 0; ///< answers
-    bool m_keychainFailed = false;
 };
 
 /// Removes what Latchkey writes into \a directory, and the directory if nothing else is in it.

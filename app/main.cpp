@@ -1,5 +1,6 @@
 #include "apikeyfile.h"
 #include "application.h"
+#include "demo/demosandbox.h"
 #include "hardening.h"
 #include "http/serveraddress.h"
 #include "language.h"
@@ -73,6 +74,8 @@ int main(int argc, char **argv)
     SingleInstance instance(profile.directory);
     std::unique_ptr<Application> application;
     const auto start = [&] {
+        if (options->fresh)
+            DemoSandbox::removeFormer(profile);
         application = std::make_unique<Application>(*options, profile, &instance);
         application->show();
     };

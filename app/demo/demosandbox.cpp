@@ -1,5 +1,6 @@
 #include "demo/demosandbox.h"
 
+#include "forgetting.h"
 #include "jsonfile.h"
 
 #include <QCoreApplication>
@@ -39,11 +40,13 @@ QByteArray DemoSandbox::apiKey()
     return QByteArrayLiteral("nap_dev_latchkey0demo");
 }
 
-void DemoSandbox::beginAnew()
+void DemoSandbox::removeFormer(const Profile &profile)
 {
-    for (const char *name : {"sandbox.db", "sandbox.db-wal", "sandbox.db-shm", "accounts.json",
-             "accounts.json.backup", "resend.json", "resend.json.backup"})
-        QFile::remove(m_profile.file(QLatin1String(name)));
+    for (const char *name : {"sandbox.db", "sandbox.db-wal", "sandbox.db-shm"})
+        QFile::remove(profile.file(QLatin1String(name)));
+    // What stays behind is told by whoever reads it.
+    static_cast<void>(removeOwnFiles(profile.stateDirectory));
+    static_cast<void>(removeOwnFiles(profile.directory));
 }
 
 bool DemoSandbox::writeSeed() const

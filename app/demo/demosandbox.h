@@ -19,8 +19,9 @@ public:
     DemoSandbox(Profile profile, int sessionLifetime, QObject *parent = nullptr);
     ~DemoSandbox() override;
 
-    /// Removes what earlier demos left. Call before `start`.
-    void beginAnew();
+    /// Removes the files that earlier demos left in \a profile, so that this one begins anew. Call
+    /// before anybody reads them. What the keychain holds is the caller's to erase.
+    static void removeFormer(const Profile &profile);
     /// Starts the server; `ready` or `failed` follows.
     void start();
 
