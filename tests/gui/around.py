@@ -2,7 +2,6 @@
 """What stands around the pages: settings, one window a profile, links from outside, diagnostics, and
 'Forget everything', in a real window with real key presses."""
 
-import argparse
 import json
 import os
 import pathlib
@@ -14,7 +13,8 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import gi  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
-from window import Atspi, Control, Failed, Window, has_state, name_of, role_of, wait_until  # noqa: E402
+from window import (  # noqa: E402
+    Atspi, Control, Failed, Window, has_state, name_of, role_of, run_trials, wait_until)
 
 TOKEN = "Zm9yZXZlci1hbmQtYS1kYXktaXMtYS1sb25nLXRpbWU"
 LINK = f"latchkey://verify-email?token={TOKEN}"
@@ -43,7 +43,7 @@ class Trials:
         self._windows.append(window)
         return window
 
-    def _end(self):
+    def _end(self, _failed):
         for window in self._windows:
             window.kill()
         self._windows.clear()
@@ -200,27 +200,20 @@ class Trials:
         if files:
             raise Failed(f"these are still on disk: {files}")
 
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--program", required=True, help="the built latchkey")
-    parser.add_argument("--pictures", help="directory for pictures")
-    parser.add_argument("--only", help="run one trial")
-    options = parser.parse_args()
-    trials = Trials(options)
-    failed = 0
-    for name in [name for name in vars(Trials) if not name.startswith("_")]:
-        if options.only and options.only != name:
-            continue
-        print(f"-- {name.replace('_', ' ')}", flush=True)
-        try:
-            getattr(trials, name)()
-        except Exception as failure:
-            print(f"around: {name}: {failure}", file=sys.stderr)
-            failed += 1
-        trials._end()
-    return 1 if failed else 0
+    def a_fresh_demo_knows_nobody(self):
+        window, profile = self._demo("fresh")
+        self._sign_in(window)
+        if window.close() != 0:
+            raise Failed("the program did not end well")
+        if not keychain_entries("Latchkey demo"):
+            raise Failed("nothing was in the keyring before")
+        window, profile = self._demo("fresh", "--fresh")
+        window.wait_for("Keep me signed in")
+        if keychain_entries("Latchkey demo"):
+            raise Failed("the keyring still holds the former demo's entries")
+        if any("ada@" in text or "could not be read" in text for text in window.texts()):
+            raise Failed(f"something of the former demo is left: {window.texts()}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_trials(Trials, __doc__))

@@ -2,7 +2,6 @@
 """Bad input and missing parts, tried on the built programs: each gets a clear sentence that names
 the part at fault, nothing crashes, nothing is lost."""
 
-import argparse
 import os
 import pathlib
 import socket
@@ -11,7 +10,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from window import Failed, Window, wait_until  # noqa: E402
+from window import Failed, Window, run_trials, wait_until  # noqa: E402
 
 
 def ends_with(command, status, *parts, **more):
@@ -31,7 +30,12 @@ class Trials:
         self.place = pathlib.Path(tempfile.mkdtemp())
         self.window = None
 
-    def start(self, *arguments):
+    def _end(self, _failed):
+        if self.window:
+            self.window.kill()
+            self.window = None
+
+    def _start(self, *arguments):
         self.window = Window(self.program, arguments)
         return self.window
 
@@ -56,7 +60,7 @@ class Trials:
         profile = self.place / "settings"
         profile.mkdir()
         (profile / "servers.json").write_text('{"servers": [')
-        window = self.start("--profile", str(profile))
+        window = self._start("--profile", str(profile))
         window.wait_for("Welcome to Latchkey", seconds=30)
         window.wait_for_text("Some settings could not be read")
         text = window.wait_for_text("servers.json")
@@ -73,7 +77,7 @@ class Trials:
         demo.mkdir(parents=True)
         broken = b"not a database at all" * 500
         (demo / "sandbox.db").write_bytes(broken)
-        window = self.start("--demo", "--profile", str(profile))
+        window = self._start("--demo", "--profile", str(profile))
         window.wait_for_text("The demo's server could not be started", seconds=30)
         print("   " + window.wait_for_text("sandbox.db"))
         if window.close() != 0:
@@ -119,7 +123,7 @@ class Trials:
         # A file where the profile's directory should be: it stops root as well.
         blocked = self.place / "blocked"
         blocked.write_text("x")
-        window = self.start("--profile", str(blocked), "--server", "http://localhost:1")
+        window = self._start("--profile", str(blocked), "--server", "http://localhost:1")
         window.wait_for("Sign in", role="push button", seconds=30)
         window.wait_for_text("Latchkey cannot save its settings")
         print("   " + window.wait_for_text(str(blocked)))
@@ -128,23 +132,5 @@ class Trials:
         ends_with([self.sandbox, "--port", "0", "--database", str(blocked / "db")], 2, "db")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--program", required=True, help="the built latchkey")
-    trials = Trials(parser.parse_args())
-    failed = 0
-    for name in [name for name in vars(Trials) if not name.startswith("_") and name != "start"]:
-        print(f"-- {name.replace('_', ' ')}", flush=True)
-        try:
-            getattr(trials, name)()
-        except Exception as failure:
-            print(f"badinput: {name}: {failure}", file=sys.stderr)
-            failed += 1
-        if trials.window:
-            trials.window.kill()
-            trials.window = None
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_trials(Trials, __doc__))

@@ -4,7 +4,7 @@ network, the certificate or the settings are at fault. For each: title and sente
 the accessibility tree, what was typed is still there, the focus is where it helps, and the next step
 works by keyboard. Exit status 0 only if all of them are as they should be."""
 
-import argparse
+import atexit
 import json
 import os
 import pathlib
@@ -20,7 +20,8 @@ import uuid
 import warnings
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from window import Atspi, Control, Failed, Window, label_of, name_of, role_of, wait_until  # noqa: E402
+from window import (  # noqa: E402
+    Atspi, Control, Failed, Window, label_of, name_of, role_of, run_trials, wait_until)
 
 EMAIL, PASSWORD = "ada@harbour.example", "demo-password"
 
@@ -44,6 +45,7 @@ class Trials:
         self._place = pathlib.Path(tempfile.mkdtemp())
         self._window = None
         self._control = None
+        atexit.register(self._stop)
         self._seen = []
 
     # What every trial uses.
@@ -60,6 +62,10 @@ class Trials:
             self._control.do(do="set-rate", rate="off")
         self._control.do(do="clear-faults")
         return self._window
+
+    def _end(self, failed):
+        if failed:
+            self._control = None  # the next begins with a fresh program
 
     def _server(self, url, name):
         self._stop()
@@ -384,28 +390,5 @@ extendedKeyUsage = serverAuth
                   *self._certificate("old"), version=ssl.TLSVersion.TLSv1_1)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--program", required=True, help="the built latchkey")
-    parser.add_argument("--pictures", help="directory for a picture of each")
-    parser.add_argument("--only", nargs="*", help="run these")
-    options = parser.parse_args()
-    trials = Trials(options)
-    failed = 0
-    for name in [name for name in vars(Trials) if not name.startswith("_")]:
-        if options.only and name not in options.only:
-            continue
-        print(f"-- {name.replace('_', ' ')}", flush=True)
-        try:
-            getattr(trials, name)()
-        except Exception as failure:
-            print(f"errors: {name}: {failure}", file=sys.stderr, flush=True)
-            failed += 1
-            trials._control = None  # the next begins with a fresh program
-    trials._stop()
-    print(f"{len(trials._seen)} errors seen on the screen")
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_trials(Trials, __doc__))

@@ -4,7 +4,6 @@ errors or not at all, the keyring is locked or silent, the disk takes nothing, s
 elsewhere. The next step is pressed by keyboard, and the session goes on as the page says.
 Exit status 0 only if all of them are as they should be."""
 
-import argparse
 import json
 import os
 import pathlib
@@ -20,7 +19,7 @@ import urllib.request
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import gi  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
-from window import Atspi, Failed, Window, wait_until  # noqa: E402
+from window import Atspi, Failed, Window, run_trials, wait_until  # noqa: E402
 
 EMAIL, PASSWORD = "ada@harbour.example", "demo-password"
 SERVICE, ROOT = "org.freedesktop.secrets", "/org/freedesktop/secrets"
@@ -97,7 +96,7 @@ class Trials:
         self._sandboxes.append(sandbox)
         return sandbox
 
-    def _end(self):
+    def _end(self, _failed):
         for window in self._windows:
             window.kill()
         for sandbox in self._sandboxes:
@@ -280,27 +279,5 @@ class Trials:
         self._expect(window, "Signed in.", "Nothing to do", seconds=90)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--program", required=True, help="the built latchkey")
-    parser.add_argument("--pictures", help="directory for a picture of each")
-    parser.add_argument("--only", nargs="*", help="run these")
-    options = parser.parse_args()
-    trials = Trials(options)
-    failed = 0
-    for name in [name for name in vars(Trials) if not name.startswith("_")]:
-        if options.only and name not in options.only:
-            continue
-        print(f"-- {name.replace('_', ' ')}", flush=True)
-        try:
-            getattr(trials, name)()
-        except Exception as failure:
-            print(f"states: {name}: {failure}", file=sys.stderr, flush=True)
-            failed += 1
-        trials._end()
-    print(f"{trials._seen} states seen on the screen")
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_trials(Trials, __doc__))

@@ -1,10 +1,12 @@
 """A running Latchkey as a person meets it: keys go in through the X server, what stands on the
 screen comes out through the accessibility tree. Nothing of the program is linked or imported."""
 
+import argparse
 import json
 import os
 import pathlib
 import subprocess
+import sys
 import time
 import urllib.request
 
@@ -212,3 +214,31 @@ class Control:
 
     def counts(self):
         return self.get("/counts")
+
+
+def run_trials(make, description):
+    """What a file of trials does as a program: runs each public method of what `make(options)`
+    gives, calls its `_end(failed)` after each, says which failed. Gives the exit status: 0 only if
+    some ran and none failed."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--program", required=True, help="the built latchkey")
+    parser.add_argument("--pictures", help="directory for pictures of what was seen")
+    parser.add_argument("--only", nargs="*", help="run these")
+    options = parser.parse_args()
+    trials = make(options)
+    ran = failures = 0
+    for name in [name for name in vars(make) if not name.startswith("_")]:
+        if options.only and name not in options.only:
+            continue
+        print(f"-- {name.replace('_', ' ')}", flush=True)
+        ran += 1
+        failed = False
+        try:
+            getattr(trials, name)()
+        except Exception as failure:
+            print(f"{name}: {failure}", file=sys.stderr, flush=True)
+            failed = True
+            failures += 1
+        trials._end(failed)
+    print(f"{ran} trials, {failures} failed")
+    return 0 if ran and not failures else 1
