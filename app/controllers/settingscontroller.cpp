@@ -51,6 +51,7 @@ void SettingsController::forget()
         m_dialog->setForgetting(false);
         if (left) {
             m_dialog->showForgetFault(*left);
+            m_with.services->navigator->toStart(); // the servers are still there
             return;
         }
         m_with.services->preferences->forget();

@@ -25,7 +25,7 @@ SettingsDialog::SettingsDialog(
 {
     setWindowTitle(tr("Settings"));
     build(languages);
-    show(form);
+    fill(form);
     for (ComboBox *box : {m_language, m_scheme})
         connect(box, &QComboBox::currentIndexChanged, this, &SettingsDialog::tell);
     for (QCheckBox *box : {m_motion, m_keep})
@@ -110,7 +110,7 @@ void SettingsDialog::buildForgetting(QVBoxLayout *column)
     column->addLayout(group);
 }
 
-void SettingsDialog::show(const SettingsForm &form)
+void SettingsDialog::fill(const SettingsForm &form)
 {
     m_language->setCurrentIndex(std::max(0, m_language->findData(form.language)));
     m_scheme->setCurrentIndex(std::max(0, m_scheme->findData(int(form.scheme))));
@@ -156,8 +156,15 @@ void SettingsDialog::askForForgetting()
     question->open();
 }
 
+void SettingsDialog::reject()
+{
+    if (!m_forgetting)
+        QDialog::reject();
+}
+
 void SettingsDialog::setForgetting(bool forgetting)
 {
+    m_forgetting = forgetting;
     for (QWidget *control :
         std::array<QWidget *, 5>{m_language, m_scheme, m_motion, m_keep, m_close})
         control->setEnabled(!forgetting);

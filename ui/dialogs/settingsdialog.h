@@ -41,10 +41,12 @@ public:
     SettingsDialog(const SettingsForm &form, const QList<LanguageChoice> &languages,
         QWidget *parent = nullptr);
 
-    /// Everything is being erased: all controls rest until `showForgotten`.
+    /// Everything is being erased: all controls rest until it is over.
     void setForgetting(bool forgetting);
     /// A sentence under the button that erases, such as what could not be erased.
     void showForgetFault(const QString &sentence);
+    /// Does nothing while everything is being erased: whoever erases lives with this dialog.
+    void reject() override;
 
 signals:
     void changed(const latchkey::ui::SettingsForm &form);
@@ -54,7 +56,7 @@ signals:
 private:
     void build(const QList<LanguageChoice> &languages);
     void buildForgetting(QVBoxLayout *column);
-    void show(const SettingsForm &form);
+    void fill(const SettingsForm &form);
     void tell();
     void askForForgetting();
     [[nodiscard]] SettingsForm form() const;
@@ -68,6 +70,7 @@ private:
     Button *m_forget = nullptr;
     Button *m_close = nullptr;
     QString m_languageAtStart;
+    bool m_forgetting = false;
 };
 
 } // namespace latchkey::ui
