@@ -70,11 +70,12 @@ void tst_app_house::sandboxSharesNothingWithTheClient()
 
 void tst_app_house::productHasNoNestedEventLoops()
 {
-    const QStringList found
-        = matches({QStringLiteral("api"), QStringLiteral("ui"), QStringLiteral("app")},
-            QStringLiteral("QEventLoop|processEvents\\(|waitFor(ReadyRead|Connected)|\\.exec\\(\\)|"
-                           "sender\\(\\)|setStyleSheet\\("),
-            QStringLiteral("app/sandbox/"));
+    const QStringList found = matches(
+        {QStringLiteral("api"), QStringLiteral("ui"), QStringLiteral("app")},
+        QStringLiteral("QEventLoop|processEvents\\(|waitFor(ReadyRead|Connected)|\\.exec\\(\\)|"
+                       "QFileDialog::get|QMessageBox::(question|warning|critical|information)\\(|"
+                       "sender\\(\\)|setStyleSheet\\("),
+        QStringLiteral("app/sandbox/"));
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
 }
 

@@ -3,6 +3,10 @@
 #include "tst_ui_stage.h"
 
 #include "dialogs/serverdialog.h"
+#include "dialogs/settingsdialog.h"
+
+#include <QFileDialog>
+#include <QTemporaryDir>
 
 using namespace latchkey;
 using namespace latchkey::ui;
@@ -13,6 +17,8 @@ class TestUiDialogs final : public QObject {
 private slots:
     void initTestCase() { installTheme(m_theme); }
     void serverDialogByKeyboard();
+    void aCertificateIsChosenByKeyboard();
+    void settingsStayOpenWhileEverythingIsForgotten();
     void serverDialogKeepsAStoredKey();
 
 private:
@@ -92,6 +98,44 @@ void TestUiDialogs::serverDialogKeepsAStoredKey()
     QVERIFY(dialog.findChild<QLineEdit *>(QStringLiteral("address"))
                 ->accessibleDescription()
                 .startsWith(QStringLiteral("Only https is allowed here")));
+}
+
+void TestUiDialogs::aCertificateIsChosenByKeyboard()
+{
+    QTemporaryDir place;
+    QFile file(place.filePath(QStringLiteral("authority.pem")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    ServerDialog dialog(ServerDialog::Purpose::Add);
+    dialog.show();
+    dialog.focusPart(ServerDialog::Part::Certificate);
+    dialog.findChild<QPushButton *>(QStringLiteral("chooseCertificate"))->click();
+    auto *files = dialog.findChild<QFileDialog *>();
+    QVERIFY(files);
+    QVERIFY(QTest::qWaitForWindowActive(files));
+    auto *name = files->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+    QTest::keyClicks(name, file.fileName());
+    QTest::keyClick(name, Qt::Key_Return);
+    auto *certificate = dialog.findChild<QLineEdit *>(QStringLiteral("certificate"));
+    QTRY_COMPARE(certificate->text(), file.fileName());
+}
+
+void TestUiDialogs::settingsStayOpenWhileEverythingIsForgotten()
+{
+    SettingsDialog dialog({}, {});
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QSignalSpy finished(&dialog, &QDialog::finished);
+    dialog.setForgetting(true);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    dialog.close();
+    QVERIFY(dialog.isVisible());
+    QCOMPARE(finished.size(), 0);
+    dialog.setForgetting(false);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(!dialog.isVisible());
+    QCOMPARE(finished.size(), 1);
 }
 
 QTEST_MAIN(TestUiDialogs)

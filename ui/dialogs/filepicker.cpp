@@ -54,10 +54,15 @@ QString FilePicker::path() const
 
 void FilePicker::choose()
 {
-    const QString chosen = QFileDialog::getOpenFileName(
-        this, tr("Certificate"), path(), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
-    if (!chosen.isEmpty())
-        setPath(chosen);
+    // Not by a loop of its own: the dialog around this may be gone before a file is chosen.
+    auto *dialog = new QFileDialog(
+        this, tr("Certificate"), {}, tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    if (!path().isEmpty())
+        dialog->selectFile(path());
+    connect(dialog, &QFileDialog::fileSelected, this, &FilePicker::setPath);
+    dialog->open();
 }
 
 } // namespace latchkey::ui
