@@ -52,6 +52,7 @@ private slots:
     void aFaultToActOnIsNotHiddenByANote();
     void memoryByChoiceIsNoFault();
     void waitingTellsWhy();
+    void aRefusedRenewalOffersToSignIn();
 };
 
 void TestUiSessionText::initTestCase()
@@ -194,6 +195,23 @@ void TestUiSessionText::waitingTellsWhy()
     waiting.times.nextTry.reset();
     QCOMPARE(
         sessionText(waiting, context()).sentence, QStringLiteral("The server does not answer."));
+    waiting.retryHttpStatus = 401;
+    waiting.retryKind = ErrorKind::ApiKeyRefused;
+    QCOMPARE(sessionText(waiting, context()).sentence,
+        QStringLiteral("The server does not accept the API key."));
+}
+
+void TestUiSessionText::aRefusedRenewalOffersToSignIn()
+{
+    SessionStatus refused = status(SessionPhase::SignedIn, SessionReason::Retrying);
+    refused.retryKind = ErrorKind::SessionRefused;
+    refused.retryHttpStatus = 401;
+    refused.times.nextTry.reset();
+    const SessionText text = sessionText(refused, context());
+    QCOMPARE(
+        text.sentence, QStringLiteral("The server refused it, but you stay signed in for now."));
+    QCOMPARE(text.actions.size(), std::size_t(2));
+    QCOMPARE(text.actions.at(1).action, Action::SignIn);
 }
 
 QTEST_GUILESS_MAIN(TestUiSessionText)

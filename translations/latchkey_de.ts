@@ -830,6 +830,14 @@
         <translation>Der Server antwortete mit einem Fehler (%1).</translation>
     </message>
     <message>
+        <source>The server refused it, but you stay signed in for now.</source>
+        <translation>Der Server hat sie abgelehnt; vorerst bleiben Sie angemeldet.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the API key.</source>
+        <translation>Der Server nimmt den API-Schlüssel nicht an.</translation>
+    </message>
+    <message>
         <source>The server was not found.</source>
         <translation>Der Server wurde nicht gefunden.</translation>
     </message>

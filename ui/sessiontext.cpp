@@ -74,6 +74,10 @@ QString waitReason(const SessionStatus &status)
 {
     if (status.retryKind == ErrorKind::RateLimited)
         return SessionWords::tr("The server asks for a pause.");
+    if (status.retryKind == ErrorKind::SessionRefused)
+        return SessionWords::tr("The server refused it, but you stay signed in for now.");
+    if (status.retryKind == ErrorKind::ApiKeyRefused)
+        return SessionWords::tr("The server does not accept the API key.");
     if (status.retryHttpStatus > 0) {
         return SessionWords::tr("The server answered with an error (%1).")
             .arg(status.retryHttpStatus);
@@ -138,12 +142,15 @@ SessionText waiting(const SessionStatus &status, const SessionTextContext &conte
         const qint64 left = secondsUntil(*status.times.nextTry, context.now);
         sentence = SessionWords::tr("%1 Next try in %2.").arg(sentence, durationText(left));
     }
-    return {.title = SessionWords::tr("Signed in, renewal is waiting"),
+    SessionText text{.title = SessionWords::tr("Signed in, renewal is waiting"),
         .sentence = sentence,
         .glyph = QStringLiteral("clock"),
         .tone = Tone::Warning,
         .actions = {{Action::RenewNow, SessionWords::tr("Try now")}},
         .showsTimes = true};
+    if (status.retryKind == ErrorKind::SessionRefused)
+        text.actions.emplace_back(Action::SignIn, SessionWords::tr("Sign in again"));
+    return text;
 }
 
 SessionText offline()
