@@ -24,13 +24,15 @@ latchkey_test(NAME tst_session_scripts LIBRARIES session_support LABELS slow
 latchkey_test(NAME tst_session_kill LIBRARIES session_support TIMEOUT 240 LABELS slow)
 latchkey_test(NAME tst_session_siblings LIBRARIES session_support TIMEOUT 180 LABELS slow)
 latchkey_test(NAME tst_session_storage LIBRARIES session_support Qt6::DBus TIMEOUT 300 LABELS slow
-    SOURCES support/sessionkeyring.cpp support/sessionkeyring.h)
+    SOURCES support/sessionkeyring.cpp support/sessionkeyring.h
+        support/desktopfiles.cpp support/desktopfiles.h)
 latchkey_test(NAME tst_session_accounts LIBRARIES session_support latchkey_app TIMEOUT 120)
 latchkey_test(NAME tst_session_lostlist LIBRARIES session_support latchkey_app TIMEOUT 120)
 latchkey_test(NAME tst_session_shutdown LIBRARIES session_support latchkey_app TIMEOUT 180 LABELS slow)
 add_dependencies(tst_session_shutdown latchkey)
 latchkey_test(NAME tst_session_traces LIBRARIES session_support TIMEOUT 120 LABELS slow
-    SOURCES support/tokentap.cpp support/tokentap.h support/processmemory.cpp support/processmemory.h)
+    SOURCES support/tokentap.cpp support/tokentap.h support/processmemory.cpp support/processmemory.h
+        support/desktopfiles.cpp support/desktopfiles.h)
 # A search through hundreds of megabytes.
 set_source_files_properties(support/processmemory.cpp PROPERTIES COMPILE_OPTIONS "-O2;-fno-sanitize=all")
 

@@ -5,10 +5,10 @@
 #include "session/pendingerasures.h"
 #include "session/secretservice.h"
 #include "session/vault.h"
+#include "support/desktopfiles.h"
 #include "support/sessionbench.h"
 #include "support/sessionkeyring.h"
 
-#include <QDirIterator>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -22,26 +22,6 @@ namespace {
 
 constexpr qint64 hourMs = 3600 * 1000;
 const QString serviceName = QStringLiteral("Latchkey test");
-
-QStringList filesWith(const QList<QByteArray> &secrets)
-{
-    QStringList found;
-    for (const char *variable : {"HOME", "XDG_RUNTIME_DIR", "TMPDIR"}) {
-        QDirIterator files(qEnvironmentVariable(variable), QDir::Files | QDir::Hidden,
-            QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            if (!file.open(QIODevice::ReadOnly))
-                continue;
-            const QByteArray content = file.readAll();
-            const bool has = std::any_of(secrets.cbegin(), secrets.cend(),
-                [&content](const QByteArray &secret) { return content.contains(secret); });
-            if (has)
-                found.append(file.fileName());
-        }
-    }
-    return found;
-}
 
 StoredSession storedOf(const TokenPair &pair, quint64 generation)
 {
@@ -280,14 +260,14 @@ void TestSessionStorage::noTokenIsEverInTheClear()
     }
     QCOMPARE(session->status().storage, SessionStorage::EscrowOnly);
     QVERIFY(!secrets.contains(QByteArray()));
-    const QStringList found = filesWith(secrets);
+    const QStringList found = desktopFilesWith(secrets);
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char(' '))));
     // The search itself can find something.
     QFile decoy(m_bench->directory.filePath(QStringLiteral("decoy")));
     QVERIFY(decoy.open(QIODevice::WriteOnly));
     decoy.write("x" + secrets.first() + "y");
     decoy.close();
-    QCOMPARE(filesWith(secrets), QStringList{decoy.fileName()});
+    QCOMPARE(desktopFilesWith(secrets), QStringList{decoy.fileName()});
 }
 
 void TestSessionStorage::aFullDiskPutsARenewalOff()

@@ -2,12 +2,12 @@
 // the keyring or in a file.
 
 #include "session/secretservice.h"
+#include "support/desktopfiles.h"
 #include "support/processmemory.h"
 #include "support/sessionbench.h"
 #include "support/sessionprocess.h"
 #include "support/tokentap.h"
 
-#include <QDirIterator>
 #include <QFile>
 #include <QTest>
 
@@ -47,27 +47,6 @@ QList<QByteArray> piecesOf(const QByteArray &token)
     else
         pieces += formsOf(token.left(pieceLength));
     return pieces;
-}
-
-/// Files of the test's own desktop that hold one of \a needles.
-QStringList filesWith(const QList<QByteArray> &needles)
-{
-    QStringList found;
-    for (const char *variable : {"HOME", "XDG_RUNTIME_DIR", "TMPDIR"}) {
-        QDirIterator files(qEnvironmentVariable(variable), QDir::Files | QDir::Hidden,
-            QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            if (!file.open(QIODevice::ReadOnly))
-                continue;
-            const QByteArray content = file.readAll();
-            const bool has = std::any_of(needles.cbegin(), needles.cend(),
-                [&content](const QByteArray &needle) { return content.contains(needle); });
-            if (has)
-                found.append(file.fileName());
-        }
-    }
-    return found;
 }
 
 } // namespace
@@ -118,7 +97,7 @@ void TestSessionTraces::noTokenIsLeftAfterSigningOut()
     qInfo() << tap.tokens().size() << "tokens issued," << left.size() << "of" << needles.size()
             << "traces left in the process";
     QCOMPARE(left.size(), 0);
-    QCOMPARE(filesWith(needles), QStringList());
+    QCOMPARE(desktopFilesWith(needles), QStringList());
     SecretService service;
     std::optional<QStringList> entries;
     service.list(QStringLiteral("Latchkey test"), this,
