@@ -176,7 +176,7 @@ void TestUiPages::everyControlHasNames()
     const std::unique_ptr<QWidget> window(allPages()[static_cast<std::size_t>(index)].second());
     window->resize(560, 900);
     window->show();
-    QTest::qWait(50);
+    QVERIFY(QTest::qWaitForWindowExposed(window.get()));
     int controls = 0;
     for (QWidget *widget : window->findChildren<QWidget *>()) {
         if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible())
@@ -218,10 +218,10 @@ void TestUiPages::nothingIsCut()
     window->setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
     window->show();
     window->resize(360, 560);
-    QTest::qWait(80);
+    QVERIFY(QTest::qWaitForWindowExposed(window.get()));
     window->resize(360, 560); // a panel that opened has made it larger
-    QTest::qWait(80);
-    QCOMPARE(window->width(), 360);
+    QTRY_COMPARE(window->width(), 360);
+    QCoreApplication::processEvents(); // what the new width asked of the layouts
     for (const auto *area : window->findChildren<QScrollArea *>()) {
         if (area->isVisible() && area->widget()) {
             QVERIFY2(area->widget()->width() <= area->viewport()->width(),

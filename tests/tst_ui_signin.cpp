@@ -7,6 +7,7 @@
 #include "pages/signuppage.h"
 
 #include <QCheckBox>
+#include <QTimer>
 
 using namespace latchkey;
 using namespace latchkey::ui;
@@ -266,7 +267,10 @@ void TestUiSignIn::pageMayDieWhileItWaits()
         stage.page->showError(wrongCredentials());
         stage.window.setPage(new SignUpPage);
         QTRY_VERIFY(stage.window.findChildren<SignInPage *>().isEmpty());
-        QTest::qWait(600); // all timers of the dead page would have fired
+        QTimer later; // than any timer of the dead page
+        QSignalSpy passed(&later, &QTimer::timeout);
+        later.start(600);
+        QVERIFY(passed.wait());
     }
 }
 
