@@ -16,7 +16,7 @@
 #include <malloc.h>
 
 extern "C" {
-// NOLINTNEXTLINE(bugprone-reserved-identifier): glibc's own name for what is replaced here
+// glibc's own name for what is replaced here.
 void __libc_free(void *memory);
 
 void free(void *memory) noexcept
