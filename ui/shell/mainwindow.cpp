@@ -6,6 +6,7 @@
 #include "widgets/accessible.h"
 #include "widgets/fieldframe.h"
 #include "widgets/identitybar.h"
+#include "widgets/scrolled.h"
 
 #include <QAction>
 #include <QApplication>
@@ -25,12 +26,8 @@ constexpr QSize withPanel(940, 700);
 
 QScrollArea *makeArea(const char *name, QWidget *parent)
 {
-    auto *area = new QScrollArea(parent);
+    QScrollArea *area = scrollArea(parent);
     area->setObjectName(QLatin1String(name));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
     return area;
 }
 
