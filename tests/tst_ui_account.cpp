@@ -14,6 +14,7 @@ private slots:
     void initTestCase() { installTheme(m_theme); }
     void accountShowsItsStates();
     void renewAndSignOutByKeyboard();
+    void theButtonThatRenewsGetsTheFocusBack();
     void serverTextIsCleanedAndPlain();
 
 private:
@@ -75,6 +76,29 @@ void TestUiAccount::renewAndSignOutByKeyboard()
     QTRY_COMPARE(stage.page->findChildren<QPushButton *>(QStringLiteral("session1")).size(), 1);
     stage.find<QPushButton>("session1")->click();
     QCOMPARE(actions.at(0).at(0).value<Action>(), Action::TellReason);
+}
+
+void TestUiAccount::theButtonThatRenewsGetsTheFocusBack()
+{
+    Stage<AccountPage> stage({560, 900});
+    QVERIFY(stage.isReady());
+    stage.page->setAccount(account());
+    stage.page->setStatus(signedIn());
+    SessionStatus renewing = signedIn();
+    renewing.reason = SessionReason::Refreshing;
+    stage.page->focusFirst();
+    QTRY_COMPARE(focusedName(), QStringLiteral("session0"));
+    stage.page->setStatus(renewing);
+    stage.page->setStatus(signedIn());
+    QTRY_COMPARE(focusedName(), QStringLiteral("session0"));
+    QVERIFY(QApplication::focusWidget()->isEnabled());
+
+    // Not from where the person has gone meanwhile.
+    stage.page->setStatus(renewing);
+    stage.find<QPushButton>("signOut")->setFocus();
+    stage.page->setStatus(signedIn());
+    QTRY_COMPARE(stage.page->findChildren<QPushButton *>(QStringLiteral("session0")).size(), 1);
+    QCOMPARE(focusedName(), QStringLiteral("signOut"));
 }
 
 void TestUiAccount::serverTextIsCleanedAndPlain()
