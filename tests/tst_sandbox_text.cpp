@@ -120,10 +120,8 @@ void TestSandboxText::addressesAreTakenAsTheServerTakesThem_data()
             QTest::newRow(email.left(60).constData()) << email << message;
     };
     rows({"a@b.test", "Ann@b.test", "a.b+c@b.test", "!#$%&'*+-/=?^_`{|}~@b.test", "a@b.c", "1@2.x",
-             "a@x-y.test", "a@b.t1t", "\xC3\xA4@b.test",
-             "a@b\xC3\xBC"
-             "cher.test",
-             "a@b.\xC3\xA4", QByteArray(300, 'l') + "@b.test", R"(\"quoted\"@b.test)"},
+             "a@x-y.test", "a@b.t1t", "\u00e4@b.test", "a@b\u00fccher.test", "a@b.\u00e4",
+             QByteArray(300, 'l') + "@b.test", R"(\"quoted\"@b.test)"},
         {});
     rows({"", "a", "@b.test", "a@", "a@b", "a@b.", "a@.test", "a@b..test", "a@-b.test", "a@b-.test",
              "a@b.test.", "a@b.1", "a@b.test1", "a@b_c.test", ".a@b.test", "a.@b.test",
