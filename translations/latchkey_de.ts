@@ -665,6 +665,14 @@
         <translation>Ihre Organisation ist jetzt %1.</translation>
     </message>
     <message>
+        <source>What happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>Latchkey had asked the server to renew the sign-in. The server did so, but the connection broke before its answer arrived, so this computer never learnt what is valid now. The account itself is untouched.</source>
+        <translation>Latchkey hatte den Server gebeten, die Anmeldung zu erneuern. Das hat er getan, doch die Verbindung brach ab, bevor seine Antwort ankam; so hat dieser Computer nie erfahren, was jetzt gilt. Das Konto selbst ist unberührt.</translation>
+    </message>
+    <message>
         <source>The keyring does not answer</source>
         <translation>Der Schlüsselbund antwortet nicht</translation>
     </message>

@@ -59,6 +59,8 @@ struct ErrorText {
 /// After a renewal that brought another `org_id`.
 [[nodiscard]] ErrorText organisationChangedText(
     const QString &organisation, const QLocale &locale = QLocale());
+/// What 'What happened?' tells of a session that was lost with the answer to a renewal.
+[[nodiscard]] ErrorText interruptedText();
 
 enum class KeyringFault { Silent, Unsure };
 [[nodiscard]] ErrorText keyringText(KeyringFault fault);

@@ -105,4 +105,16 @@ ErrorText addressText(AddressFault fault)
     return text;
 }
 
+ErrorText interruptedText()
+{
+    ErrorText text;
+    text.title = NoteWords::tr("What happened");
+    text.sentence = NoteWords::tr(
+        "Latchkey had asked the server to renew the sign-in. The server did so, but the connection "
+        "broke before its answer arrived, so this computer never learnt what is valid now. The "
+        "account itself is untouched.");
+    text.tone = Tone::Info;
+    return text;
+}
+
 } // namespace latchkey::ui

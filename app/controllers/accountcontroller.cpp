@@ -97,6 +97,9 @@ void AccountController::onAction(ui::Action action)
     case ui::Action::RetryKeyring:
         m_session->renewNow();
         break;
+    case ui::Action::TellReason:
+        m_page->showError(ui::interruptedText());
+        break;
     case ui::Action::GoOnWithoutKeyring:
         m_session->goOnWithoutStore();
         m_services->navigator->toSignIn(m_server, m_session->account().email);

@@ -192,7 +192,9 @@ class Trials:
         sandbox.do(do="fault", operation="refresh", drop="after")
         window.press_button("Renew now")
         self._expect(window, "You need to sign in again", "The connection was lost during renewal",
-                     "Sign in again", "Keep me signed in", seconds=60)
+                     "What happened?", "What happened. Latchkey had asked", seconds=60)
+        window.press_button("Sign in again")
+        window.wait_for("Keep me signed in")
         field = window.find("E-mail", "text")
         wait_until("the address", lambda: Atspi.Text.get_text(
             field, 0, Atspi.Text.get_character_count(field)) == EMAIL, 5)
