@@ -5,7 +5,9 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <openssl/sha.h>
+#include <array>
+#include <openssl/evp.h>
+#include <optional>
 #include <vector>
 
 namespace latchkey {
@@ -20,19 +22,21 @@ static qsizetype codePoints(QByteArrayView utf8)
 
 QByteArray tokenFingerprint(QByteArrayView token)
 {
-    // OpenSSL's, which uses the processor's own instructions: a tenth of the time of Qt's.
-    QByteArray digest(SHA256_DIGEST_LENGTH, Qt::Uninitialized);
-    SHA256(reinterpret_cast<const unsigned char *>(token.data()),
-        static_cast<std::size_t>(token.size()), reinterpret_cast<unsigned char *>(digest.data()));
-    return digest.first(4).toHex();
+    // OpenSSL's, which uses the processor's own instructions: a tenth of the time of Qt's. Looked
+    // up once: each look-up by name costs more than the hash of a token.
+    static EVP_MD *const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    EVP_Digest(token.data(), static_cast<std::size_t>(token.size()), digest.data(), nullptr,
+        algorithm, nullptr);
+    return QByteArray(reinterpret_cast<const char *>(digest.data()), 4).toHex();
 }
 
 QByteArray removedMark(QByteArrayView secret)
 {
-    QByteArray mark = "[removed: " + QByteArray::number(codePoints(secret)) + " characters";
-    if (looksLikeToken(secret))
-        mark += ", " + tokenFingerprint(secret);
-    return mark + ']';
+    if (looksLikeToken(secret)) // ASCII
+        return "[removed: " + QByteArray::number(secret.size()) + " characters, "
+            + tokenFingerprint(secret) + ']';
+    return "[removed: " + QByteArray::number(codePoints(secret)) + " characters]";
 }
 
 /// A text that is neither JSON nor a form, or a string inside JSON.
@@ -56,93 +60,178 @@ static QByteArray redactedText(QByteArrayView text, const KnownSecrets &known)
 
 namespace {
 
-/// Walks well-formed JSON and copies it, leaving secrets out.
+/// Walks JSON once and copies it, leaving secrets out. What is not well-formed is not copied: a
+/// value whose name is in doubt cannot be judged.
 class JsonRedactor final {
 public:
     JsonRedactor(QByteArrayView json, const KnownSecrets &known) : m_json(json), m_known(known) { }
 
-    [[nodiscard]] QByteArray redact()
+    /// None for what is no object or array of RFC 8259.
+    [[nodiscard]] std::optional<QByteArray> redact()
     {
         m_out.reserve(m_json.size());
-        while (m_at < m_json.size())
-            step();
-        return m_out;
+        skipSpace();
+        if (m_at == m_json.size() || (m_json[m_at] != '{' && m_json[m_at] != '['))
+            return std::nullopt;
+        do {
+            if (!step())
+                return std::nullopt;
+            skipSpace();
+        } while (!m_levels.empty() && m_at < m_json.size());
+        if (!m_levels.empty() || m_at < m_json.size())
+            return std::nullopt;
+        return std::move(m_out);
     }
 
 private:
+    static constexpr std::size_t deepest = 512; // as QJsonDocument
+
+    enum class Next { NameOrEnd, Name, Colon, ValueOrEnd, Value, CommaOrEnd };
+
     struct Level {
         bool object = false;
         bool secret = false; // everything inside
-        bool nameNext = false;
-        QByteArray name; // of the member being read
+        bool secretName = false; // what the name being read stands for
+        bool container = false; // the same: `tokens`, whose members are judged one by one
+        Next next = Next::ValueOrEnd;
     };
+
+    void skipSpace()
+    {
+        while (m_at < m_json.size()
+            && (m_json[m_at] == ' ' || m_json[m_at] == '\n' || m_json[m_at] == '\r'
+                || m_json[m_at] == '\t'))
+            copy();
+    }
+
+    void copy() { m_out.append(m_json[m_at++]); }
 
     [[nodiscard]] bool underSecretName() const
     {
-        return !m_levels.empty() && (m_levels.back().secret || isSecretName(m_levels.back().name));
+        return !m_levels.empty() && (m_levels.back().secret || m_levels.back().secretName);
     }
 
-    void open(bool object)
+    /// True where a value may stand; what follows it is then a comma or the end.
+    [[nodiscard]] bool takeValue()
     {
-        Level level;
-        level.object = object;
-        level.nameNext = object;
-        if (!m_levels.empty()) {
-            const Level &outer = m_levels.back();
-            // `tokens` holds named members that are judged one by one; `password` holds nothing
-            // that anyone may see. Elements of an array go by the array's name.
-            const bool container = outer.name.toLower().endsWith("tokens");
-            level.secret = outer.secret || (object && !container && isSecretName(outer.name));
-            if (!object)
-                level.name = outer.name;
-        }
-        m_levels.push_back(level);
+        if (m_levels.empty())
+            return true;
+        Next &next = m_levels.back().next;
+        if (next != Next::Value && next != Next::ValueOrEnd)
+            return false;
+        next = Next::CommaOrEnd;
+        return true;
     }
 
-    void step()
+    /// One sign of the grammar, or one value.
+    [[nodiscard]] bool step()
     {
         const char c = m_json[m_at];
         switch (c) {
         case '{':
         case '[':
-            open(c == '{');
-            break;
+            return open(c == '{');
         case '}':
         case ']':
-            if (!m_levels.empty())
-                m_levels.pop_back();
-            break;
+            return close(c == '}');
         case ',':
-            if (!m_levels.empty())
-                m_levels.back().nameNext = m_levels.back().object;
-            break;
+            return separate(Next::CommaOrEnd, m_levels.back().object ? Next::Name : Next::Value);
+        case ':':
+            return separate(Next::Colon, Next::Value);
         case '"':
-            string();
-            return;
+            return string();
         default:
-            if ((c >= '0' && c <= '9') || c == '-') {
-                number();
-                return;
-            }
+            return number() || literal("true") || literal("false") || literal("null");
         }
-        m_out.append(c);
-        ++m_at;
     }
 
-    void string()
+    [[nodiscard]] bool separate(Next now, Next then)
     {
-        const qsizetype start = m_at++;
-        while (m_at < m_json.size() && m_json[m_at] != '"')
-            m_at += m_json[m_at] == '\\' ? 2 : 1;
-        m_at = std::min(m_at + 1, m_json.size());
-        const QByteArrayView raw = m_json.sliced(start, m_at - start);
-        QByteArray text = decoded(raw);
-        const bool name = !m_levels.empty() && m_levels.back().nameNext;
+        if (m_levels.back().next != now)
+            return false;
+        m_levels.back().next = then;
+        copy();
+        return true;
+    }
+
+    [[nodiscard]] bool open(bool object)
+    {
+        if (!takeValue() || m_levels.size() == deepest)
+            return false;
+        Level level;
+        level.object = object;
+        if (object)
+            level.next = Next::NameOrEnd;
+        if (!m_levels.empty()) {
+            const Level &outer = m_levels.back();
+            // `password` holds nothing that anyone may see. Elements of an array go by its name.
+            level.secret = outer.secret || (object && outer.secretName && !outer.container);
+            level.secretName = !object && outer.secretName;
+            level.container = !object && outer.container;
+        }
+        m_levels.push_back(level);
+        copy();
+        return true;
+    }
+
+    [[nodiscard]] bool close(bool object)
+    {
+        const Level &level = m_levels.back();
+        const bool mayEnd = level.next == Next::CommaOrEnd
+            || level.next == (object ? Next::NameOrEnd : Next::ValueOrEnd);
+        if (level.object != object || !mayEnd)
+            return false;
+        m_levels.pop_back();
+        copy();
+        return true;
+    }
+
+    /// Behind the string that begins here; negative where it has no end.
+    [[nodiscard]] qsizetype stringEnd() const
+    {
+        qsizetype quote = m_json.indexOf('"', m_at + 1);
+        for (; quote >= 0; quote = m_json.indexOf('"', quote + 1)) {
+            qsizetype slashes = 0;
+            while (m_json[quote - slashes - 1] == '\\')
+                ++slashes;
+            if (slashes % 2 == 0)
+                return quote + 1;
+        }
+        return -1;
+    }
+
+    [[nodiscard]] bool string()
+    {
+        Next &next = m_levels.back().next;
+        const bool isName = next == Next::Name || next == Next::NameOrEnd;
+        if (isName)
+            next = Next::Colon;
+        else if (!takeValue())
+            return false;
+        const qsizetype end = stringEnd();
+        if (end < 0)
+            return false;
+        const QByteArrayView raw = m_json.sliced(m_at, end - m_at);
+        m_at = end;
+        if (!raw.contains('\\'))
+            return judge(raw, raw.sliced(1, raw.size() - 2), isName);
+        const QJsonArray decoded = QJsonDocument::fromJson('[' + raw.toByteArray() + ']').array();
+        QByteArray text = decoded.at(0).toString().toUtf8();
+        const bool good = decoded.size() == 1 && judge(raw, text, isName);
+        wipe(text);
+        return good;
+    }
+
+    /// Copies the string \a raw, or what may be shown of its \a text.
+    [[nodiscard]] bool judge(QByteArrayView raw, QByteArrayView text, bool isName)
+    {
         QByteArray shown;
-        if (name) {
-            m_levels.back().nameNext = false;
-            m_levels.back().name = text;
-            shown = m_known.occurIn(text) || looksLikeToken(text) ? removedMark(text) : text;
+        if (isName) {
+            Level &level = m_levels.back();
+            level.secretName = isSecretName(text);
+            level.container = level.secretName && text.toByteArray().toLower().endsWith("tokens");
+            shown = m_known.occurIn(text) || looksLikeToken(text) ? removedMark(text)
+                                                                  : text.toByteArray();
         } else {
             shown = underSecretName() ? removedMark(text) : redactedText(text, m_known);
         }
@@ -150,28 +239,32 @@ private:
             m_out.append(raw);
         else
             m_out.append('"').append(shown.replace('"', '\'').replace('\\', '/')).append('"');
-        wipe(text);
+        return true;
     }
 
-    void number()
+    [[nodiscard]] bool number()
     {
-        const qsizetype start = m_at;
         static constexpr QByteArrayView signs("+-.eE0123456789");
+        const qsizetype start = m_at;
         while (m_at < m_json.size() && signs.contains(m_json[m_at]))
             ++m_at;
+        if (m_at == start || !takeValue())
+            return false;
         const QByteArrayView raw = m_json.sliced(start, m_at - start);
         if (underSecretName() || m_known.occurIn(raw))
             m_out.append('"').append(removedMark(raw)).append('"');
         else
             m_out.append(raw);
+        return true;
     }
 
-    static QByteArray decoded(QByteArrayView quoted)
+    [[nodiscard]] bool literal(QByteArrayView word)
     {
-        if (!quoted.contains('\\'))
-            return quoted.sliced(1, quoted.size() - 2).toByteArray();
-        const QByteArray wrapped = '[' + quoted.toByteArray() + ']';
-        return QJsonDocument::fromJson(wrapped).array().at(0).toString().toUtf8();
+        if (!m_json.sliced(m_at).startsWith(word) || !takeValue())
+            return false;
+        m_out.append(word);
+        m_at += word.size();
+        return true;
     }
 
     QByteArrayView m_json;
@@ -182,13 +275,6 @@ private:
 };
 
 } // namespace
-
-static bool isJson(QByteArrayView body)
-{
-    QJsonParseError error;
-    QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), body.size()), &error);
-    return error.error == QJsonParseError::NoError;
-}
 
 // Redaction of forms -------------------------------------------------------------------------
 
@@ -225,8 +311,8 @@ QByteArray redactedBody(QByteArrayView body, const KnownSecrets &known)
 {
     if (body.isEmpty())
         return {};
-    if (isJson(body))
-        return JsonRedactor(body, known).redact();
+    if (std::optional<QByteArray> json = JsonRedactor(body, known).redact())
+        return *std::move(json);
     if (isForm(body))
         return redactedForm(body, known);
     return redactedText(body, known);
@@ -245,7 +331,9 @@ static QString redactedPath(const QString &path, const KnownSecrets &known)
 {
     QStringList segments = path.split(QLatin1Char('/'));
     for (QString &segment : segments) {
-        const QByteArray plain = QByteArray::fromPercentEncoding(segment.toUtf8());
+        QByteArray plain = segment.toUtf8();
+        if (plain.contains('%'))
+            plain = QByteArray::fromPercentEncoding(plain);
         const QByteArray shown = redactedText(plain, known);
         if (shown != plain)
             segment = QString::fromUtf8(shown);

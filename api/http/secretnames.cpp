@@ -4,72 +4,137 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QVarLengthArray>
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <initializer_list>
+#include <string_view>
 
 namespace latchkey {
 
-/// Letters in lower case and digits of \a name, and nothing else.
-static QByteArray normalised(QByteArrayView name)
-{
-    QByteArray plain(name.size(), Qt::Uninitialized);
-    char *end = plain.data();
-    for (const char c : name) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            *end++ = c;
-        else if (c >= 'A' && c <= 'Z')
-            *end++ = static_cast<char>(c - 'A' + 'a');
+namespace {
+
+/// At most 16 words of small letters, looked for in a text of any case in one pass.
+class WordList final {
+public:
+    constexpr WordList(std::initializer_list<QByteArrayView> words)
+    {
+        for (const QByteArrayView word : words) {
+            m_words.at(m_count) = word;
+            m_beginning.at(index(word.front())) |= static_cast<quint16>(1U << m_count++);
+        }
     }
-    plain.truncate(end - plain.constData());
-    return plain;
-}
+
+    [[nodiscard]] bool occurIn(QByteArrayView text) const
+    {
+        for (qsizetype at = 0; at < text.size(); ++at) {
+            const quint16 candidates = m_beginning[index(lower(text[at]))];
+            if (candidates != 0 && oneBegins(candidates, text.sliced(at)))
+                return true;
+        }
+        return false;
+    }
+
+private:
+    static constexpr char lower(char c)
+    {
+        return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    }
+    static constexpr std::size_t index(char c) { return static_cast<unsigned char>(c); }
+
+    [[nodiscard]] bool oneBegins(quint16 candidates, QByteArrayView text) const
+    {
+        for (unsigned left = candidates; left != 0; left &= left - 1) {
+            const QByteArrayView word = m_words[static_cast<std::size_t>(std::countr_zero(left))];
+            qsizetype same = 0;
+            while (same < word.size() && same < text.size() && word[same] == lower(text[same]))
+                ++same;
+            if (same == word.size())
+                return true;
+        }
+        return false;
+    }
+
+    std::array<QByteArrayView, 16> m_words;
+    std::array<quint16, 256> m_beginning{}; // a bit for each word that begins with the character
+    unsigned m_count = 0;
+};
+
+} // namespace
 
 bool isSecretName(QByteArrayView name)
 {
-    const QByteArray plain = normalised(name);
-    const auto contains = [&plain](QByteArrayView part) {
-        return plain.contains(part);
-    };
+    // Letters in lower case and digits, whatever stands between them.
+    QVarLengthArray<char, 64> letters;
+    for (const char c : name) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            letters.append(c);
+        else if (c >= 'A' && c <= 'Z')
+            letters.append(static_cast<char>(c - 'A' + 'a'));
+    }
+    const QByteArrayView plain(letters.data(), letters.size());
+    // Without one of these nothing below fits. Cheap, and true of most names.
+    static constexpr WordList parts({"pass", "pwd", "secret", "token", "key", "credential", "auth",
+        "cookie", "jwt", "assertion", "otp", "pin"});
+    if (!parts.occurIn(plain))
+        return false;
     const auto ends = [&plain](QByteArrayView part) {
         return plain.endsWith(part);
     };
-    static constexpr QByteArrayView anywhere[]
-        = {"password", "passwd", "passphrase", "secret", "credential", "authorization", "cookie"};
+    static constexpr WordList anywhere(
+        {"password", "passwd", "passphrase", "secret", "credential", "authorization", "cookie"});
+    static constexpr WordList token({"token"});
     static constexpr QByteArrayView atEnd[]
         = {"pwd", "apikey", "accesskey", "privatekey", "signingkey", "jwt", "assertion", "otp"};
     static constexpr QByteArrayView speaksOfOne[] = {
         "expiry", "expires", "expiresat", "expiresin", "type", "id", "lifetime", "count", "valid"};
     if (plain == "key" || plain == "pin" || plain == "pass" || plain == "auth")
         return true;
-    if (std::any_of(std::begin(anywhere), std::end(anywhere), contains)
-        || std::any_of(std::begin(atEnd), std::end(atEnd), ends))
+    if (anywhere.occurIn(plain) || std::any_of(std::begin(atEnd), std::end(atEnd), ends))
         return true;
-    return contains("token") && std::none_of(std::begin(speaksOfOne), std::end(speaksOfOne), ends);
+    return token.occurIn(plain)
+        && std::none_of(std::begin(speaksOfOne), std::end(speaksOfOne), ends);
 }
 
-static bool isBase64Url(char c)
+static constexpr std::array<bool, 256> charactersOf(std::string_view characters)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-        || c == '_';
+    std::array<bool, 256> table{};
+    for (const char c : characters)
+        table.at(static_cast<unsigned char>(c)) = true;
+    return table;
 }
 
 bool looksLikeToken(QByteArrayView text)
 {
+    static constexpr auto characters
+        = charactersOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.=");
     const auto fits = [](char c) {
-        return isBase64Url(c) || c == '.' || c == '=';
+        return characters[static_cast<unsigned char>(c)];
     };
     return text.size() >= 32 && std::all_of(text.begin(), text.end(), fits);
 }
 
-/// False where tokensIn() cannot find anything: no run of characters is long enough. Cheap, and
-/// true of most texts.
+/// False where tokensIn() cannot find anything: no run of characters is long enough for a token, or
+/// for a JWT and has its two dots. Cheap, and true of most texts.
 static bool mayHoldToken(QByteArrayView text)
 {
     static constexpr qsizetype shortestJwt = 26;
+    static constexpr qsizetype shortestToken = 40;
+    static constexpr auto characters
+        = charactersOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+/");
     qsizetype run = 0;
+    int dots = 0;
     for (const char c : text) {
-        run = isBase64Url(c) || c == '.' || c == '+' || c == '/' ? run + 1 : 0;
-        if (run == shortestJwt)
+        if (!characters[static_cast<unsigned char>(c)]) {
+            run = 0;
+            dots = 0;
+            continue;
+        }
+        ++run;
+        dots += c == '.' ? 1 : 0;
+        if (run == shortestToken || (run >= shortestJwt && dots >= 2))
             return true;
     }
     return text.contains("nap_");
@@ -99,17 +164,15 @@ std::vector<Span> tokensIn(QByteArrayView text)
 /// and true of most texts.
 static bool mayNameSecret(QByteArrayView text)
 {
-    static constexpr QByteArrayView assigning(":=>%& \t\r\n");
     const auto assigns = [](char c) {
-        return assigning.contains(c);
+        return c == ':' || c == '=' || c == '>' || c == '%' || c == '&' || c == ' ' || c == '\t'
+            || c == '\r' || c == '\n';
     };
     if (std::none_of(text.begin(), text.end(), assigns))
         return false;
-    static constexpr QByteArrayView words[] = {"pass", "pwd", "secret", "token", "key",
-        "credential", "authorization", "cookie", "bearer", "basic"};
-    const QByteArray lower = text.toByteArray().toLower();
-    return std::any_of(std::begin(words), std::end(words),
-        [&lower](QByteArrayView word) { return lower.contains(word); });
+    static constexpr WordList words({"pass", "pwd", "secret", "token", "key", "credential",
+        "authorization", "cookie", "bearer", "basic"});
+    return words.occurIn(text);
 }
 
 QByteArrayList secretsNamedIn(QByteArrayView text)

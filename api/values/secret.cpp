@@ -1,16 +1,22 @@
 #include "values/secret.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace latchkey {
 
 void wipeMemory(void *data, std::size_t size)
 {
+#ifdef Q_OS_LINUX
+    if (size > 0)
+        ::explicit_bzero(data, size);
+#else
     // Writes through a volatile pointer may not be elided, whatever is known about the buffer.
     auto *bytes = static_cast<volatile unsigned char *>(data);
     for (std::size_t i = 0; i < size; ++i)
         bytes[i] = 0;
+#endif
 }
 
 void wipe(QByteArray &bytes)
