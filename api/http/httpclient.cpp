@@ -114,7 +114,10 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
                   emit self->answered(*answer);
               then(std::move(answer));
           };
-    exchange->start(fresh ? makeManager(m_config, this) : m_pooled, context, std::move(heard));
+    const auto another = [this] {
+        return makeManager(m_config, this);
+    };
+    exchange->start(fresh ? another() : m_pooled, another, context, std::move(heard));
     return CallHandle(exchange);
 }
 

@@ -106,11 +106,12 @@ QNetworkRequest HttpExchange::buildRequest() const
     return request;
 }
 
-void HttpExchange::start(
-    std::shared_ptr<QNetworkAccessManager> manager, QObject *context, Then<HttpAnswer> then)
+void HttpExchange::start(std::shared_ptr<QNetworkAccessManager> manager, ManagerMaker another,
+    QObject *context, Then<HttpAnswer> then)
 {
     listenTo(context, std::move(then));
     m_manager = std::move(manager);
+    m_anotherManager = std::move(another);
     m_deadline.start(m_call.deadline);
     sendRequest();
 }
@@ -395,6 +396,8 @@ bool HttpExchange::repeat(const Result<HttpAnswer> &result)
     m_requestSent = false;
     m_headFault.reset();
     m_finished = false;
+    // Qt may not have noticed yet that the connection is gone, and use it again.
+    m_manager = m_anotherManager();
     sendRequest();
     return true;
 }

@@ -29,6 +29,8 @@ class HttpExchange final : public QObject {
     Q_OBJECT
 
 public:
+    using ManagerMaker = std::function<std::shared_ptr<QNetworkAccessManager>()>;
+
     /// \a config is the client's, which outlives this object.
     HttpExchange(Call call, const ServerConfig &config, QObject *parent);
     ~HttpExchange() override;
@@ -38,8 +40,9 @@ public:
     void record(std::function<quint64()> nextNumber, ExchangeReport::Sink sink);
     /// Answers through \a then as long as \a context lives. When it dies a harmless operation is
     /// aborted; another one runs on unheard, because the server acts on it in any case.
-    void start(
-        std::shared_ptr<QNetworkAccessManager> manager, QObject *context, Then<HttpAnswer> then);
+    /// \a another makes the manager that a repeat goes through.
+    void start(std::shared_ptr<QNetworkAccessManager> manager, ManagerMaker another,
+        QObject *context, Then<HttpAnswer> then);
     /// Ends with `cancelled`.
     void cancel();
     /// Ends with \a error from the event loop, without having sent anything.
@@ -80,6 +83,7 @@ private:
     Call m_call;
     const ServerConfig &m_config;
     std::shared_ptr<QNetworkAccessManager> m_manager;
+    ManagerMaker m_anotherManager;
     std::unique_ptr<FloodWatch> m_watch;
     QPointer<QNetworkReply> m_reply;
     QPointer<OneShotBody> m_body;
