@@ -3,6 +3,7 @@
 #include "style/metrics.h"
 #include "style/style.h"
 #include "style/theme.h"
+#include "widgets/accessible.h"
 
 #include <QPainter>
 #include <QVBoxLayout>
@@ -13,6 +14,8 @@ Card::Card(QWidget *parent) : QFrame(parent), m_column(new QVBoxLayout(this))
 {
     m_column->setSpacing(0);
     setPadding(gap::cardWide);
+    // Qt's own for a QFrame is what assistive technology calls a window.
+    setAccessibleRole(this, QAccessible::Grouping);
 }
 
 void Card::setPadding(int padding)
