@@ -7,6 +7,7 @@ function(latchkey_walk NAME)
 endfunction()
 
 latchkey_walk(walk TIMEOUT 240)
+latchkey_walk(reader TIMEOUT 180)
 latchkey_walk(badinput TIMEOUT 180)
 latchkey_walk(around TIMEOUT 240)
 latchkey_walk(errors TIMEOUT 420)

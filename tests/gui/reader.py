@@ -1,0 +1,148 @@
+#!/usr/bin/python3
+"""The whole way as somebody goes it who cannot see the window: every text is set and every button
+pressed through the accessibility tree. On every page and in every dialog the tree is
+walked, and a control that does not say what it is for is a failure."""
+
+import os
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from window import (Atspi, Control, Failed, Window, has_state, label_of, name_of,  # noqa: E402
+                    role_of, run_trials, wait_until)
+
+# What a person acts on. All the rest is text or only holds other things.
+CONTROLS = {"push button", "toggle button", "check box", "radio button", "combo box", "text",
+            "password text", "entry", "link", "slider", "spin button", "list", "list item", "table",
+            "tree", "tree table", "page tab", "menu", "menu item", "check menu item",
+            "radio menu item", "scroll bar", "progress bar", "dialog", "frame"}
+
+
+class Trials:
+    def __init__(self, options):
+        self._options = options
+        self._place = tempfile.mkdtemp()
+        self._window = None
+        self._seen = 0
+
+    def _end(self, failed):
+        if self._window:
+            if failed:
+                print(self._window.said(), file=sys.stderr)
+            self._window.kill()
+
+    def _start(self, *arguments):
+        self._window = Window(self._options.program, arguments, self._options.pictures)
+        return self._window
+
+    # What a screen reader offers.
+
+    def _control(self, name, roles, seconds=15):
+        def look():
+            return next((node for node in self._window.objects()
+                         if role_of(node) in roles and label_of(node) == name
+                         and has_state(node, Atspi.StateType.SENSITIVE)), None)
+        try:
+            return wait_until(f"'{name}'", look, seconds)
+        except Failed as failure:
+            raise Failed(f"{failure}; there was: {self._window.texts()}") from None
+
+    def _press(self, name):
+        button = self._control(name, {"push button", "toggle button", "link", "check box"})
+        # The first is what Qt calls Press, or Toggle.
+        if not Atspi.Action.get_n_actions(button) or not Atspi.Action.do_action(button, 0):
+            raise Failed(f"'{name}' cannot be pressed")
+
+    def _fill(self, name, text):
+        field = self._control(name, {"text", "password text", "entry"})
+        if not Atspi.EditableText.set_text_contents(field, text):
+            raise Failed(f"'{name}' cannot be filled")
+
+    def _check(self, page):
+        """Every control that shows has a name, and no two fields the same one."""
+        nodes = [node for node in self._window.objects() if role_of(node) in CONTROLS]
+        if len(nodes) < 3:
+            raise Failed(f"{page}: only {len(nodes)} controls in the tree")
+        unnamed = [f"{role_of(node)} ({node.get_description()!r}, below '{name_of(node.get_parent())}')"
+                   for node in nodes
+                   if not label_of(node).strip() and role_of(node) != "scroll bar"]
+        if unnamed:
+            raise Failed(f"{page}: without a name: {unnamed}")
+        fields = [label_of(node) for node in nodes if role_of(node) in ("text", "password text")
+                  and has_state(node, Atspi.StateType.EDITABLE)]
+        if len(set(fields)) != len(fields):
+            raise Failed(f"{page}: fields of one name: {fields}")
+        self._seen += 1
+        print(f"   {page}: {len(nodes)} controls, all named")
+
+    # The way.
+
+    def first_start_and_server(self):
+        window = self._start("--profile", os.path.join(self._place, "first"))
+        window.wait_for("Welcome to Latchkey", seconds=30)
+        self._check("first start")
+        self._press("Add a server…")
+        window.wait_for("Add a server", role="dialog")
+        self._check("server dialog")
+        self._press("Cancel")
+        window.wait_for("Try the demo")
+
+    def from_sign_up_to_sign_out(self):
+        profile = os.path.join(self._place, "way")
+        window = self._start("--demo", "--profile", profile)
+        window.wait_for("E-mail", seconds=30)
+        self._check("sign in")
+        self._press("Create an account")
+        window.wait_for("First name")
+        for name, text in (("First name", "Noor"), ("Last name", "Haddad"),
+                           ("E-mail", "noor@harbour.example"), ("Password", "tide-lantern-82"),
+                           ("Password again", "tide-lantern-82")):
+            self._fill(name, text)
+        self._check("sign up")
+        self._press("Create account")
+        window.wait_for("Confirm your address")
+        window.wait_for("Use this link", seconds=20)
+        self._check("verify")
+        self._press("Use this link")
+        window.wait_for_text("Verification link found")
+        self._press("Verify")
+        window.wait_for_text("Noor Haddad")
+        window.wait_for("Sign out")
+        self._check("account")
+        self._press("Sign out")
+        window.wait_for("Keep me signed in")
+        self._check("sign in again")
+        operations = Control(profile).counts()["operations"]
+        for name in ("signup", "send", "verify", "login", "logout"):
+            if operations.get(name, 0) != 1:
+                raise Failed(f"{name} was sent {operations.get(name, 0)} times: {operations}")
+
+        # The other ends of a sign-in.
+        self._fill("E-mail", "several@harbour.example")
+        self._fill("Password", "not-the-password")
+        self._press("Sign in")
+        window.wait_for_text("E-mail or password is not right")
+        self._check("sign in refused")
+        self._fill("Password", "demo-password")
+        self._press("Sign in")
+        window.wait_for_text("You belong to several organisations")
+        window.wait_for_text("Harbour Library")
+        self._check("flow")
+
+    def the_dialogs_of_the_menu(self):
+        # Qt keeps an open menu out of the tree: what it leads to is opened by key.
+        window = self._start("--demo", "--profile", os.path.join(self._place, "menu"))
+        window.wait_for("E-mail", seconds=30)
+        window.press("ctrl+comma")
+        window.wait_for("Settings", role="dialog")
+        self._check("settings")
+        self._press("Close")
+        window.tab_to("Menu")
+        window.press("space", "Up", "Up", "Return")  # from the end: Quit, About
+        window.wait_for("About Latchkey", role="dialog")
+        self._check("about")
+        self._press("Close")
+
+
+if __name__ == "__main__":
+    sys.exit(run_trials(Trials, __doc__))
