@@ -4,10 +4,12 @@
 #include "auth/jsonreader.h"
 #include "auth/jwt.h"
 #include "auth/ratelimit.h"
+#include "auth/servertext.h"
 #include "auth/verificationinput.h"
 #include "support/apicalls.h"
 #include "support/misbehavingserver.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 #include <QTimeZone>
 
@@ -30,9 +32,12 @@ private slots:
     void aVerificationTokenIsFoundInWhatPeoplePaste();
     void nothingIsGuessedWhereNoTokenIs_data();
     void nothingIsGuessedWhereNoTokenIs();
+    void aHugePasteIsReadAtOnce_data();
+    void aHugePasteIsReadAtOnce();
     void aForeignHostIsNoticed();
     void theWaitIsMeasuredByTheServersClock_data();
     void theWaitIsMeasuredByTheServersClock();
+    void theBlanksOfAServersTextCount();
     void settingsMayHaveAnyValue();
     void noSecretStaysInARecord_data();
     void noSecretStaysInARecord();
@@ -206,6 +211,32 @@ void TestApiReaders::nothingIsGuessedWhereNoTokenIs()
     QVERIFY(!findVerificationToken(text));
 }
 
+void TestApiReaders::aHugePasteIsReadAtOnce_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("found");
+    const QString blank = QString(900'000, u'\n');
+    const QString link = u"http://a.example/?token="_qs + token + u' ';
+    QTest::newRow("one link many times") << link.repeated(14'000) << true;
+    QTest::newRow("blank lines after a bit of a token") << "token=a"_L1 + blank << false;
+    QTest::newRow("blank lines inside a token")
+        << "token="_L1 + (QString(u'a') + QString(20, u'\n')).repeated(42) + blank << false;
+    QTest::newRow("beginnings of links") << u"http://"_qs.repeated(140'000) + link << true;
+    QTest::newRow("percent signs") << u"%2525"_qs.repeated(200'000) << false;
+}
+
+void TestApiReaders::aHugePasteIsReadAtOnce()
+{
+    QFETCH(const QString, text);
+    QFETCH(const bool, found);
+    QVERIFY(text.size() <= 1024 * 1024);
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(findVerificationToken(text).has_value(), found);
+    // A tenth of that in a release build. It was minutes once.
+    QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
+}
+
 void TestApiReaders::aForeignHostIsNoticed()
 {
     const QUrl server(u"https://auth.example.test"_qs);
@@ -232,6 +263,9 @@ void TestApiReaders::theWaitIsMeasuredByTheServersClock_data()
         << date + "X-Ratelimit-Reset: 1795525242\r\nRetry-After: 7\r\n"
         << 42;
     QTest::newRow("absurd reset") << date + "X-Ratelimit-Reset: 9223372036854775807\r\n" << 3600;
+    QTest::newRow("absurd reset, clock of 1950") << QByteArray(
+        "Date: Sun, 31 Dec 1950 00:00:00 GMT\r\nX-Ratelimit-Reset: 9223372036854775807\r\n")
+                                                 << 3600;
     QTest::newRow("Retry-After") << QByteArray("Retry-After: 7\r\n") << 7;
     QTest::newRow("Retry-After, a date") << date + "Retry-After: Tue, 24 Nov 2026 13:02:00 GMT\r\n"
                                          << 120;
@@ -255,6 +289,14 @@ void TestApiReaders::theWaitIsMeasuredByTheServersClock()
     const qint64 wait = QDateTime::currentDateTimeUtc().msecsTo(*outcome.error.retryAt);
     QVERIFY2(
         wait > seconds * 1000 - 1500 && wait <= seconds * 1000, qPrintable(QString::number(wait)));
+}
+
+void TestApiReaders::theBlanksOfAServersTextCount()
+{
+    // Found by fuzzing: line breaks were made into blanks and not counted.
+    const QString text = "a"_L1 + QString(1000, u'\n') + u'b';
+    QCOMPARE(cleanServerText(text, 10), u'a' + QString(9, u' ') + QChar(0x2026));
+    QCOMPARE(cleanServerText(u"one\ntwo\tthree"_qs), u"one two three"_qs);
 }
 
 void TestApiReaders::settingsMayHaveAnyValue()

@@ -21,7 +21,9 @@ static std::optional<qint64> secondsUntilReset(const HttpAnswer &answer)
         return std::nullopt;
     // A second of the server's clock means nothing to ours: only the distance to its Date does.
     const QDateTime serverNow = answer.serverDate().value_or(answer.receivedAt);
-    return *reset - serverNow.toSecsSinceEpoch();
+    // No calendar has a second of sixteen digits; from here on nothing can overflow.
+    static constexpr qint64 latest = 999'999'999'999'999;
+    return std::min(*reset, latest) - serverNow.toSecsSinceEpoch();
 }
 
 static std::optional<qint64> secondsOfRetryAfter(const HttpAnswer &answer)

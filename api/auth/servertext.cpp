@@ -26,14 +26,12 @@ QString cleanServerText(const QString &text, qsizetype maximum)
     qsizetype count = 0;
     const auto characters = QStringView(text).left(maximum * 4).toUcs4();
     for (const char32_t c : characters) {
-        if (!isShown(c)) {
-            if (c == U'\n' || c == U'\t')
-                clean.append(QLatin1Char(' '));
+        const bool blank = c == U'\n' || c == U'\t';
+        if (!blank && !isShown(c))
             continue;
-        }
         if (++count > maximum)
             return clean + QChar(0x2026);
-        clean.append(QChar::fromUcs4(c));
+        clean.append(QChar::fromUcs4(blank ? U' ' : c));
     }
     return clean.trimmed();
 }

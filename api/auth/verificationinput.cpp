@@ -22,35 +22,37 @@ static QString unfolded(const QString &text)
     return joined;
 }
 
+/// The host of the last link that begins in the first \a position characters of \a text.
 static QString hostBefore(const QString &text, qsizetype position)
 {
     static const QRegularExpression scheme(QStringLiteral("(https?|latchkey)://([^/\\s?#\"'<>]*)"),
         QRegularExpression::CaseInsensitiveOption);
-    QString host;
+    QRegularExpressionMatch last;
     auto matches = scheme.globalMatch(text.left(position));
-    while (matches.hasNext()) {
-        const QRegularExpressionMatch match = matches.next();
-        const bool ours
-            = match.captured(1).compare(QLatin1String("latchkey"), Qt::CaseInsensitive) == 0;
-        host = ours ? QString() : QUrl(QLatin1String("http://") + match.captured(2)).host();
-    }
-    return host;
+    while (matches.hasNext())
+        last = matches.next();
+    if (!last.hasMatch()
+        || last.captured(1).compare(QLatin1String("latchkey"), Qt::CaseInsensitive) == 0)
+        return {};
+    return QUrl(QLatin1String("http://") + last.captured(2)).host();
 }
 
 namespace {
 
 struct Candidate {
     QString token;
-    QString host;
+    qsizetype position = 0; ///< of it, or of what introduces it
 };
 
 } // namespace
 
 static QList<Candidate> linkTokens(const QString &text)
 {
-    // Line breaks (with the '>' of a quotation) may fall anywhere inside the token.
+    // Line breaks (with the '>' of a quotation) may fall anywhere inside the token. What is taken
+    // for one is never given back: a mail of blank lines would be tried in ever other ways.
     static const QRegularExpression link(
-        QStringLiteral("token=((?:[A-Za-z0-9_-](?:\\s*\\n[>\\s]*)?){43})(?![A-Za-z0-9_-])"));
+        QStringLiteral("token=([A-Za-z0-9_-](?:(?:[^\\S\\n]*+\\n[>\\s]*+)?+[A-Za-z0-9_-]){42})"
+                       "(?![A-Za-z0-9_-])"));
     static const QRegularExpression breaks(QStringLiteral("[\\s>]+"));
     QList<Candidate> found;
     auto matches = link.globalMatch(text);
@@ -58,19 +60,26 @@ static QList<Candidate> linkTokens(const QString &text)
         const QRegularExpressionMatch match = matches.next();
         QString token = match.captured(1);
         token.remove(breaks);
-        found.append({token, hostBefore(text, match.capturedStart())});
+        found.append({token, match.capturedStart()});
     }
     return found;
 }
 
-static std::optional<VerificationInput> onlyOne(const QList<Candidate> &candidates)
+/// The token that all of \a candidates are; none where they differ.
+static std::optional<Candidate> onlyOne(const QList<Candidate> &candidates)
 {
     QSet<QString> tokens;
     for (const Candidate &candidate : candidates)
         tokens.insert(candidate.token);
-    if (tokens.size() != 1)
+    return tokens.size() == 1 ? std::optional(candidates.first()) : std::nullopt;
+}
+
+static std::optional<VerificationInput> linkToken(const QString &text)
+{
+    const std::optional<Candidate> only = onlyOne(linkTokens(text));
+    if (!only)
         return std::nullopt;
-    return VerificationInput{candidates.first().token, candidates.first().host};
+    return VerificationInput{only->token, hostBefore(text, only->position)};
 }
 
 static std::optional<VerificationInput> bareToken(const QString &text)
@@ -88,8 +97,9 @@ static std::optional<VerificationInput> bareToken(const QString &text)
     QList<Candidate> found;
     auto matches = word.globalMatch(text);
     while (matches.hasNext())
-        found.append({matches.next().captured(1), {}});
-    return onlyOne(found);
+        found.append({matches.next().captured(1)});
+    const std::optional<Candidate> only = onlyOne(found);
+    return only ? std::optional(VerificationInput{only->token, {}}) : std::nullopt;
 }
 
 std::optional<VerificationInput> findVerificationToken(const QString &text)
@@ -97,12 +107,12 @@ std::optional<VerificationInput> findVerificationToken(const QString &text)
     if (text.size() > maximumInput)
         return std::nullopt;
     // As it is first: a token may itself begin with what quoted-printable would decode.
-    if (auto found = onlyOne(linkTokens(text)))
+    if (auto found = linkToken(text))
         return found;
     QString current = unfolded(text);
     // Mail scanners put the link percent-encoded into their own, sometimes twice.
     for (int round = 0; round < 3; ++round) {
-        if (auto found = onlyOne(linkTokens(current)))
+        if (auto found = linkToken(current))
             return found;
         const QString decoded = QUrl::fromPercentEncoding(current.toUtf8());
         if (decoded == current)
