@@ -17,6 +17,8 @@ private slots:
     void headersGoByNameAndShape_data();
     void headersGoByNameAndShape();
     void addressesLoseUserAndSecrets();
+    void anEchoAcrossTheSignsOfAFormIsFound_data();
+    void anEchoAcrossTheSignsOfAFormIsFound();
     void aFingerprintIsTheBeginningOfTheHash();
 };
 
@@ -176,6 +178,29 @@ void TestApiRedaction::addressesLoseUserAndSecrets()
         QStringLiteral("http://[removed]@[::1]:3360/api/auth/flow/abc?x=1#t=2"));
     QCOMPARE(kept(QStringLiteral("https://a.test/") + QString::fromLatin1(token)),
         QStringLiteral("https://a.test/") + QString::fromLatin1(tokenMark));
+}
+
+void TestApiRedaction::anEchoAcrossTheSignsOfAFormIsFound_data()
+{
+    // All found by fuzzing.
+    QTest::addColumn<QByteArray>("echo");
+    QTest::newRow("as it is, with a blank's sign") << QByteArray("ab+cd/ef\"gh\\");
+    QTest::newRow("with HTML's signs") << QByteArray("ab+cd/ef&quot;gh\\");
+    QTest::newRow("in HTML inside JSON") << QByteArray("ab+cd\\/ef&quot;gh\\\\");
+    QTest::newRow("in base64 of the other alphabet") << QByteArray("YWI-Y2Q_ZWY");
+}
+
+void TestApiRedaction::anEchoAcrossTheSignsOfAFormIsFound()
+{
+    QFETCH(const QByteArray, echo);
+    KnownSecrets known;
+    known.add("ab+cd/ef\"gh\\");
+    known.add("ab>cd?ef");
+    const QByteArray body = "name=x&note=" + echo + "&more=1";
+    const QByteArray kept = redactedBody(body, known);
+    QVERIFY2(!kept.contains(echo), kept.constData());
+    const QUrl url(QStringLiteral("https://a.test/x?") + QString::fromLatin1(body));
+    QVERIFY2(!known.occurIn(redactedUrl(url, known).toUtf8()), "an address");
 }
 
 void TestApiRedaction::aFingerprintIsTheBeginningOfTheHash()

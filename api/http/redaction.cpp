@@ -39,17 +39,29 @@ QByteArray removedMark(QByteArrayView secret)
     return "[removed: " + QByteArray::number(codePoints(secret)) + " characters]";
 }
 
+/// What stands in the place of a text that cannot be shown in parts.
+static QByteArray removedWhole(QByteArrayView text, const QByteArrayList &names)
+{
+    QByteArray mark = "[removed: " + QByteArray::number(text.size()) + " bytes that held a secret";
+    if (!names.isEmpty())
+        mark += ": " + names.join(", ");
+    return mark + ']';
+}
+
+/// \a shown, which was made of \a text part by part, if no known secret is left in it. Each part
+/// may be harmless where the whole is not: an echo in another encoding than the text's own, or
+/// across the signs that part it.
+static QByteArray ifClean(const QByteArray &shown, QByteArrayView text, const KnownSecrets &known)
+{
+    return known.occurIn(shown) ? removedWhole(text, {}) : shown;
+}
+
 /// A text that is neither JSON nor a form, or a string inside JSON.
 static QByteArray redactedText(QByteArrayView text, const KnownSecrets &known)
 {
     const QByteArrayList names = secretsNamedIn(text);
-    if (!names.isEmpty() || known.occurIn(text)) {
-        QByteArray mark
-            = "[removed: " + QByteArray::number(text.size()) + " bytes that held a secret";
-        if (!names.isEmpty())
-            mark += ": " + names.join(", ");
-        return mark + ']';
-    }
+    if (!names.isEmpty() || known.occurIn(text))
+        return removedWhole(text, names);
     QByteArray result = text.toByteArray();
     for (const Span &span : tokensIn(text))
         result.replace(span.start, span.length, removedMark(text.sliced(span.start, span.length)));
@@ -311,11 +323,11 @@ QByteArray redactedBody(QByteArrayView body, const KnownSecrets &known)
 {
     if (body.isEmpty())
         return {};
-    if (std::optional<QByteArray> json = JsonRedactor(body, known).redact())
-        return *std::move(json);
+    if (const std::optional<QByteArray> json = JsonRedactor(body, known).redact())
+        return ifClean(*json, body, known);
     if (isForm(body))
-        return redactedForm(body, known);
-    return redactedText(body, known);
+        return ifClean(redactedForm(body, known), body, known);
+    return ifClean(redactedText(body, known), body, known);
 }
 
 QByteArray redactedHeader(QByteArrayView name, QByteArrayView value, const KnownSecrets &known)
@@ -323,8 +335,8 @@ QByteArray redactedHeader(QByteArrayView name, QByteArrayView value, const Known
     if (isSecretName(name))
         return removedMark(value);
     if (value.startsWith("http://") || value.startsWith("https://"))
-        return redactedUrl(QUrl(QString::fromUtf8(value)), known).toUtf8();
-    return redactedText(value, known);
+        return ifClean(redactedUrl(QUrl(QString::fromUtf8(value)), known).toUtf8(), value, known);
+    return ifClean(redactedText(value, known), value, known);
 }
 
 static QString redactedPath(const QString &path, const KnownSecrets &known)
@@ -341,6 +353,23 @@ static QString redactedPath(const QString &path, const KnownSecrets &known)
     return segments.join(QLatin1Char('/'));
 }
 
+/// Path, query and fragment.
+static QString redactedTarget(const QUrl &url, const KnownSecrets &known)
+{
+    QString target = redactedPath(url.path(QUrl::FullyEncoded), known);
+    if (url.hasQuery()) {
+        const QByteArray query = url.query(QUrl::FullyEncoded).toUtf8();
+        target += QLatin1Char('?') + QString::fromUtf8(redactedForm(query, known));
+    }
+    if (url.hasFragment()) {
+        const QByteArray fragment = url.fragment(QUrl::FullyEncoded).toUtf8();
+        target += QLatin1Char('#') + QString::fromUtf8(redactedForm(fragment, known));
+    }
+    const QByteArray shown = target.toUtf8();
+    return known.occurIn(shown) ? QLatin1Char('/') + QString::fromUtf8(removedWhole(shown, {}))
+                                : target;
+}
+
 QString redactedUrl(const QUrl &url, const KnownSecrets &known)
 {
     // Put together by hand: QUrl would percent-encode the marks.
@@ -351,16 +380,8 @@ QString redactedUrl(const QUrl &url, const KnownSecrets &known)
     text += host.contains(QLatin1Char(':')) ? QLatin1Char('[') + host + QLatin1Char(']') : host;
     if (url.port() >= 0)
         text += QLatin1Char(':') + QString::number(url.port());
-    text += redactedPath(url.path(QUrl::FullyEncoded), known);
-    if (url.hasQuery()) {
-        const QByteArray query = url.query(QUrl::FullyEncoded).toUtf8();
-        text += QLatin1Char('?') + QString::fromUtf8(redactedForm(query, known));
-    }
-    if (url.hasFragment()) {
-        const QByteArray fragment = url.fragment(QUrl::FullyEncoded).toUtf8();
-        text += QLatin1Char('#') + QString::fromUtf8(redactedForm(fragment, known));
-    }
-    return text;
+    // Where it goes stays: without it nobody knows what was asked.
+    return text + redactedTarget(url, known);
 }
 
 } // namespace latchkey

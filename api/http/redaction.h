@@ -28,7 +28,7 @@ namespace latchkey {
 /// The value of one header; \a name decides where its shape does not.
 [[nodiscard]] QByteArray redactedHeader(
     QByteArrayView name, QByteArrayView value, const KnownSecrets &known);
-/// User information is removed, secrets in path and query are replaced.
+/// User information is removed, secrets in path and query are replaced; host and port stay.
 [[nodiscard]] QString redactedUrl(const QUrl &url, const KnownSecrets &known);
 
 } // namespace latchkey

@@ -203,9 +203,12 @@ QByteArrayList secretsNamedIn(QByteArrayView text)
 
 void KnownSecrets::add(QByteArrayView secret)
 {
-    if (secret.size() >= shortest)
-        m_secrets.push_back({Secret(secret),
-            Secret(secret.toByteArray().toBase64(QByteArray::OmitTrailingEquals))});
+    if (secret.size() < shortest)
+        return;
+    constexpr auto form = QByteArray::OmitTrailingEquals;
+    const QByteArray bytes = secret.toByteArray();
+    m_secrets.push_back({Secret(secret), Secret(bytes.toBase64(form)),
+        Secret(bytes.toBase64(form | QByteArray::Base64UrlEncoding))});
 }
 
 static void collect(const QJsonValue &value, bool secret, KnownSecrets *into)
@@ -252,7 +255,7 @@ bool KnownSecrets::occurIn(QByteArrayView text) const
         plain = withoutEscapes(text);
     return std::any_of(m_secrets.begin(), m_secrets.end(), [&](const Known &secret) {
         return text.contains(secret.plain.view()) || plain.contains(secret.plain.view())
-            || text.contains(secret.base64.view());
+            || text.contains(secret.base64.view()) || text.contains(secret.base64Url.view());
     });
 }
 

@@ -21,13 +21,14 @@ public:
     /// Every value of \a json that stands under a secret's name.
     void addFromJson(QByteArrayView json);
     /// True if \a text holds one of them: as it is, with JSON, HTML or percent escapes, or in
-    /// base64.
+    /// base64 of either alphabet.
     [[nodiscard]] bool occurIn(QByteArrayView text) const;
 
 private:
     struct Known {
         Secret plain;
         Secret base64; ///< without padding
+        Secret base64Url; ///< the same, in the alphabet of addresses
     };
     std::vector<Known> m_secrets;
 };
