@@ -104,6 +104,7 @@ private slots:
     void aSignOutTakesASiblingsNewerPair();
     void aSignOutBySiblingEndsElsewhere();
     void aNewSignInBySiblingIsTakenOver();
+    void aNewSignInBySiblingIsTakenOverOnceTheKeychainOpens();
     void anErasureThatIsLeftIsDoneInsteadOfARestore();
     void aSignInIsNewerThanAnythingEverSeen();
     void asleepForHoursMeansOneRefresh();
@@ -452,6 +453,32 @@ void TestSessionPolicy::aNewSignInBySiblingIsTakenOver()
     play.tell(SiblingWrote{900, false});
     QVERIFY(play.did(Effect::ReadStore));
     StoreRead in;
+    in.newest = pairOf(900, play.now);
+    play.tell(in);
+    QVERIFY(play.did(Effect::AdoptFound));
+    QCOMPARE(play.status().phase, SessionPhase::SignedIn);
+}
+
+void TestSessionPolicy::aNewSignInBySiblingIsTakenOverOnceTheKeychainOpens()
+{
+    // Found by fuzzing: looked at once, in vain, and never again.
+    Play play;
+    play.tell(SiblingWrote{0, true});
+    StoreRead out;
+    out.keychain = StoreView::Empty;
+    out.signedOut = true;
+    play.tell(out);
+    play.tell(SiblingWrote{900, false});
+    StoreRead in;
+    in.keychain = StoreView::Locked;
+    play.tell(in);
+    QCOMPARE(play.status().phase, SessionPhase::Ended);
+    const auto wake = wakeInMs(play.state, play.now);
+    QVERIFY(wake);
+    play.pass(*wake);
+    play.tell(Woke{});
+    QVERIFY(play.did(Effect::ReadStore));
+    in.keychain = StoreView::Readable;
     in.newest = pairOf(900, play.now);
     play.tell(in);
     QVERIFY(play.did(Effect::AdoptFound));
