@@ -2,6 +2,7 @@
 
 option(LATCHKEY_WERROR "Treat warnings as errors" OFF)
 option(LATCHKEY_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(LATCHKEY_FUZZ "Build the fuzz targets, too (clang)" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -32,6 +33,9 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
         -Wunused -Wformat=2 -Wimplicit-fallthrough -Wno-missing-field-initializers $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
     if(LATCHKEY_WERROR)
         target_compile_options(latchkey_build INTERFACE -Werror)
+    endif()
+    if(LATCHKEY_FUZZ AND NOT LATCHKEY_LINT)
+        add_compile_options(-fsanitize=fuzzer-no-link)
     endif()
     if(LATCHKEY_SANITIZE)
         add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer
