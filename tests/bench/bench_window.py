@@ -1,0 +1,182 @@
+#!/usr/bin/python3
+"""bench_window: what Latchkey's window costs beside a bare Qt Widgets program with three fields.
+
+Time from the start of the process to the first paint, memory at rest, wake-ups at rest (moments at
+which any of its threads ran, by the system's own count of context switches), and what the program did before
+its first paint: it may have asked no keyring, opened no connection to a server and started no
+other program. The two programs take turns, so that a busy machine slows both. Exit status 1 where a
+figure is beyond its limit; with --no-ratios only what holds on any build and a busy machine counts.
+"""
+
+import argparse
+import os
+import re
+import select
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "gui"))
+from window import Window  # noqa: E402
+
+PAINTED = b"Flushing"  # what Qt's category qt.widgets.painting says when a paint goes to the screen
+ENVIRONMENT = dict(os.environ, QT_LOGGING_RULES="qt.widgets.painting=true", QT_LOGGING_TO_CONSOLE="1")
+TIME_LIMIT, MEMORY_LIMIT = 1.2, 1.4
+
+
+def start(command):
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                            stderr=subprocess.PIPE, env=ENVIRONMENT, start_new_session=True)
+
+
+def end(process):
+    """With all that it started."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.stderr.close()
+    process.wait()
+
+
+def until_painted(process, seconds=60):
+    """Seconds from now to the first paint."""
+    begun, said = time.monotonic(), b""
+    while PAINTED not in said:
+        ready, _, _ = select.select([process.stderr], [], [], seconds)
+        part = os.read(process.stderr.fileno(), 65536) if ready else b""
+        if not part:
+            raise SystemExit(f"no first paint; it said: {said.decode(errors='replace')}")
+        said += part
+    return time.monotonic() - begun
+
+
+def resident_kib(pid):
+    with open(f"/proc/{pid}/smaps_rollup") as rollup:
+        return int(re.search(r"^Rss:\s+(\d+)", rollup.read(), re.M).group(1))
+
+
+def switches(pid):
+    total = 0
+    for task in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{task}/status") as status:
+            total += int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status.read(), re.M)
+                         .group(1))
+    return total
+
+
+def measure_starts(options, profile):
+    commands = {"bare": [options.bare], "latchkey": [options.program, "--profile", profile]}
+    times = {name: [] for name in commands}
+    memory = {name: [] for name in commands}
+    for turn in range(options.starts + 1):
+        for name, command in commands.items():
+            process = start(command)
+            taken = until_painted(process)
+            time.sleep(1.5)
+            if turn > 0:  # the first brings the files into memory
+                times[name].append(taken * 1000)
+                memory[name].append(resident_kib(process.pid))
+            process.terminate()  # an orderly end: the next start finds nothing of it
+            process.wait(20)
+            process.stderr.close()
+    good = True
+    for what, unit, values, limit in (("first paint", "ms", times, TIME_LIMIT),
+                                      ("memory at rest", "KiB", memory, MEMORY_LIMIT)):
+        ours, bare = (statistics.median(values[name]) for name in ("latchkey", "bare"))
+        print(f"{what}: median of {options.starts} {ours:.0f} {unit}, bare {bare:.0f} {unit}, "
+              f"ratio {ours / bare:.2f} (limit {limit})", flush=True)
+        good = good and (ours / bare <= limit or options.no_ratios)
+    return good
+
+
+def measure_first_steps(options, profile):
+    """What happened before the first paint, as the system saw it."""
+    trace = os.path.join(profile, "..", "trace")
+    process = start(["strace", "-f", "-s", "300", "-o", trace, "-e",
+                     "trace=connect,execve,sendmsg,write,writev", options.program, "--demo",
+                     "--profile", profile])
+    until_painted(process, 120)
+    end(process)
+    with open(trace, errors="replace") as lines:
+        before = []
+        for line in lines:
+            if PAINTED.decode() in line:
+                break
+            before.append(line)
+    # To ask the bus whether there is a keyring is not to ask the keyring.
+    found = [line for line in before[1:] if "AF_INET" in line or "execve(" in line
+             or ("org.freedesktop.secrets" in line and "/org/freedesktop/DBus" not in line)]
+    print(f"before the first paint: {len(before)} system calls looked at, {len(found)} to a "
+          "keyring, a server or another program", flush=True)
+    print("".join(found[:5]), end="")
+    return len(before) > 20 and not found
+
+
+def wakes_within(pid, seconds):
+    """Threads that wake each other make one wake-up: looks 50 ms apart that see one after the other
+    something happen count once."""
+    end, before, wakes, awake = time.monotonic() + seconds, switches(pid), 0, False
+    while time.monotonic() < end:
+        time.sleep(0.05)
+        now = switches(pid)
+        wakes += now != before and not awake
+        awake, before = now != before, now
+    return wakes
+
+
+def measure_wake_ups(options, profile):
+    """Seconds are counted on the account page of a session; nothing is on the first page."""
+    good = True
+
+    def report(what, count, seconds, most):
+        nonlocal good
+        print(f"wake-ups {what}: {count} in {seconds} s (limit {most})", flush=True)
+        good = good and count <= most
+
+    window = Window(options.program, ["--profile", os.path.join(profile, "rest")])
+    window.wait_for("Welcome to Latchkey", seconds=40)
+    del ENVIRONMENT["QT_LOGGING_RULES"]
+    time.sleep(3)
+    report("at rest", wakes_within(window.process.pid, options.rest), options.rest,
+           max(1, options.rest // 60))
+    window.kill()
+
+    window = Window(options.program, ["--demo", "--fresh", "--profile",
+                                      os.path.join(profile, "account")])
+    window.wait_for("E-mail", seconds=40)
+    window.type_into("E-mail", "ada@harbour.example")
+    window.type_into("Password", "demo-password")
+    window.press("Return")
+    window.wait_for("Sign out", seconds=20)
+    time.sleep(5)
+    report("while signed in", wakes_within(window.process.pid, options.rest), options.rest,
+           options.rest)
+    active = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True,
+                            check=True).stdout.strip()
+    subprocess.run(["xdotool", "windowminimize", active], check=True)
+    time.sleep(3)
+    report("hidden", wakes_within(window.process.pid, options.rest), options.rest,
+           max(1, options.rest // 30))
+    window.kill()
+    return good
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", required=True, help="the built latchkey")
+    parser.add_argument("--bare", required=True, help="the built barewindow")
+    parser.add_argument("--starts", type=int, default=15)
+    parser.add_argument("--rest", type=int, default=60, help="seconds to count wake-ups")
+    parser.add_argument("--no-ratios", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        profile = os.path.join(place, "profile")
+        os.mkdir(profile)
+        good = [measure_first_steps(options, profile), measure_starts(options, profile),
+                measure_wake_ups(options, profile)]
+    return 0 if all(good) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
