@@ -18,6 +18,7 @@ private slots:
     void dates();
     void textChangesWhenItSaysSo();
     void countdownsEndAtTheirMoment();
+    void countdownsOfAScreenChangeTogether();
 };
 
 void TestUiTimeText::initTestCase()
@@ -122,6 +123,23 @@ void TestUiTimeText::countdownsEndAtTheirMoment()
     QCOMPARE(secondsUntil(now, now), 0);
     QCOMPARE(secondsUntil(now.addSecs(-9), now), 0);
     QCOMPARE(secondsUntil(now.addMSecs(24'000), now), 24);
+}
+
+void TestUiTimeText::countdownsOfAScreenChangeTogether()
+{
+    const QDateTime now(QDate(2026, 11, 24), QTime(14, 0, 0, 300), Qt::UTC);
+    // Those that count seconds: on the next second of the clock, but at their end when that comes.
+    QCOMPARE(untilNextLook(now, now.addMSecs(50'100), true), 700);
+    QCOMPARE(untilNextLook(now, now.addMSecs(9'900), true), 700);
+    QCOMPARE(untilNextLook(now, now.addMSecs(200), true), 200);
+    QCOMPARE(untilNextLook(now, now.addSecs(-9), true), 1);
+    // Those that count minutes: at the change; the end of a sleep is found within 30 seconds.
+    QCOMPARE(untilNextLook(now, now.addSecs(185), true), untilTextChanges(185'000));
+    QCOMPARE(untilNextLook(now, now.addSecs(3'040), true), 29'700);
+    QCOMPARE(untilNextLook(now, now.addSecs(300'000), true), 29'700);
+    // Out of sight only the moment counts.
+    QCOMPARE(untilNextLook(now, now.addMSecs(50'100), false), 29'700);
+    QCOMPARE(untilNextLook(now, now.addMSecs(9'900), false), 9'900);
 }
 
 QTEST_GUILESS_MAIN(TestUiTimeText)

@@ -104,6 +104,9 @@ QString clockSecondsText(const QDateTime &when, const QLocale &locale)
     return locale.toString(when.toLocalTime().time(), format);
 }
 
+/// Also finds the end of a computer's sleep, in milliseconds.
+static constexpr qint64 leastOften = 30'000;
+
 qint64 untilTextChanges(qint64 leftMs)
 {
     // Whole seconds count as the text's callers count them: rounded up.
@@ -112,6 +115,19 @@ qint64 untilTextChanges(qint64 leftMs)
     const qint64 shownUntil
         = unit == 1 ? seconds - 1 : std::max(seconds / unit * unit - 1, 2 * unit);
     return std::max<qint64>(leftMs - shownUntil * 1000, 1);
+}
+
+qint64 untilNextLook(const QDateTime &now, const QDateTime &moment, bool seen)
+{
+    const qint64 left = now.msecsTo(moment);
+    const qint64 change = untilTextChanges(left);
+    const auto onTheClock = [&now](qint64 step) {
+        return step - now.toMSecsSinceEpoch() % step;
+    };
+    if (left <= 0 || !seen || change > leastOften)
+        return std::clamp<qint64>(left, 1, onTheClock(leastOften));
+    const bool countsSeconds = shownUnit((left + 999) / 1000) == 1;
+    return countsSeconds ? std::clamp<qint64>(left, 1, onTheClock(1000)) : change;
 }
 
 qint64 secondsUntil(const QDateTime &when, const QDateTime &now)

@@ -17,6 +17,7 @@ class Card;
 class Facts;
 class Glyph;
 class LifetimeBar;
+class Seen;
 class ServerMark;
 class SubmitRow;
 
@@ -110,6 +111,7 @@ private:
     QPointer<QWidget> m_focusWentTo; ///< when the button that had it came to rest
     Button *m_first = nullptr;
     QTimer *m_tick;
+    Seen *m_seen;
     SessionStatus m_status;
     QString m_organisation;
     bool m_memoryByChoice = false;

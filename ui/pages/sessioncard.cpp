@@ -6,6 +6,7 @@
 #include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/glyph.h"
+#include "widgets/seen.h"
 #include "widgets/submitrow.h"
 #include "widgets/wraprow.h"
 
@@ -27,6 +28,7 @@ SessionCard::SessionCard(Card *card, QWidget *parent)
     , m_refresh(new TokenLife(tr("Refresh token"), true, m_times))
     , m_buttons(new QWidget(this))
     , m_tick(new QTimer(this))
+    , m_seen(new Seen(this))
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
 {
     card->column()->addWidget(this);
@@ -55,7 +57,9 @@ SessionCard::SessionCard(Card *card, QWidget *parent)
     buttons->setContentsMargins(0, gap::fields, 0, 0);
     column->addWidget(m_buttons);
     m_tick->setSingleShot(true);
+    m_tick->setTimerType(Qt::PreciseTimer); // to meet the countdowns' own
     connect(m_tick, &QTimer::timeout, this, &SessionCard::refresh);
+    connect(m_seen, &Seen::changed, this, &SessionCard::refresh);
 }
 
 void SessionCard::setContext(const QString &organisation, bool memoryByChoice)
@@ -200,11 +204,11 @@ void SessionCard::showTimes()
 
 qint64 SessionCard::nextChangeMs() const
 {
-    qint64 next = 30'000; // at least twice a minute, which also finds the end of a sleep
     const QDateTime now = m_now();
+    qint64 next = untilNextLook(now, now.addDays(1), m_seen->now());
     for (const auto &moment : {m_status.times.nextTry, m_status.times.renewal}) {
         if (moment && *moment > now)
-            next = std::min(next, untilTextChanges(now.msecsTo(*moment)));
+            next = std::min(next, untilNextLook(now, *moment, m_seen->now()));
     }
     return std::max<qint64>(next, 50);
 }

@@ -1,11 +1,10 @@
 #include "widgets/countdownlabel.h"
 
 #include "timetext.h"
+#include "widgets/seen.h"
 
 #include <QHBoxLayout>
 #include <QTimer>
-
-#include <algorithm>
 
 namespace latchkey::ui {
 
@@ -15,6 +14,7 @@ CountdownLabel::CountdownLabel(TextStyle style, Words words, QWidget *parent)
     , m_words(std::move(words))
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
     , m_timer(new QTimer(this))
+    , m_seen(new Seen(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -22,6 +22,7 @@ CountdownLabel::CountdownLabel(TextStyle style, Words words, QWidget *parent)
     m_timer->setSingleShot(true);
     m_timer->setTimerType(Qt::PreciseTimer);
     connect(m_timer, &QTimer::timeout, this, &CountdownLabel::refresh);
+    connect(m_seen, &Seen::changed, this, &CountdownLabel::refresh);
 }
 
 void CountdownLabel::setClock(Now now)
@@ -82,8 +83,7 @@ void CountdownLabel::refresh()
             emit reached();
         return;
     }
-    // Waking at least twice a minute keeps the text right after a sleep of the computer.
-    m_timer->start(static_cast<int>(std::min<qint64>(untilTextChanges(leftMs), 30'000)));
+    m_timer->start(static_cast<int>(untilNextLook(m_now(), *m_moment, m_seen->now())));
 }
 
 void CountdownLabel::nameAgain(qint64 left)

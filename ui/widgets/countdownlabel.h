@@ -11,6 +11,8 @@ class QTimer;
 
 namespace latchkey::ui {
 
+class Seen;
+
 /// The clock of countdowns: the system's, or one that a test or a picture holds still.
 using Now = std::function<QDateTime()>;
 
@@ -49,6 +51,7 @@ private:
     std::optional<QDateTime> m_moment;
     QString m_phrase;
     QTimer *m_timer;
+    Seen *m_seen;
     int m_namedStage = -1;
     bool m_reached = false;
 };
