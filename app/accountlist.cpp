@@ -118,6 +118,7 @@ void AccountList::save()
         accounts.append(toJson(account));
     if (const auto failure = m_file.save({{QStringLiteral("accounts"), accounts}}))
         emit saveFailed(*failure);
+    emit changed();
 }
 
 } // namespace latchkey

@@ -49,6 +49,8 @@ public:
     void clear();
 
 signals:
+    /// An account came, went or is known better.
+    void changed();
     void saveFailed(const QString &sentence);
 
 private:

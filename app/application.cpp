@@ -42,6 +42,7 @@ Application::Application(
     connect(&m_appearance, &Appearance::darkChanged, &m_theme, &ui::Theme::setSystemDark);
     m_menu = std::make_unique<MainMenu>(
         &m_window, SettingsServices{&m_services, &m_theme, &m_store, m_profile});
+    m_switcher = std::make_unique<AccountSwitcher>(&m_window, &m_services);
     connect(m_menu.get(), &MainMenu::diagnosticsRequested, this,
         [this] { QGuiApplication::clipboard()->setText(diagnostics(m_services, m_exchanges)); });
     connect(&m_connections, &Connections::exchanged, &m_exchanges, &ExchangeLog::append);
@@ -163,6 +164,7 @@ void Application::openFirstPage()
         m_navigator.toStart();
     if (!m_options.link.isEmpty())
         openLink(m_options.link);
+    m_switcher->restoreAll();
     showProblems();
 }
 

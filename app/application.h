@@ -2,6 +2,7 @@
 
 #include "accountlist.h"
 #include "accountrebuild.h"
+#include "accountswitcher.h"
 #include "appearance.h"
 #include "connections.h"
 #include "demo/demoinboxfeed.h"
@@ -85,6 +86,7 @@ private:
     ui::MainWindow m_window;
     Navigator m_navigator;
     std::unique_ptr<MainMenu> m_menu;
+    std::unique_ptr<AccountSwitcher> m_switcher;
     QString m_warning; ///< came before there was a page to show it on
     QStringList m_foundAgain; ///< accounts that the list had lost
     bool m_begun = false;

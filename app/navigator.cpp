@@ -41,6 +41,7 @@ Navigator::Navigator(ui::MainWindow *window, const Services *services, QObject *
 
 void Navigator::show(ui::Page *page, const ServerEntry &server, const QString &email)
 {
+    m_at.reset();
     ui::IdentityView identity;
     identity.email = email;
     if (!server.id.isNull()) {
@@ -70,9 +71,28 @@ void Navigator::toStart()
         toSignIn(*server, latest ? latest->id.email : QString(), asideNote(*server));
         return;
     }
+    toKnown(account->id);
+}
+
+void Navigator::toKnown(const AccountId &account)
+{
+    const std::optional<ServerEntry> server = m_services->servers->find(account.server);
+    const std::optional<AccountEntry> entry = m_services->accounts->find(account);
+    if (!server || !entry)
+        return;
+    const Session *session = m_services->sessions->find(account);
+    // One that has ended says on its page why.
+    if (session && session->status().phase != SessionPhase::SignedOut) {
+        toAccount(*server, account);
+        return;
+    }
+    if (!entry->kept) {
+        toSignIn(*server, account.email);
+        return;
+    }
     m_services->connections->withApi(*server, this, [this, server, account](AuthApi &api) {
-        m_services->sessions->restore(account->id, &api);
-        toAccount(*server, account->id);
+        m_services->sessions->restore(account, &api);
+        toAccount(*server, account);
     });
 }
 
@@ -170,6 +190,7 @@ void Navigator::toAccount(const ServerEntry &server, const AccountId &account)
     auto *page = new ui::AccountPage(m_window);
     auto *controller = new AccountController(m_services, server, session, page);
     show(page, server, account.email);
+    m_at = account;
     // A page that was left hears of its session until control is back in the event loop.
     connect(controller, &AccountController::identityChanged, m_window,
         [this, page](const ui::IdentityView &identity) {

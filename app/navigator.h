@@ -40,6 +40,10 @@ public:
     void toFlow(const ServerEntry &server, const QString &email, const QString &flowId);
     /// The account must have a session in this run.
     void toAccount(const ServerEntry &server, const AccountId &account);
+    /// To \a account where it is signed in or its session can be restored, else to signing it in.
+    void toKnown(const AccountId &account);
+    /// True while the page of \a account's session is shown.
+    [[nodiscard]] bool isAt(const AccountId &account) const { return m_at == account; }
 
     /// Opens the dialog that adds a server, or the one that edits \a server at the part that
     /// \a action names.
@@ -60,6 +64,7 @@ private:
 
     ui::MainWindow *m_window;
     const Services *m_services;
+    std::optional<AccountId> m_at; ///< whose session is shown
     std::optional<ui::ErrorText> m_note; ///< came before there was a page to show it on
 };
 

@@ -1100,6 +1100,21 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>latchkey::AccountSwitcher</name>
+    <message>
+        <source>Not opened yet</source>
+        <translation>Noch nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Sign in to another account…</source>
+        <translation>Mit einem anderen Konto anmelden…</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::Application</name>
     <message>
         <source>The demo&apos;s server could not be started</source>

@@ -48,10 +48,10 @@ class Trials:
             window.kill()
         self._windows.clear()
 
-    def _demo(self, name, *more):
+    def _demo(self, name, *more, until="Sign in"):
         profile = self._place / name
         window = self._start("--demo", "--profile", str(profile), *more)
-        window.wait_for("Sign in", role="push button", seconds=30)
+        window.wait_for(until, role="push button", seconds=30)
         return window, profile
 
     def _choose(self, window, name, times):  # in a list to choose from
@@ -213,6 +213,53 @@ class Trials:
             raise Failed("the keyring still holds the former demo's entries")
         if any("ada@" in text or "could not be read" in text for text in window.texts()):
             raise Failed(f"something of the former demo is left: {window.texts()}")
+
+    def two_accounts_stay_signed_in_side_by_side(self):
+        window, profile = self._demo("switcher", "--demo-session-lifetime", "6")
+        Control(profile).do(do="add-to-org", email="none@harbour.example", org="harbour")
+        self._sign_in(window)
+        window.press_button("ada@harbour.example, Sandbox on this computer, Harbour Library")
+        window.screenshot("switcher")
+        window.press("Up", "Return")  # from the end: another account
+        window.wait_for("Keep me signed in")
+        window.type_into("E-mail", "none@harbour.example")
+        window.type_into("Password", "demo-password")
+        window.press("Return")
+        window.wait_for_text("Nia Lund")
+        window.press("ctrl+1")
+        window.wait_for_text("Ada Quist")
+        window.press("ctrl+2")
+        window.wait_for_text("Nia Lund")
+        # The one that nobody looks at is renewed as well, also after a restart.
+        window.close()
+        window, _ = self._demo("switcher", "--demo-session-lifetime", "6", until="Sign out")
+        control = Control(profile)
+        if control.counts()["sessions"] != 2 or control.counts()["operations"].get("login", 0):
+            raise Failed(f"two sessions and no new login expected: {control.counts()}")
+
+        # Each renewal leaves word for other windows of its account.
+        def words():
+            return {path: path.stat().st_mtime_ns for path in profile.rglob("*.news")}
+        first = words()
+        if len(first) != 2:
+            raise Failed(f"word of two sessions expected: {first}")
+        wait_until("both to be renewed", lambda: all(
+            when != first[path] for path, when in words().items()), 20)
+        window.wait_for_text("Nia Lund")
+        window.press("ctrl+1")
+        window.wait_for_text("Ada Quist")
+        window.wait_for_text("Nothing to do")
+        window.press_button("Sign out")
+        window.wait_for("Keep me signed in")
+        if control.counts()["sessions"] != 1:
+            raise Failed(f"one session expected: {control.counts()}")
+        window.press("ctrl+2")
+        window.wait_for_text("Nia Lund")
+        window.press("ctrl+1")  # signed out: its address is filled in
+        window.wait_for("Keep me signed in")
+        field = window.find("E-mail", "text")
+        wait_until("the address", lambda: Atspi.Text.get_text(
+            field, 0, Atspi.Text.get_character_count(field)) == "ada@harbour.example", 5)
 
 
 if __name__ == "__main__":
