@@ -29,6 +29,7 @@ class HttpExchange final : public QObject {
     Q_OBJECT
 
 public:
+    /// Makes a manager of its own, with fresh connections.
     using ManagerMaker = std::function<std::shared_ptr<QNetworkAccessManager>()>;
 
     /// \a config is the client's, which outlives this object.
