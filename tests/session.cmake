@@ -33,6 +33,9 @@ add_dependencies(tst_session_shutdown latchkey)
 latchkey_test(NAME tst_session_traces LIBRARIES session_support TIMEOUT 120 LABELS slow
     SOURCES support/tokentap.cpp support/tokentap.h support/processmemory.cpp support/processmemory.h
         support/desktopfiles.cpp support/desktopfiles.h)
+add_executable(tracesearch support/tracesearch.cpp support/processmemory.cpp support/processmemory.h)
+target_include_directories(tracesearch PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+target_link_libraries(tracesearch PRIVATE Qt6::Core latchkey_build)
 # A search through hundreds of megabytes.
 set_source_files_properties(support/processmemory.cpp PROPERTIES COMPILE_OPTIONS "-O2;-fno-sanitize=all")
 

@@ -60,9 +60,9 @@ class Sandbox:
     """A server of the trial's own, with the demo's accounts."""
 
     # Shorter than any real server's life of a token: the session renews those however young.
-    def __init__(self, program, seed, lifetime="25"):
+    def __init__(self, program, seed, lifetime="25", key="states-key"):
         self.process = subprocess.Popen(
-            [program, "--port", "0", "--control-port", "0", "--memory", "--api-key", "states-key",
+            [program, "--port", "0", "--control-port", "0", "--memory", "--api-key", key,
              "--cheap-hash", "--rsa-bits", "2048", "--rate", "off", "--tenancy",
              "multi", "--seed", seed, "--session-lifetime", lifetime],
             stdout=subprocess.PIPE, text=True)
@@ -72,6 +72,10 @@ class Sandbox:
     def do(self, **command):
         request = urllib.request.Request(self.control + "/do", json.dumps(command).encode())
         with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer)
+
+    def get(self, path):
+        with urllib.request.urlopen(self.control + path, timeout=10) as answer:
             return json.load(answer)
 
     def end(self):
