@@ -13,6 +13,7 @@ latchkey_walk(around TIMEOUT 240)
 latchkey_walk(errors TIMEOUT 420)
 latchkey_walk(states TIMEOUT 420)
 latchkey_walk(canaries TIMEOUT 420)
+latchkey_walk(strangetexts TIMEOUT 420)
 
 latchkey_test(NAME tst_app_house LIBRARIES Qt6::Core LABELS app)
 latchkey_test(NAME tst_app_files LIBRARIES latchkey_app LABELS app)
