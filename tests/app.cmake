@@ -14,6 +14,13 @@ latchkey_walk(errors TIMEOUT 420)
 latchkey_walk(states TIMEOUT 420)
 latchkey_walk(canaries TIMEOUT 420)
 latchkey_walk(strangetexts TIMEOUT 420)
+# Of the soak run until it has shown itself steady on a busy machine.
+latchkey_walk(monkey TIMEOUT 420)
+set_tests_properties(monkey PROPERTIES LABELS soak)
+add_test(NAME monkey_soak COMMAND "${with_desktop}" /usr/bin/python3
+    "${CMAKE_CURRENT_SOURCE_DIR}/gui/monkey.py" --program $<TARGET_FILE:latchkey>
+    --events 100000 --seeds 1 2 3 4 5)
+set_tests_properties(monkey_soak PROPERTIES TIMEOUT 36000 LABELS soak ENVIRONMENT "${test_environment}")
 
 latchkey_test(NAME tst_app_house LIBRARIES Qt6::Core LABELS app)
 latchkey_test(NAME tst_app_files LIBRARIES latchkey_app LABELS app)
