@@ -21,6 +21,14 @@ add_test(NAME monkey_soak COMMAND "${with_desktop}" /usr/bin/python3
     "${CMAKE_CURRENT_SOURCE_DIR}/gui/monkey.py" --program $<TARGET_FILE:latchkey>
     --events 100000 --seeds 1 2 3 4 5)
 set_tests_properties(monkey_soak PROPERTIES TIMEOUT 36000 LABELS soak ENVIRONMENT "${test_environment}")
+# Valgrind cannot look at what the sanitizers do: the release build is made for it.
+add_test(NAME release_build COMMAND sh -c
+    "cmake --preset release && cmake --build --preset release --target latchkey latchkey-sandbox"
+    WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+set_tests_properties(release_build PROPERTIES TIMEOUT 1800 LABELS soak FIXTURES_SETUP release PROCESSORS 2)
+add_test(NAME memcheck COMMAND "${with_desktop}" /usr/bin/python3
+    "${CMAKE_CURRENT_SOURCE_DIR}/gui/memcheck.py" --program "${CMAKE_SOURCE_DIR}/build/release/bin/latchkey")
+set_tests_properties(memcheck PROPERTIES TIMEOUT 1800 LABELS soak FIXTURES_REQUIRED release)
 
 latchkey_test(NAME tst_app_house LIBRARIES Qt6::Core LABELS app)
 latchkey_test(NAME tst_app_files LIBRARIES latchkey_app LABELS app)
