@@ -167,6 +167,13 @@ void TestSessionEscrow::aFlippedBitAnywhereIsNoticed()
         put(m_escrow->path(), damaged);
         QVERIFY2(!m_escrow->read(*m_key), qPrintable(QString::number(at)));
     }
+    // Found by fuzzing: a version of 128 and more passed for the first.
+    for (int bit = 0; bit < 8; ++bit) {
+        QByteArray damaged = whole;
+        damaged[12] = static_cast<char>(damaged.at(12) ^ (1 << bit));
+        put(m_escrow->path(), damaged);
+        QVERIFY2(!m_escrow->read(*m_key), qPrintable(QString::number(bit)));
+    }
 }
 
 void TestSessionEscrow::anotherKeyDoesNotOpenIt()

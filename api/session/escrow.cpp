@@ -45,9 +45,11 @@ tl::expected<StoredSession, Escrow::Fault> Escrow::read(const SealingKey &key) c
     const QByteArrayView view(*bytes);
     if (view.size() < headerLength || !view.startsWith(QByteArrayView(magic, sizeof magic)))
         return tl::unexpected(Fault::BadSeal);
-    if (view.at(headerLength - 1) > version)
+    if (static_cast<unsigned char>(view.at(headerLength - 1)) > version)
         return tl::unexpected(Fault::Newer);
-    const auto opened = key.open(view.sliced(headerLength), header() + m_account);
+    // The seal is about the header that is there: a damaged version does not pass for this one.
+    const QByteArray head = view.first(headerLength).toByteArray();
+    const auto opened = key.open(view.sliced(headerLength), head + m_account);
     if (!opened)
         return tl::unexpected(Fault::BadSeal);
     std::optional<StoredSession> session = unpackSession(*opened);
