@@ -102,19 +102,22 @@ static Secret noBody()
     return Secret("{}");
 }
 
-CallHandle AuthApi::logOut(const Secret &refreshToken, QObject *context, Then<Done> then)
+CallHandle AuthApi::logOut(
+    const Secret &refreshToken, QObject *context, Then<Done> then, const QString &account)
 {
     Call call = post(Operation::LogOut, "logout", noBody());
+    call.account = account;
     call.headers.push_back({m_client->headerName("Refresh-Token"), refreshToken.clone()});
     return m_client->send(
         std::move(call), context, reading<Done>(readLogOutAnswer, std::move(then)));
 }
 
-CallHandle AuthApi::refresh(
-    const Secret &refreshToken, bool freshConnection, QObject *context, Then<TokenPair> then)
+CallHandle AuthApi::refresh(const Secret &refreshToken, bool freshConnection, QObject *context,
+    Then<TokenPair> then, const QString &account)
 {
     // Never the session token beside it: a damaged one makes the server answer an empty 500.
     Call call = post(Operation::Refresh, "refresh", noBody());
+    call.account = account;
     call.headers.push_back({m_client->headerName("Refresh-Token"), refreshToken.clone()});
     call.freshConnection = freshConnection;
     return m_client->send(

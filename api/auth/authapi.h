@@ -39,13 +39,15 @@ public:
     /// learns whether an account exists. Trying again after outcomeUnknown does no harm.
     CallHandle logIn(const Credentials &credentials, QObject *context, Then<LoginOutcome> then);
     /// `POST /api/auth/logout` with the refresh token **alone**: a session token beside it would
-    /// hide it. Success proves an end only if \a refreshToken was the newest.
-    CallHandle logOut(const Secret &refreshToken, QObject *context, Then<Done> then);
+    /// hide it. Success proves an end only if \a refreshToken was the newest. \a account: the
+    /// address that the exchange is recorded under.
+    CallHandle logOut(
+        const Secret &refreshToken, QObject *context, Then<Done> then, const QString &account = {});
     /// `POST /api/auth/refresh` with the refresh token alone, on a connection of its own where
     /// \a freshConnection. Both tokens of the answer are new and the old ones are dead.
-    /// sessionRefused: the pair is dead; membershipGone: it is not.
-    CallHandle refresh(
-        const Secret &refreshToken, bool freshConnection, QObject *context, Then<TokenPair> then);
+    /// sessionRefused: the pair is dead; membershipGone: it is not. \a account: as with `logOut`.
+    CallHandle refresh(const Secret &refreshToken, bool freshConnection, QObject *context,
+        Then<TokenPair> then, const QString &account = {});
     /// `POST /api/auth/verify-email/send`. Each call sends a mail; earlier ones stay good.
     CallHandle sendVerification(const QString &email, QObject *context, Then<Done> then);
     /// `POST /api/auth/verify-email/verify`. verificationRefused: wrong, or older than a day.

@@ -119,6 +119,11 @@ SessionStatus Session::status() const
     return policy::statusOf(m_state, m_clock->now());
 }
 
+std::shared_ptr<const Secret> Session::sessionToken() const
+{
+    return m_pair ? std::make_shared<const Secret>(m_pair->sessionToken.clone()) : nullptr;
+}
+
 std::optional<Claims> Session::claims() const
 {
     if (!m_pair)
@@ -332,10 +337,12 @@ void Session::onGate(qint64 waitMs)
         return;
     }
     m_api->refresh(
-        m_pair->refreshToken, true, this, [this, epoch = m_state.epoch](Result<TokenPair> result) {
+        m_pair->refreshToken, true, this,
+        [this, epoch = m_state.epoch](Result<TokenPair> result) {
             if (epoch == m_state.epoch)
                 onRefreshed(std::move(result));
-        });
+        },
+        m_account.email);
 }
 
 void Session::onRefreshed(Result<TokenPair> result)
@@ -423,7 +430,8 @@ void Session::sendLogOut()
         return;
     }
     m_api->logOut(
-        m_pair->refreshToken, this, [this, epoch = m_state.epoch](const Result<Done> &result) {
+        m_pair->refreshToken, this,
+        [this, epoch = m_state.epoch](const Result<Done> &result) {
             if (epoch != m_state.epoch)
                 return;
             // 'Refused' means that there was nothing left to end: signed out for the person.
@@ -432,7 +440,8 @@ void Session::sendLogOut()
             m_signOutReport.offline
                 = !m_signOutReport.serverConfirmed && result.error().httpStatus == 0;
             dispatch(policy::LoggedOut{});
-        });
+        },
+        m_account.email);
 }
 
 void Session::eraseStore()

@@ -75,6 +75,9 @@ public:
     [[nodiscard]] SessionStatus status() const; ///< now; times run on without `changed`
     /// The claims of the current session token, for display; none while signed out.
     [[nodiscard]] std::optional<Claims> claims() const;
+    /// The present session token as it is, for showing what is in it; null while there is none.
+    /// Never renewed by this: whoever wants to use one asks `withToken`.
+    [[nodiscard]] std::shared_ptr<const Secret> sessionToken() const;
     [[nodiscard]] const AccountId &account() const { return m_account; } ///< for life
     /// False where the person chose to be signed in for this run only.
     [[nodiscard]] bool isKept() const { return m_state.keep; }
