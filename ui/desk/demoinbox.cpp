@@ -66,7 +66,7 @@ void DemoInbox::setMails(const std::vector<Mail> &mails)
         row->deleteLater();
     }
     m_rows.clear();
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = m_now();
     for (const Mail &mail : m_mails) {
         auto *row = new MailRow(
             shown(mail.from, 120), shown(mail.subject), clockText(mail.receivedAt, now), this);

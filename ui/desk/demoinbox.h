@@ -4,6 +4,7 @@
 #include <QString>
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 class QVBoxLayout;
@@ -32,6 +33,8 @@ class DemoInbox final : public QWidget {
 public:
     explicit DemoInbox(QWidget *parent = nullptr);
 
+    /// The clock that times of mails are told by; the system's by default. For pictures.
+    void setClock(const std::function<QDateTime()> &now) { m_now = now; }
     /// Newest first. The mail that is open stays open while it is in the list.
     void setMails(const std::vector<Mail> &mails);
 
@@ -46,6 +49,7 @@ private:
     void orderTabs();
     void fillSheet(const Mail &mail);
 
+    std::function<QDateTime()> m_now = QDateTime::currentDateTimeUtc;
     std::vector<Mail> m_mails;
     QString m_openId;
     QVBoxLayout *m_list = nullptr;
