@@ -34,7 +34,7 @@ Application::Application(
     , m_navigator(&m_window, &m_services)
 {
     m_services = {&m_servers, &m_accounts, &m_connections, &m_sessions, &m_pending, &m_resend,
-        &m_preferences, &m_navigator, nullptr};
+        &m_preferences, &m_navigator, nullptr, nullptr};
     m_theme.setScheme(m_preferences.scheme());
     m_theme.setReducedMotion(m_preferences.reducedMotion());
     m_theme.setSystemDark(m_appearance.isDark());
@@ -43,6 +43,8 @@ Application::Application(
     m_menu = std::make_unique<MainMenu>(
         &m_window, SettingsServices{&m_services, &m_theme, &m_store, m_profile});
     m_switcher = std::make_unique<AccountSwitcher>(&m_window, &m_services);
+    m_desk = std::make_unique<DeskController>(&m_window, &m_services, &m_exchanges);
+    m_services.desk = m_desk.get();
     connect(m_menu.get(), &MainMenu::diagnosticsRequested, this,
         [this] { QGuiApplication::clipboard()->setText(diagnostics(m_services, m_exchanges)); });
     connect(&m_connections, &Connections::exchanged, &m_exchanges, &ExchangeLog::append);
@@ -101,6 +103,7 @@ void Application::beginDemo()
     connect(m_sandbox.get(), &DemoSandbox::ready, this, [this] {
         m_inbox = std::make_unique<DemoInboxFeed>(m_sandbox->controlUrl());
         m_services.inbox = m_inbox.get();
+        m_desk->addDemo(m_sandbox->controlUrl());
         const ServerEntry server = m_sandbox->server();
         m_servers.put(server);
         m_connections.setApiKeyForRun(server.id, Secret(DemoSandbox::apiKey()));

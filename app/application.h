@@ -5,6 +5,7 @@
 #include "accountswitcher.h"
 #include "appearance.h"
 #include "connections.h"
+#include "controllers/deskcontroller.h"
 #include "demo/demoinboxfeed.h"
 #include "demo/demosandbox.h"
 #include "exchangelog.h"
@@ -87,6 +88,7 @@ private:
     Navigator m_navigator;
     std::unique_ptr<MainMenu> m_menu;
     std::unique_ptr<AccountSwitcher> m_switcher;
+    std::unique_ptr<DeskController> m_desk;
     QString m_warning; ///< came before there was a page to show it on
     QStringList m_foundAgain; ///< accounts that the list had lost
     bool m_begun = false;

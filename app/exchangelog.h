@@ -1,20 +1,15 @@
 #pragma once
 
-#include "values/exchange.h"
+#include "desk/loggedexchange.h"
 
 #include <QObject>
-#include <QUuid>
 
 #include <cstddef>
-#include <deque>
+#include <optional>
 
 namespace latchkey {
 
-/// One exchange and the server entry it was made for.
-struct LoggedExchange {
-    QUuid server;
-    Exchange exchange;
-};
+using ui::LoggedExchange;
 
 /// The newest exchanges of this run, in memory only; what is in them was redacted before. The
 /// oldest go first, by number and by size.
@@ -23,25 +18,39 @@ class ExchangeLog final : public QObject {
 
 public:
     static constexpr std::size_t mostEntries = 100'000;
-    /// Of headers and bodies together.
+    /// Of everything that `sizeInMemory` counts.
     static constexpr qint64 mostBytes = 256LL * 1024 * 1024;
 
     using QObject::QObject;
 
     void append(const QUuid &server, const Exchange &exchange);
-    [[nodiscard]] const std::deque<LoggedExchange> &entries() const { return m_entries; }
+    [[nodiscard]] const ui::LoggedExchanges &entries() const { return m_entries; }
     /// How many were let go since the start; entry i is the exchange of number `dropped() + i`.
     [[nodiscard]] quint64 dropped() const { return m_dropped; }
+    /// The exchange of that number; nullptr where it is gone.
+    [[nodiscard]] const LoggedExchange *find(quint64 number) const;
+    /// The number of the newest exchange of \a account on \a server; of any on the server where
+    /// \a account is empty or made none.
+    [[nodiscard]] std::optional<quint64> newestOf(
+        const QUuid &server, const QString &account) const;
+    /// Bytes that the log takes, counted from the sizes of its parts.
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
     void clear();
+
+    /// What one exchange takes: its parts and what the memory manager adds to each.
+    [[nodiscard]] static qint64 sizeInMemory(const Exchange &exchange);
 
 signals:
     /// One was added at the end.
     void appended();
-    /// The first \a count are gone.
+    /// The first \a count are about to go; then: are gone.
+    void aboutToDropFirst(int count);
     void droppedFirst(int count);
 
 private:
-    std::deque<LoggedExchange> m_entries;
+    void dropFirst(std::size_t count);
+
+    ui::LoggedExchanges m_entries;
     qint64 m_bytes = 0;
     quint64 m_dropped = 0;
 };

@@ -3,6 +3,7 @@
 #include "accountlist.h"
 #include "connections.h"
 #include "controllers/accountcontroller.h"
+#include "controllers/deskcontroller.h"
 #include "controllers/firststartcontroller.h"
 #include "controllers/flowcontroller.h"
 #include "controllers/servercontroller.h"
@@ -52,6 +53,7 @@ void Navigator::show(ui::Page *page, const ServerEntry &server, const QString &e
         m_services->servers->setCurrent(server.id);
     }
     m_window->setIdentity(identity);
+    m_services->desk->setSession(server, nullptr);
     m_window->setSidePanel(nullptr);
     m_window->setPage(page);
     if (const auto note = std::exchange(m_note, std::nullopt))
@@ -181,6 +183,7 @@ void Navigator::toFlow(const ServerEntry &server, const QString &email, const QS
 {
     auto *page = new ui::FlowPage(m_window);
     show(page, server);
+    page->setDeskOffered(true);
     new FlowController(m_services, server, email, flowId, page);
 }
 
@@ -188,9 +191,11 @@ void Navigator::toAccount(const ServerEntry &server, const AccountId &account)
 {
     Session *session = m_services->sessions->find(account);
     auto *page = new ui::AccountPage(m_window);
+    page->setDeskOffered(true);
     auto *controller = new AccountController(m_services, server, session, page);
     show(page, server, account.email);
     m_at = account;
+    m_services->desk->setSession(server, session);
     // A page that was left hears of its session until control is back in the event loop.
     connect(controller, &AccountController::identityChanged, m_window,
         [this, page](const ui::IdentityView &identity) {
@@ -229,6 +234,9 @@ bool Navigator::handleAction(ui::Action action, const ServerEntry &server, const
     case ui::Action::EditServerCertificate:
     case ui::Action::EditServerProxy:
         editServer(server, action);
+        return true;
+    case ui::Action::ShowDesk:
+        m_services->desk->showNewest(server.id, email);
         return true;
     case ui::Action::OpenBrowser:
         QDesktopServices::openUrl(server.url);

@@ -70,16 +70,35 @@ void Preferences::forget()
     m_forgotten = true;
 }
 
+QByteArray Preferences::bytes(const char *key) const
+{
+    return QByteArray::fromBase64(m_values.value(QLatin1String(key)).toString().toLatin1());
+}
+
+void Preferences::putBytes(const QString &key, const QByteArray &bytes)
+{
+    if (!m_forgotten)
+        put(key, QString::fromLatin1(bytes.toBase64()));
+}
+
 QByteArray Preferences::geometry() const
 {
-    return QByteArray::fromBase64(m_values.value(QLatin1String("geometry")).toString().toLatin1());
+    return bytes("geometry");
 }
 
 void Preferences::setGeometry(const QByteArray &geometry)
 {
-    if (m_forgotten)
-        return;
-    put(QStringLiteral("geometry"), QString::fromLatin1(geometry.toBase64()));
+    putBytes(QStringLiteral("geometry"), geometry);
+}
+
+QByteArray Preferences::deskLayout() const
+{
+    return bytes("desk");
+}
+
+void Preferences::setDeskLayout(const QByteArray &layout)
+{
+    putBytes(QStringLiteral("desk"), layout);
 }
 
 } // namespace latchkey

@@ -31,11 +31,16 @@ public:
     void forget();
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
+    /// How the tables and splitters of the support desk stood.
+    [[nodiscard]] QByteArray deskLayout() const;
+    void setDeskLayout(const QByteArray &layout);
 
 signals:
     void saveFailed(const QString &sentence);
 
 private:
+    [[nodiscard]] QByteArray bytes(const char *key) const;
+    void putBytes(const QString &key, const QByteArray &bytes);
     void put(const QString &key, const QJsonValue &value);
 
     JsonFile m_file;

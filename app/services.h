@@ -5,6 +5,7 @@ namespace latchkey {
 class AccountList;
 class Connections;
 class DemoInboxFeed;
+class DeskController;
 class Navigator;
 class PendingSignIn;
 class Preferences;
@@ -22,6 +23,7 @@ struct Services {
     ResendTimes *resend = nullptr;
     Preferences *preferences = nullptr;
     Navigator *navigator = nullptr;
+    DeskController *desk = nullptr;
     DemoInboxFeed *inbox = nullptr; ///< in the demo only
 };
 

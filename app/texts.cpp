@@ -17,6 +17,7 @@ ui::ErrorContext errorContext(const ServerEntry &server, const QString &email)
     context.serverHost = server.url.host();
     context.serverPort = server.url.port(0);
     context.email = email;
+    context.deskOffered = true;
     return context;
 }
 

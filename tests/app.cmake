@@ -29,9 +29,11 @@ set_tests_properties(release_build PROPERTIES TIMEOUT 1800 LABELS soak FIXTURES_
 add_test(NAME memcheck COMMAND "${with_desktop}" /usr/bin/python3
     "${CMAKE_CURRENT_SOURCE_DIR}/gui/memcheck.py" --program "${CMAKE_SOURCE_DIR}/build/release/bin/latchkey")
 set_tests_properties(memcheck PROPERTIES TIMEOUT 1800 LABELS soak FIXTURES_REQUIRED release)
+latchkey_walk(desk TIMEOUT 420)
 
 latchkey_test(NAME tst_app_house LIBRARIES Qt6::Core LABELS app)
 latchkey_test(NAME tst_app_files LIBRARIES latchkey_app LABELS app)
+latchkey_test(NAME tst_app_desk LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120 LABELS app)
 
 add_test(NAME package COMMAND "${with_desktop}" "${CMAKE_CURRENT_SOURCE_DIR}/package/package" "${CMAKE_BINARY_DIR}")
 set_tests_properties(package PROPERTIES TIMEOUT 240 ENVIRONMENT "${test_environment}")

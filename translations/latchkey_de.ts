@@ -96,6 +96,143 @@
     </message>
 </context>
 <context>
+    <name>Claims</name>
+    <message>
+        <source>The person</source>
+        <translation>Die Person</translation>
+    </message>
+    <message>
+        <source>The person: %1</source>
+        <translation>Die Person: %1</translation>
+    </message>
+    <message>
+        <source>The organisation</source>
+        <translation>Die Organisation</translation>
+    </message>
+    <message>
+        <source>Organisation: %1 (%2)</source>
+        <translation>Organisation: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The server that made it</source>
+        <translation>Der Server, der es ausgestellt hat</translation>
+    </message>
+    <message>
+        <source>Made by this server (the name matches)</source>
+        <translation>Von diesem Server (der Name stimmt)</translation>
+    </message>
+    <message>
+        <source>Another name than %1; a server may have a second one</source>
+        <translation>Anderer Name als %1; ein Server kann einen zweiten haben</translation>
+    </message>
+    <message>
+        <source>Not a time</source>
+        <translation>Keine Zeit</translation>
+    </message>
+    <message>
+        <source>Issued %1</source>
+        <translation>Ausgestellt %1</translation>
+    </message>
+    <message>
+        <source>Usable since %1</source>
+        <translation>Gültig seit %1</translation>
+    </message>
+    <message>
+        <source>Not usable before %1</source>
+        <translation>Gültig erst ab %1</translation>
+    </message>
+    <message>
+        <source>Ended %1</source>
+        <translation>Abgelaufen %1</translation>
+    </message>
+    <message>
+        <source>Ends %1</source>
+        <translation>Läuft ab %1</translation>
+    </message>
+    <message>
+        <source>Address, verified</source>
+        <translation>Adresse, bestätigt</translation>
+    </message>
+    <message>
+        <source>Address, not verified</source>
+        <translation>Adresse, nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Whether the address was confirmed, at the time of issue</source>
+        <translation>Ob die Adresse beim Ausstellen bestätigt war</translation>
+    </message>
+    <message>
+        <source>Name of the organisation; may change when renewed</source>
+        <translation>Name der Organisation; kann sich beim Erneuern ändern</translation>
+    </message>
+    <message>
+        <source>The organisation&apos;s name in addresses</source>
+        <translation>Name der Organisation in Adressen</translation>
+    </message>
+    <message>
+        <source>Role in that organisation</source>
+        <translation>Rolle in dieser Organisation</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message numerus="yes">
+        <source>Meant for %n name(s)</source>
+        <translation>
+            <numerusform>%n Name, für den es bestimmt ist</numerusform>
+            <numerusform>%n Namen, für die es bestimmt ist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The session; stays the same when renewed</source>
+        <translation>Die Sitzung; bleibt beim Erneuern gleich</translation>
+    </message>
+    <message>
+        <source>Not known to Latchkey</source>
+        <translation>Latchkey nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>date, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a length of time</comment>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 UTC), %3</source>
+        <translation>%1 (%2 UTC), %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectionTest</name>
     <message>
         <source>Not reached</source>
@@ -510,6 +647,189 @@
     <message>
         <source>It was not read, to keep your password safe.</source>
         <translation>Sie wurde nicht gelesen, damit Ihr Passwort sicher bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>(%1 more)</source>
+        <translation>(%1 weitere)</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Host not found</source>
+        <translation>Rechner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Nobody listens</source>
+        <translation>Niemand antwortet dort</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Kein Netz</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Certificate run out</source>
+        <translation>Zertifikat abgelaufen</translation>
+    </message>
+    <message>
+        <source>Certificate not valid yet</source>
+        <translation>Zertifikat noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>Certificate of another</source>
+        <translation>Fremdes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Certificate not trusted</source>
+        <translation>Zertifikat ohne Vertrauen</translation>
+    </message>
+    <message>
+        <source>Encryption failed</source>
+        <translation>Verschlüsselung gescheitert</translation>
+    </message>
+    <message>
+        <source>Stopped by the proxy</source>
+        <translation>Vom Proxy aufgehalten</translation>
+    </message>
+    <message>
+        <source>Sent elsewhere</source>
+        <translation>Umgeleitet</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <source>API key refused</source>
+        <translation>API-Schlüssel abgelehnt</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Zu viele Anfragen</translation>
+    </message>
+    <message>
+        <source>Not the auth server</source>
+        <translation>Nicht der Auth-Server</translation>
+    </message>
+    <message>
+        <source>Not offered</source>
+        <translation>Nicht angeboten</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Wrong credentials</source>
+        <translation>Falsche Anmeldedaten</translation>
+    </message>
+    <message>
+        <source>Invite refused</source>
+        <translation>Einladung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Invite needed</source>
+        <translation>Einladung nötig</translation>
+    </message>
+    <message>
+        <source>Membership gone</source>
+        <translation>Kein Mitglied mehr</translation>
+    </message>
+    <message>
+        <source>Session refused</source>
+        <translation>Sitzung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Address taken</source>
+        <translation>Adresse vergeben</translation>
+    </message>
+    <message>
+        <source>Verified already</source>
+        <translation>Schon bestätigt</translation>
+    </message>
+    <message>
+        <source>Unknown address</source>
+        <translation>Unbekannte Adresse</translation>
+    </message>
+    <message>
+        <source>Token refused</source>
+        <translation>Token abgelehnt</translation>
+    </message>
+    <message>
+        <source>Flow ended</source>
+        <translation>Flow beendet</translation>
+    </message>
+    <message>
+        <source>Input refused</source>
+        <translation>Eingabe abgelehnt</translation>
+    </message>
+    <message>
+        <source>Account unusable</source>
+        <translation>Konto unbrauchbar</translation>
+    </message>
+    <message>
+        <source>Server error</source>
+        <translation>Serverfehler</translation>
+    </message>
+    <message>
+        <source>E-mail not verified</source>
+        <translation>E-Mail nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>No organisation</source>
+        <translation>Keine Organisation</translation>
+    </message>
+    <message>
+        <source>Several organisations</source>
+        <translation>Mehrere Organisationen</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>encrypted after %1</source>
+        <translation>verschlüsselt nach %1</translation>
+    </message>
+    <message>
+        <source>sent after %1</source>
+        <translation>gesendet nach %1</translation>
+    </message>
+    <message>
+        <source>first byte after %1</source>
+        <translation>erstes Byte nach %1</translation>
+    </message>
+    <message>
+        <source>ended after %1</source>
+        <translation>beendet nach %1</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1409,45 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>Token</name>
+    <message>
+        <source>There is no token in this text.</source>
+        <translation>In diesem Text ist kein Token.</translation>
+    </message>
+    <message>
+        <source>Inside the wrapper, &apos;%1&apos; does not belong to base64url.</source>
+        <translation>In der Verpackung gehört &apos;%1&apos; nicht zu base64url.</translation>
+    </message>
+    <message>
+        <source>Character %1, &apos;%2&apos;, does not belong to base64url.</source>
+        <translation>Zeichen %1, &apos;%2&apos;, gehört nicht zu base64url.</translation>
+    </message>
+    <message>
+        <source>It is cut, or a character is missing: no text of this length is base64url.</source>
+        <translation>Es ist abgeschnitten, oder ein Zeichen fehlt: Kein Text dieser Länge ist base64url.</translation>
+    </message>
+    <message>
+        <source>There is nothing to read in it. Refresh and verification tokens are like this.</source>
+        <translation>Darin ist nichts zu lesen. So sind Refresh-Token und Bestätigungstoken.</translation>
+    </message>
+    <message>
+        <source>A session token has three parts between dots; this one has %1.</source>
+        <translation>Ein Sitzungstoken hat drei Teile zwischen Punkten; dieses hat %1.</translation>
+    </message>
+    <message>
+        <source>The header, its first part, is not JSON: wrong from character %1.</source>
+        <translation>Der Kopf, der erste Teil, ist kein JSON: falsch ab Zeichen %1.</translation>
+    </message>
+    <message>
+        <source>The claims, its second part, are not JSON: wrong from character %1.</source>
+        <translation>Die Angaben, der zweite Teil, sind kein JSON: falsch ab Zeichen %1.</translation>
+    </message>
+    <message>
+        <source>The claims, its second part, end too early at character %1: the token is cut.</source>
+        <translation>Die Angaben, der zweite Teil, enden zu früh bei Zeichen %1: Das Token ist abgeschnitten.</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::AccountController</name>
     <message>
         <source>Signed out, but the keyring kept something</source>
@@ -1169,6 +1528,48 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>latchkey::DeskController</name>
+    <message>
+        <source>Exchanges</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Copied. Set the LATCHKEY_ variables in it before you run it; secrets are not in it.</source>
+        <translation>Kopiert. Setzen Sie vor dem Ausführen die LATCHKEY_-Variablen darin; Geheimes steht nicht darin.</translation>
+    </message>
+    <message>
+        <source>Export HAR</source>
+        <translation>HAR exportieren</translation>
+    </message>
+    <message>
+        <source>HTTP archives (*.har);;All files (*)</source>
+        <translation>HTTP-Archive (*.har);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 of %2</source>
+        <translation>Export: %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exchange(s) written to %1</source>
+        <translation>
+            <numerusform>%n Vorgang nach %1 geschrieben</numerusform>
+            <numerusform>%n Vorgänge nach %1 geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::FirstStartController</name>
     <message>
         <source>The demo could not be started</source>
@@ -1240,6 +1641,21 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>It is used until Latchkey closes. Edit the server to try again.</source>
         <translation>Er gilt, bis Latchkey schließt. Bearbeiten Sie den Server, um es noch einmal zu versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::TokenController</name>
+    <message>
+        <source>Claims copied.</source>
+        <translation>Angaben kopiert.</translation>
+    </message>
+    <message>
+        <source>The token was taken out of the clipboard.</source>
+        <translation>Das Token wurde aus der Zwischenablage genommen.</translation>
+    </message>
+    <message>
+        <source>Token copied. It is taken out of the clipboard after 30 seconds.</source>
+        <translation>Token kopiert. Nach 30 Sekunden wird es aus der Zwischenablage genommen.</translation>
     </message>
 </context>
 <context>
@@ -1356,6 +1772,204 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>latchkey::ui::DemoTab</name>
+    <message>
+        <source>Drop the next answer</source>
+        <translation>Nächste Antwort verlieren</translation>
+    </message>
+    <message>
+        <source>Expire the token now</source>
+        <translation>Token jetzt ablaufen lassen</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Anfragen begrenzen</translation>
+    </message>
+    <message>
+        <source>Captive portal</source>
+        <translation>WLAN-Anmeldeseite</translation>
+    </message>
+    <message>
+        <source>Remove the membership</source>
+        <translation>Mitgliedschaft entfernen</translation>
+    </message>
+    <message>
+        <source>Clock two days off</source>
+        <translation>Uhr um zwei Tage verstellen</translation>
+    </message>
+    <message>
+        <source>Back to normal</source>
+        <translation>Alles wie vorher</translation>
+    </message>
+    <message>
+        <source>The next request is carried out and its answer is lost: signing in says &apos;No answer arrived&apos;.</source>
+        <translation>Die nächste Anfrage wird ausgeführt, ihre Antwort geht verloren: Beim Anmelden steht dann „Keine Antwort kam an“.</translation>
+    </message>
+    <message>
+        <source>The account page says &apos;Renewing&apos; for a moment, then &apos;Renewed a moment ago&apos;; the renewal stands in the exchanges.</source>
+        <translation>Auf der Kontoseite steht kurz „Wird erneuert“, dann „Erneuert gerade eben“; die Erneuerung steht bei den Vorgängen.</translation>
+    </message>
+    <message>
+        <source>The next request is refused for 20 seconds: signing in says &apos;Wait&apos; and counts down.</source>
+        <translation>Die nächste Anfrage wird 20 Sekunden lang abgelehnt: Beim Anmelden läuft ein Zähler ab.</translation>
+    </message>
+    <message>
+        <source>A page of a Wi-Fi network answers the next request: signing in says &apos;This is not the auth server&apos;.</source>
+        <translation>Auf die nächste Anfrage antwortet die Seite eines WLANs: Beim Anmelden steht dann „Das ist nicht der Auth-Server“.</translation>
+    </message>
+    <message>
+        <source>The account page says &apos;You are no longer in&apos; and the organisation&apos;s name; nobody is signed out.</source>
+        <translation>Auf der Kontoseite steht „Sie sind nicht mehr in“ und der Name der Organisation; niemand wird abgemeldet.</translation>
+    </message>
+    <message>
+        <source>The session goes on; after the next request the token view says how far the clocks are apart.</source>
+        <translation>Die Sitzung läuft weiter; nach der nächsten Anfrage sagt die Token-Ansicht, wie weit die Uhren auseinander sind.</translation>
+    </message>
+    <message>
+        <source>No fault waits, the clocks agree, and the membership is back.</source>
+        <translation>Kein Fehler steht aus, die Uhren stimmen überein, und die Mitgliedschaft ist wieder da.</translation>
+    </message>
+    <message>
+        <source>Make something go wrong</source>
+        <translation>Etwas schiefgehen lassen</translation>
+    </message>
+    <message>
+        <source>Press one, and read here what you should see next.</source>
+        <translation>Drücken Sie eines, und lesen Sie hier, was Sie als Nächstes sehen sollten.</translation>
+    </message>
+    <message>
+        <source>Search the mail</source>
+        <translation>E-Mails durchsuchen</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>Melden Sie sich zuerst an.</translation>
+    </message>
+    <message>
+        <source>The sandbox did not take it.</source>
+        <translation>Die Sandbox hat es nicht angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::Desk</name>
+    <message>
+        <source>Support desk</source>
+        <translation>Support-Pult</translation>
+    </message>
+    <message>
+        <source>Close the support desk</source>
+        <translation>Support-Pult schließen</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ExchangeDetail</name>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Choose an exchange to read it.</source>
+        <translation>Wählen Sie einen Vorgang, um ihn zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ExchangeModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ExchangeTable</name>
+    <message>
+        <source>Exchanges</source>
+        <translation>Vorgänge</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ExchangesTab</name>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Secrets are hidden, also in copies and exports.</source>
+        <translation>Geheimes ist verborgen, auch in Kopien und Exporten.</translation>
+    </message>
+    <message>
+        <source>No exchange fits.</source>
+        <translation>Kein Vorgang passt.</translation>
+    </message>
+    <message>
+        <source>Nothing sent yet. Requests appear here as they happen.</source>
+        <translation>Noch nichts gesendet. Anfragen erscheinen hier, sobald sie geschehen.</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>Als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the request</source>
+        <translation>Anfrage kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Only this account</source>
+        <translation>Nur dieses Konto</translation>
+    </message>
+    <message>
+        <source>Only this operation</source>
+        <translation>Nur diese Operation</translation>
+    </message>
+    <message>
+        <source>Only without answer</source>
+        <translation>Nur ohne Antwort</translation>
+    </message>
+    <message>
+        <source>Only %1xx</source>
+        <translation>Nur %1xx</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::ui::FieldFrame</name>
     <message>
         <source>Caps Lock is on</source>
@@ -1379,6 +1993,89 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
         <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: address, operation, status</source>
+        <translation>Filter: Adresse, Operation, Status</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Weitere Filter</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>Als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Export HAR…</source>
+        <translation>HAR exportieren…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>More filters: %1</source>
+        <translation>Weitere Filter: %1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Failed %1</source>
+        <translation>Gescheitert %1</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>All operations</source>
+        <translation>Alle Operationen</translation>
+    </message>
+    <message>
+        <source>All answers</source>
+        <translation>Alle Antworten</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Alle Konten</translation>
+    </message>
+    <message>
+        <source>cURL</source>
+        <translation>cURL</translation>
+    </message>
+    <message>
+        <source>HAR…</source>
+        <translation>HAR…</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +2248,14 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Menu</source>
         <translation>Menü</translation>
     </message>
+    <message>
+        <source>Support desk (F12)</source>
+        <translation>Support-Pult (F12)</translation>
+    </message>
+    <message>
+        <source>Support desk</source>
+        <translation>Support-Pult</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::ui::IdentityBlock</name>
@@ -1565,6 +2270,13 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>protected</source>
         <translation>geschützt</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::MainWindow</name>
+    <message>
+        <source>Support desk</source>
+        <translation>Support-Pult</translation>
     </message>
 </context>
 <context>
@@ -2047,6 +2759,144 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::TokenTab</name>
+    <message>
+        <source>Session token</source>
+        <translation>Sitzungstoken</translation>
+    </message>
+    <message>
+        <source>Pasted token</source>
+        <translation>Eingefügtes Token</translation>
+    </message>
+    <message>
+        <source>Copy claims</source>
+        <translation>Angaben kopieren</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Sign in or paste a token.</source>
+        <translation>Melden Sie sich an oder fügen Sie ein Token ein.</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>With dots or without, whole or broken. Nothing is sent.</source>
+        <translation>Mit oder ohne Punkte, ganz oder beschädigt. Nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>A whole token.</source>
+        <translation>Ein ganzes Token.</translation>
+    </message>
+    <message>
+        <source>The signature is not checked</source>
+        <translation>Die Signatur wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>This page reads the token. It does not prove who made it or that it was not changed.</source>
+        <translation>Diese Seite liest das Token. Sie beweist nicht, wer es ausgestellt hat oder dass es unverändert ist.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind the server</source>
+        <translation>Die Uhr dieses Computers geht gegenüber dem Server %1 nach</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 before the server</source>
+        <translation>Die Uhr dieses Computers geht gegenüber dem Server %1 vor</translation>
+    </message>
+    <message>
+        <source>Latchkey counts from the time of receipt, so nothing breaks. Setting the clock makes logs comparable.</source>
+        <translation>Latchkey zählt ab dem Empfang, darum geht nichts verloren. Mit gestellter Uhr lassen sich Protokolle vergleichen.</translation>
+    </message>
+    <message>
+        <source>Local time, UTC%1. The dotted line shortens what is in between.</source>
+        <translation>Ortszeit, UTC%1. Die gepunktete Linie kürzt, was dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>Local time, UTC%1</source>
+        <translation>Ortszeit, UTC%1</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 characters as sent, %2 decoded</source>
+        <translation>%1 Zeichen wie gesendet, %2 entpackt</translation>
+    </message>
+    <message>
+        <source>There is one; it is not checked</source>
+        <translation>Vorhanden; sie wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>There is none</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Wrapped JWT, as this platform sends it</source>
+        <translation>Verpacktes JWT, wie diese Plattform es sendet</translation>
+    </message>
+    <message>
+        <source>JWT with dots, not as it is sent here</source>
+        <translation>JWT mit Punkten, nicht wie hier gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::TokenTimeline</name>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>Erneuerung</translation>
+    </message>
+    <message>
+        <source>Refresh token</source>
+        <translation>Refresh-Token</translation>
+    </message>
+    <message>
+        <source>Times: %1</source>
+        <translation>Zeiten: %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>Claims</name>
+    <message numerus="yes">
+        <source>Meant for %n name(s)</source>
+        <translation>
+            <numerusform>Meant for %n name</numerusform>
+            <numerusform>Meant for %n names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message numerus="yes">
         <source>It was open for %n minutes. Your address is kept.</source>
@@ -61,6 +92,16 @@
         <translation>
             <numerusform>%n minute ago</numerusform>
             <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::DeskController</name>
+    <message numerus="yes">
+        <source>%n exchange(s) written to %1</source>
+        <translation>
+            <numerusform>%n exchange written to %1</numerusform>
+            <numerusform>%n exchanges written to %1</numerusform>
         </translation>
     </message>
 </context>

@@ -211,6 +211,7 @@ MainWindow *verifyWindow(bool inbox)
     auto *window = windowWith(page, sandbox());
     if (inbox) {
         auto *panel = new DemoInbox;
+        panel->setClock(present); // the day of the mails, so that none shows its date
         panel->setMails(mails());
         window->setSidePanel(panel);
     }
@@ -450,7 +451,7 @@ std::vector<Scene> allScenes()
                 window->setFocus();
             }}};
     for (const std::vector<Scene> &more : {signInScenes(), signUpScenes(), verifyScenes(),
-             flowScenes(), accountScenes(), dialogScenes()})
+             flowScenes(), accountScenes(), dialogScenes(), deskScenes()})
         scenes.insert(scenes.end(), more.begin(), more.end());
     scenes.push_back(protectedAccount());
     scenes.push_back({QStringLiteral("controls"), {860, 640}, makeControlsSheet, [](QWidget *) {

@@ -17,4 +17,5 @@ struct Scene {
 };
 
 [[nodiscard]] std::vector<Scene> allScenes();
+[[nodiscard]] std::vector<Scene> deskScenes();
 [[nodiscard]] QWidget *makeControlsSheet();

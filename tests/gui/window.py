@@ -137,10 +137,11 @@ class Window:
                           lambda: next((t for t in self.texts() if part in t), None), seconds)
 
     def focused(self):
-        # A container whose focus goes to a field inside reports the focus as well.
+        # A container whose focus goes to a field inside reports the focus as well, and so do the
+        # current cell of a table and the current tab of a bar, wherever the focus is.
         for node in self.objects():
             if has_state(node, Atspi.StateType.FOCUSED) \
-                    and role_of(node) not in ("frame", "window", "filler", "panel"):
+                    and role_of(node) not in ("frame", "window", "filler", "panel", "table cell", "page tab"):
                 return node
         return None
 

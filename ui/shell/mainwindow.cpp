@@ -1,35 +1,26 @@
 #include "shell/mainwindow.h"
 
+#include "desk/desk.h"
 #include "pages/page.h"
 #include "shell/shellframe.h"
-#include "style/metrics.h"
+#include "shell/workspace.h"
 #include "widgets/accessible.h"
 #include "widgets/fieldframe.h"
 #include "widgets/identitybar.h"
-#include "widgets/scrolled.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QMenu>
-#include <QResizeEvent>
 #include <QScreen>
-#include <QScrollArea>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace latchkey::ui {
 
 namespace {
 
-constexpr int besideFrom = 820; ///< from this width on the panel stands beside the page
 constexpr QSize withPanel(940, 700);
-
-QScrollArea *makeArea(const char *name, QWidget *parent)
-{
-    QScrollArea *area = scrollArea(parent);
-    area->setObjectName(QLatin1String(name));
-    return area;
-}
+constexpr QSize withDesk(1280, 800);
+constexpr int deskFrom = 696; ///< a window that is narrower grows for the desk
 
 } // namespace
 
@@ -48,21 +39,10 @@ void MainWindow::build()
     m_frame = new ShellFrame(this);
     m_strip = new ProtectedStrip(m_frame);
     m_bar = new IdentityBar(m_menu, m_frame);
-    m_splitter = new QSplitter(Qt::Horizontal, m_frame);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
-    m_pageArea = makeArea("pageArea", m_splitter);
-    m_panelArea = makeArea("panelArea", m_splitter);
-    m_panelArea->setBackgroundRole(QPalette::AlternateBase);
-    m_panelArea->setAutoFillBackground(true);
-    m_panelArea->hide();
-    m_splitter->addWidget(m_pageArea);
-    m_splitter->addWidget(m_panelArea);
-    m_splitter->setStretchFactor(0, 11);
-    m_splitter->setStretchFactor(1, 9);
+    m_workspace = new Workspace(m_frame);
     m_frame->column()->addWidget(m_strip);
     m_frame->column()->addWidget(m_bar);
-    m_frame->column()->addWidget(m_splitter, 1);
+    m_frame->column()->addWidget(m_workspace, 1);
     m_strip->hide();
     setCentralWidget(m_frame);
     resize(firstSize());
@@ -90,19 +70,13 @@ void MainWindow::setPage(Page *page)
 {
     if (page == m_page)
         return;
-    // The page before may have asked for this from one of its own slots.
-    if (QWidget *before = m_pageArea->takeWidget()) {
-        before->hide();
-        before->deleteLater();
-    }
     m_page = page;
+    m_workspace->setPage(page);
     if (!page)
         return;
-    m_pageArea->setWidget(page);
-    page->setAutoFillBackground(false); // setWidget switched it on
-    page->show();
     setWindowTitle(page->title());
-    page->focusFirst();
+    if (m_workspace->isPageShown())
+        page->focusFirst();
     announce(this, page->title());
 }
 
@@ -116,22 +90,12 @@ void MainWindow::setSidePanel(QWidget *panel)
     if (panel == m_panel)
         return;
     const bool had = m_panel != nullptr;
-    if (QWidget *before = m_panelArea->takeWidget()) {
-        before->hide();
-        before->deleteLater();
-    }
     m_panel = panel;
-    m_panelArea->setVisible(panel != nullptr);
-    if (panel) {
-        m_panelArea->setWidget(panel);
-        panel->show();
-        if (!had)
-            enlargeForPanel();
-    } else if (had) {
-        shrinkAfterPanel();
-    }
-    orient();
-    share();
+    m_workspace->setPanel(panel);
+    if (panel && !had && !isDeskShown())
+        m_panelGrowth.grow(this, withPanel, Workspace::panelBesideFrom);
+    else if (!panel && had)
+        m_panelGrowth.undo(this);
 }
 
 QWidget *MainWindow::sidePanel() const
@@ -139,52 +103,39 @@ QWidget *MainWindow::sidePanel() const
     return m_panel;
 }
 
-void MainWindow::enlargeForPanel()
+void MainWindow::setDesk(Desk *desk)
 {
-    m_sizeBefore = {};
-    const bool normal = !isMaximized() && !isFullScreen();
-    if (!normal || width() >= besideFrom)
+    m_desk = desk;
+    m_workspace->setDesk(desk);
+    addDeskAction();
+    m_bar->setDeskOffered(true);
+}
+
+bool MainWindow::isDeskShown() const
+{
+    return m_workspace->isDeskShown();
+}
+
+void MainWindow::setDeskShown(bool shown)
+{
+    if (shown == isDeskShown() || !m_desk)
         return;
-    const QRect free = screen()->availableGeometry();
-    const QSize wanted = withPanel.boundedTo(free.size()).expandedTo(size());
-    if (wanted.width() < besideFrom)
-        return;
-    m_sizeBefore = size();
-    m_enlargedTo = wanted;
-    resize(wanted);
-    const QRect frame = frameGeometry();
-    if (isVisible() && frame.right() > free.right())
-        move(std::max(free.left(), free.right() - frame.width() + 1), pos().y());
-}
-
-void MainWindow::shrinkAfterPanel()
-{
-    // A size that the person has chosen since then is kept.
-    if (m_sizeBefore.isValid() && size() == m_enlargedTo)
-        resize(m_sizeBefore);
-    m_sizeBefore = {};
-}
-
-void MainWindow::orient()
-{
-    const auto wanted = width() >= besideFrom ? Qt::Horizontal : Qt::Vertical;
-    if (m_splitter->orientation() == wanted)
-        return;
-    m_splitter->setOrientation(wanted);
-    share();
-}
-
-void MainWindow::share()
-{
-    const bool beside = m_splitter->orientation() == Qt::Horizontal;
-    const int whole = beside ? width() : height();
-    m_splitter->setSizes({whole * 11 / 20, whole * 9 / 20});
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    QMainWindow::resizeEvent(event);
-    orient();
+    if (shown)
+        m_focusBeforeDesk = QApplication::focusWidget();
+    m_workspace->setDeskShown(shown);
+    if (shown)
+        m_deskGrowth.grow(this, withDesk, deskFrom);
+    else
+        m_deskGrowth.undo(this);
+    m_deskAction->setChecked(shown);
+    m_bar->setDeskShown(shown);
+    if (shown)
+        m_desk->focusFirst();
+    else if (m_focusBeforeDesk && m_focusBeforeDesk->isVisible())
+        m_focusBeforeDesk->setFocus(Qt::ShortcutFocusReason);
+    else if (m_page)
+        m_page->focusFirst();
+    emit deskShownChanged(shown);
 }
 
 void MainWindow::addMenuAction(QAction *action)
@@ -217,9 +168,10 @@ void MainWindow::addPartSwitching()
 
 void MainWindow::focusNextPart(bool forward)
 {
-    std::vector<QWidget *> parts{m_bar, m_pageArea};
-    if (m_panel)
-        parts.push_back(m_panelArea);
+    std::vector<QWidget *> parts{m_bar, m_workspace->pageArea(), m_workspace->panelArea()};
+    if (m_desk)
+        parts.push_back(m_desk);
+    std::erase_if(parts, [](const QWidget *part) { return !part->isVisible(); });
     const QWidget *focused = QApplication::focusWidget();
     const auto count = static_cast<int>(parts.size());
     int current = 1;
@@ -227,23 +179,36 @@ void MainWindow::focusNextPart(bool forward)
         if (parts[static_cast<std::size_t>(i)]->isAncestorOf(focused))
             current = i;
     }
-    int next = current + (forward ? 1 : -1);
-    if (next < 0)
-        next = count - 1;
-    else if (next == count)
-        next = 0;
-    if (next == 0)
+    const int next = (current + (forward ? 1 : -1) + count) % count;
+    focusPart(parts[static_cast<std::size_t>(next)]);
+}
+
+void MainWindow::focusPart(QWidget *part)
+{
+    if (part == m_bar)
         return m_bar->focusFirst();
-    if (next == 1 && m_page)
+    if (part == m_workspace->pageArea() && m_page)
         return m_page->focusFirst();
-    if (next != 2)
-        return;
-    QWidget *child = m_panelArea->nextInFocusChain();
-    for (; child != m_panelArea; child = child->nextInFocusChain()) {
-        if (m_panel->isAncestorOf(child) && child->focusPolicy() & Qt::TabFocus
-            && child->isVisible() && child->isEnabled())
+    if (part == m_desk)
+        return m_desk->focusFirst();
+    for (QWidget *child = part->nextInFocusChain(); child != part;
+         child = child->nextInFocusChain()) {
+        if (part->isAncestorOf(child) && child->focusPolicy() & Qt::TabFocus && child->isVisible()
+            && child->isEnabled())
             return focusAndShow(child);
     }
+}
+
+void MainWindow::addDeskAction()
+{
+    m_deskAction = new QAction(tr("Support desk"), this);
+    m_deskAction->setObjectName(QStringLiteral("deskAction"));
+    m_deskAction->setCheckable(true);
+    m_deskAction->setShortcut(Qt::Key_F12);
+    m_menu->insertAction(m_menu->actions().value(0), m_deskAction);
+    addAction(m_deskAction);
+    connect(m_deskAction, &QAction::toggled, this, &MainWindow::setDeskShown);
+    connect(m_bar, &IdentityBar::deskToggled, this, &MainWindow::setDeskShown);
 }
 
 void MainWindow::restoreOnScreen(const QByteArray &geometry)

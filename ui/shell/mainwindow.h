@@ -1,23 +1,24 @@
 #pragma once
 
+#include "shell/windowgrowth.h"
 #include "widgets/identityview.h"
 
 #include <QMainWindow>
 #include <QPointer>
 
 class QMenu;
-class QSplitter;
-class QScrollArea;
 
 namespace latchkey::ui {
 
+class Desk;
 class IdentityBar;
 class Page;
 class ProtectedStrip;
 class ShellFrame;
+class Workspace;
 
-/// The window: who is acting on top, one page below, a panel beside it where the window is wide
-/// enough and below it where not.
+/// The window: who is acting on top; below, one page with a panel or the support desk (see
+/// `Workspace`).
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
@@ -37,6 +38,13 @@ public:
     void setSidePanel(QWidget *panel);
     [[nodiscard]] QWidget *sidePanel() const;
 
+    /// The support desk; takes it over. Called once. F12, the menu and a button in the bar show it
+    /// and put the focus into it; closing it gives the focus back. It enlarges a small window as a
+    /// panel does.
+    void setDesk(Desk *desk);
+    void setDeskShown(bool shown); ///< no effect without a desk
+    [[nodiscard]] bool isDeskShown() const;
+
     /// The menu behind the menu button. `addMenuAction` also adds the action to the window: one
     /// that lives in a menu alone would not hear its shortcut.
     void addMenuAction(QAction *action);
@@ -51,30 +59,29 @@ public:
     /// Restores what `saveGeometry` gave and moves it to a screen that is there.
     void restoreOnScreen(const QByteArray &geometry);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
+signals:
+    void deskShownChanged(bool shown);
 
 private:
     void build();
     void addPartSwitching();
+    void addDeskAction();
     void focusNextPart(bool forward);
-    void orient();
-    void share();
-    void enlargeForPanel();
-    void shrinkAfterPanel();
+    void focusPart(QWidget *part);
     void fitMinimum();
 
     IdentityBar *m_bar = nullptr;
     ProtectedStrip *m_strip = nullptr;
     ShellFrame *m_frame = nullptr;
-    QSplitter *m_splitter = nullptr;
-    QScrollArea *m_pageArea = nullptr;
-    QScrollArea *m_panelArea = nullptr;
+    Workspace *m_workspace = nullptr;
     QMenu *m_menu = nullptr;
+    QAction *m_deskAction = nullptr; ///< made with the desk
     QPointer<Page> m_page;
+    Desk *m_desk = nullptr;
     QPointer<QWidget> m_panel;
-    QSize m_sizeBefore; ///< before the panel enlarged the window
-    QSize m_enlargedTo;
+    QPointer<QWidget> m_focusBeforeDesk;
+    WindowGrowth m_panelGrowth;
+    WindowGrowth m_deskGrowth;
 };
 
 } // namespace latchkey::ui

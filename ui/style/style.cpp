@@ -52,6 +52,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return drawCheckBox(option, painter);
     if (element == PE_IndicatorRadioButton)
         return drawRadioButton(option, painter);
+    if (element == PE_IndicatorHeaderArrow)
+        return drawSortArrow(option, painter);
     if (element == PE_PanelItemViewItem || element == PE_PanelItemViewRow)
         return drawRow(option, painter);
     QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -161,6 +163,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 32;
     if (metric == PM_ButtonShiftHorizontal || metric == PM_ButtonShiftVertical)
         return 0;
+    if (metric == PM_HeaderMargin)
+        return 8;
     if (metric == PM_SplitterWidth)
         return 5;
     if (metric == PM_DefaultFrameWidth && qobject_cast<const QPlainTextEdit *>(widget))

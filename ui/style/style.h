@@ -64,6 +64,7 @@ private:
 
     void drawRow(const QStyleOption *, QPainter *) const;
     void drawHeader(const QStyleOptionHeader *, QPainter *) const;
+    void drawSortArrow(const QStyleOption *, QPainter *) const;
     void drawTab(const QStyleOptionTab *, QPainter *) const;
     void drawProgress(const QStyleOptionProgressBar *, QPainter *) const;
     void drawScrollBar(const QStyleOptionSlider *, QPainter *, const QWidget *) const;

@@ -66,6 +66,12 @@ ButtonLook buttonLook(const QStyleOption *option, const QWidget *widget, const C
         return {c.accentSoft, c.edge > 1 ? c.control : QColor(), c.text};
     if (!option->state.testFlag(QStyle::State_Enabled))
         return disabledLook(variant, c);
+    // One that is on: a chosen filter, a part of the window that is open.
+    if (option->state.testFlag(QStyle::State_On)) {
+        const QColor fill = toned(option, c.accentSoft, c.accentSoft, c.pressed);
+        const bool edged = variant == ButtonVariant::Secondary || c.edge > 1;
+        return {fill, edged ? c.accent : QColor(), edged ? c.link : c.text};
+    }
     switch (variant) {
     case ButtonVariant::Primary:
         return {toned(option, c.accent, c.accentHover, c.accentPressed), {}, c.onAccent, true};

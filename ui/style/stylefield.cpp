@@ -53,6 +53,10 @@ void Style::drawViewFrame(
     const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     const Colours &c = colours();
+    if (widget->property(property::bare).toBool() && !widget->hasFocus()) {
+        painter->fillRect(option->rect, c.surface);
+        return;
+    }
     const Edge edge = fieldEdge(option, widget, c, widget->hasFocus());
     const bool enabled = option->state.testFlag(State_Enabled);
     paintRounded(painter, QRectF(option->rect), radius::control, enabled ? c.surface : c.sunken,

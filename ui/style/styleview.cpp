@@ -1,5 +1,6 @@
 // What views are made of: rows, heads, tabs, bars.
 
+#include "style/icons.h"
 #include "style/metrics.h"
 #include "style/style.h"
 
@@ -23,6 +24,18 @@ void Style::drawHeader(const QStyleOptionHeader *option, QPainter *painter) cons
     painter->fillRect(option->rect, c.sunken);
     painter->fillRect(
         QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), c.line);
+}
+
+void Style::drawSortArrow(const QStyleOption *option, QPainter *painter) const
+{
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    const bool up = header && header->sortIndicator == QStyleOptionHeader::SortUp;
+    // Qt's own place is 5 from the top, whatever the height: with our margin, 3 above the middle.
+    const int size = Metrics().grown(14);
+    QRect place(0, 0, size, size);
+    place.moveCenter(option->rect.center() + QPoint(0, 3));
+    paintIcon(painter, place, up ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"),
+        colours().textMuted);
 }
 
 void Style::drawTab(const QStyleOptionTab *option, QPainter *painter) const

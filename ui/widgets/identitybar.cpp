@@ -13,15 +13,22 @@ namespace latchkey::ui {
 IdentityBar::IdentityBar(QMenu *menu, QWidget *parent)
     : QWidget(parent)
     , m_block(new IdentityBlock(this))
+    , m_deskButton(Button::iconOnly(QStringLiteral("desk"), tr("Support desk (F12)"), this, 20))
     , m_menuButton(Button::iconOnly(QStringLiteral("menu"), tr("Menu"), this, 20))
 {
     setObjectName(QStringLiteral("identityBar"));
     m_menuButton->setObjectName(QStringLiteral("menuButton"));
+    m_deskButton->setObjectName(QStringLiteral("deskButton"));
+    m_deskButton->setAccessibleName(tr("Support desk"));
+    m_deskButton->setCheckable(true);
+    m_deskButton->hide();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, gap::row, 12, gap::row + 1);
     row->setSpacing(gap::row);
     row->addWidget(m_block, 1);
+    row->addWidget(m_deskButton);
     row->addWidget(m_menuButton);
+    connect(m_deskButton, &QPushButton::clicked, this, &IdentityBar::deskToggled);
     connect(m_menuButton, &QPushButton::clicked, this, [this, menu] {
         const bool mirrored = layoutDirection() == Qt::RightToLeft;
         const int width = menu->sizeHint().width();
@@ -39,6 +46,28 @@ void IdentityBar::setIdentity(const IdentityView &identity)
 void IdentityBar::setSwitcherMenu(QMenu *menu)
 {
     m_block->setMenu(menu);
+}
+
+void IdentityBar::setDeskOffered(bool offered)
+{
+    m_deskOffered = offered;
+    fitDeskButton();
+}
+
+void IdentityBar::setDeskShown(bool shown)
+{
+    m_deskButton->setChecked(shown);
+}
+
+void IdentityBar::fitDeskButton()
+{
+    m_deskButton->setVisible(m_deskOffered && !Metrics().isNarrow(width()));
+}
+
+void IdentityBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitDeskButton();
 }
 
 void IdentityBar::focusFirst()

@@ -52,13 +52,24 @@ public:
 
     void setIdentity(const IdentityView &identity);
     void setSwitcherMenu(QMenu *menu);
+    /// The button of the support desk is there only then, and only where the bar is wide enough.
+    void setDeskOffered(bool offered);
+    void setDeskShown(bool shown);
     void focusFirst();
+
+signals:
+    void deskToggled(bool shown);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitDeskButton();
+
     IdentityBlock *m_block;
+    Button *m_deskButton;
+    bool m_deskOffered = false;
     Button *m_menuButton;
 };
 

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "auth/authapi.h"
+#include "serverentry.h"
+#include "services.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+#include <QUuid>
+
+namespace latchkey {
+
+class DemoController;
+class ExchangeLog;
+class HarExport;
+class Session;
+class TokenController;
+
+namespace ui {
+class Desk;
+class ExchangeModel;
+class ExchangesTab;
+class MainWindow;
+} // namespace ui
+
+/// Fills the support desk and carries its buttons out.
+class DeskController final : public QObject {
+    Q_OBJECT
+
+public:
+    /// All of them must outlive this.
+    DeskController(ui::MainWindow *window, const Services *services, ExchangeLog *log,
+        QObject *parent = nullptr);
+    ~DeskController() override;
+
+    /// Opens the desk at the newest exchange of \a email on \a server; of any on the server where
+    /// there is none.
+    void showNewest(const QUuid &server, const QString &email);
+
+    /// Adds the tab of the demo: faults through the sandbox's control port, and its mail.
+    void addDemo(const QUrl &controlUrl);
+    /// The account in use from now on; none where \a session is null.
+    void setSession(const ServerEntry &server, Session *session);
+
+private:
+    void makeExchanges();
+    void copyCurl(quint64 number);
+    void sendAgain(quint64 number);
+    void askExport();
+    void exportTo(const QString &path);
+    void endExport();
+
+    ui::MainWindow *m_window;
+    const Services *m_services;
+    ExchangeLog *m_log;
+    ui::Desk *m_desk;
+    ui::ExchangeModel *m_model = nullptr;
+    ui::ExchangesTab *m_exchanges = nullptr;
+    TokenController *m_token = nullptr;
+    DemoController *m_demo = nullptr; ///< in the demo only
+    QPointer<HarExport> m_export;
+    CallHandle m_again;
+};
+
+} // namespace latchkey

@@ -1,0 +1,272 @@
+// The support desk: its tabs, filled and empty, beside a page and in its place.
+
+#include "scenes.h"
+
+#include "desk/demotab.h"
+#include "desk/desk.h"
+#include "desk/exchangemodel.h"
+#include "desk/exchangestab.h"
+#include "desk/tokentab.h"
+#include "pages/signinpage.h"
+#include "shell/mainwindow.h"
+
+#include <QLineEdit>
+
+#include <memory>
+
+using namespace latchkey;
+using namespace latchkey::ui;
+
+namespace {
+
+const QString maya = QStringLiteral("maya.okafor@northgate.example");
+const QString audit = QStringLiteral("audit-04@fernhill.example");
+const QString ines = QStringLiteral("ines.duarte@tidewater.example");
+
+struct Row {
+    QTime time;
+    latchkey::Operation operation;
+    const char *method;
+    const char *path;
+    QString account;
+    int status;
+    const char *outcome;
+    qint64 took; // milliseconds
+    qint64 size;
+};
+
+Exchange exchangeOf(const Row &row)
+{
+    Exchange e;
+    e.startedAt = QDateTime(QDate(2026, 11, 24), row.time).toUTC();
+    e.account = row.account;
+    e.operation = row.operation;
+    e.method = QLatin1String(row.method);
+    e.url = QStringLiteral("https://auth.staging.northgate.example/api/auth/")
+        + QLatin1String(row.path);
+    e.requestHeaders = {{"X-NAP-API-Key", "[removed: 44 characters]"},
+        {"Content-Type", "application/json"}, {"Accept", "application/json"}};
+    if (row.operation == latchkey::Operation::LogIn)
+        e.requestBody = R"({"email":")" + row.account.toUtf8()
+            + R"(","password":"[removed: 12 characters]"})";
+    e.httpStatus = row.status;
+    e.outcome = QLatin1String(row.outcome);
+    e.durationUs = row.took * 1'000;
+    e.encryptedAfterUs = e.durationUs / 9;
+    e.sentAfterUs = e.durationUs / 8;
+    e.bytesSent = 112;
+    e.bytesReceived = row.size;
+    if (row.status == 0)
+        return e;
+    e.firstByteAfterUs = e.durationUs - 700;
+    e.responseHeaders = {{"Content-Type", "application/json; charset=utf-8"},
+        {"X-Ratelimit-Remaining", "117"}, {"Date", "Tue, 24 Nov 2026 14:03:21 GMT"}};
+    e.responseBody = row.status == 403
+        ? R"({"message":"Please verify your email before logging in.","requireEmailVerification":true})"
+        : R"({"success":true})";
+    return e;
+}
+
+const LoggedExchanges &exchanges()
+{
+    using enum latchkey::Operation;
+    static const LoggedExchanges all = [] {
+        LoggedExchanges made;
+        const std::vector<Row> rows{
+            {{14, 2, 11, 84}, LogIn, "POST", "login", maya, 200, "ok", 184, 1'900},
+            {{14, 2, 46, 310}, Refresh, "POST", "refresh", maya, 200, "ok", 96, 1'800},
+            {{14, 3, 5, 772}, LogIn, "POST", "login", audit, 401, "wrongCredentials", 142, 212},
+            {{14, 3, 21, 190}, LogIn, "POST", "login", audit, 403, "ok", 138, 236},
+            {{14, 3, 22, 4}, SendVerification, "POST", "verify-email/send", audit, 200, "ok", 410,
+                148},
+            {{14, 4, 40, 561}, VerifyEmail, "POST", "verify-email/verify", audit, 200, "ok", 121,
+                164},
+            {{14, 4, 41, 20}, LogIn, "POST", "login", ines, 200, "ok", 166, 1'100},
+            {{14, 4, 41, 233}, GetFlow, "GET", "flow/019a8c1e-7d40-7b52-9c1f-2f6ae03b71d5", ines,
+                404, "operationMissing", 58, 18},
+            {{14, 5, 10, 900}, Refresh, "POST", "refresh", audit, 503, "serverFailed", 2'000, 0},
+            {{14, 5, 26, 114}, Refresh, "POST", "refresh", audit, 0, "outcomeUnknown", 10'000, 0},
+            {{14, 6, 2, 400}, Refresh, "POST", "refresh", audit, 200, "ok", 99, 1'800},
+            {{14, 6, 9, 87}, LogOut, "POST", "logout", audit, 200, "ok", 74, 60}};
+        for (const Row &row : rows)
+            made.push_back({QUuid(), exchangeOf(row)});
+        return made;
+    }();
+    return all;
+}
+
+/// A window with the desk open at \a tab, which it makes in the desk.
+MainWindow *deskWindow(const std::function<void(Desk *)> &fill, Page *page, QSize size)
+{
+    auto *window = new MainWindow;
+    window->setIdentity({audit, QStringLiteral("A 4"), QStringLiteral("Northgate staging"),
+        QStringLiteral("auth.staging.northgate.example"), QStringLiteral("Fernhill Clinics"),
+        ServerLook::Teal, false});
+    window->setPage(page);
+    auto *desk = new Desk(window);
+    fill(desk);
+    window->setDesk(desk);
+    window->resize(size);
+    window->setDeskShown(true);
+    return window;
+}
+
+void addExchanges(Desk *desk, const LoggedExchanges &entries)
+{
+    auto *model = new ExchangeModel(&entries, 0, desk);
+    desk->addTab(
+        new ExchangesTab(model, desk), QStringLiteral("exchanges"), QStringLiteral("Exchanges"));
+}
+
+Page *signInPage()
+{
+    auto *page = new SignInPage;
+    page->setEmail(audit);
+    ErrorText note = emailNotVerifiedText();
+    page->showError(note);
+    return page;
+}
+
+Scene exchangesScene(const QString &name, QSize size, bool filled,
+    const std::function<void(QWidget *)> &prepare, double textScale = 1)
+{
+    return {name, size,
+        [filled, size] {
+            static const LoggedExchanges none;
+            return deskWindow(
+                [filled](Desk *desk) { addExchanges(desk, filled ? exchanges() : none); },
+                signInPage(), size);
+        },
+        prepare, textScale};
+}
+
+/// What the platform would send for these claims; the signature is made up.
+QString tokenWith(const QByteArray &claims)
+{
+    const auto encoded = [](const QByteArray &bytes) {
+        return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+    };
+    const QByteArray jwt = encoded(R"({"alg":"RS256","typ":"JWT"})") + '.' + encoded(claims) + '.'
+        + encoded(QByteArray(512, 's'));
+    return QString::fromLatin1(encoded(jwt));
+}
+
+QString mayasToken()
+{
+    const qint64 issued = QDateTime(QDate(2026, 11, 24), QTime(13, 53, 41)).toSecsSinceEpoch();
+    return tokenWith(QStringLiteral(R"({"iss":"https://auth.staging.northgate.example",)"
+                                    R"("sub":"0197f2c4-3a10-7c11-8f7e-52d1a90be6c3",)"
+                                    R"("aud":["northgate.example","auth.northgate.example"],)"
+                                    R"("exp":%1,"nbf":%2,"iat":%3,)"
+                                    R"("jti":"019a8bf0-c737-77e7-b624-f363ef1d05b8",)"
+                                    R"("org_slug":"northgate-housing",)"
+                                    R"("org_name":"Northgate Housing",)"
+                                    R"("org_id":"019735ab-f216-717f-9d12-e3915453c8d0",)"
+                                    R"("email":"maya.okafor@northgate.example",)"
+                                    R"("email_verified":true,"user_fname":"Maya",)"
+                                    R"("user_lname":"Okafor","user_org_role":"owner"})")
+                         .arg(issued + 3'600)
+                         .arg(issued - 300)
+                         .arg(issued)
+                         .toUtf8());
+}
+
+void fillToken(TokenTab *tab)
+{
+    const QDateTime now = QDateTime(QDate(2026, 11, 24), QTime(14, 12, 8)).toUTC();
+    SessionTokenView view;
+    view.email = maya;
+    view.reading = readToken(mayasToken());
+    view.renewal = now.addSecs(2'193);
+    view.refreshExpiry = now.addDays(30);
+    view.serverUrl = QStringLiteral("https://auth.staging.northgate.example");
+    view.serverAhead = 134;
+    tab->setSession(view, now);
+}
+
+Scene tokenScene(const QString &name, QSize size, const std::function<void(TokenTab *)> &fill,
+    double textScale = 1)
+{
+    return {name, size,
+        [fill, size] {
+            return deskWindow(
+                [&fill](Desk *desk) {
+                    auto *tab = new TokenTab(desk);
+                    desk->addTab(tab, QStringLiteral("token"), QStringLiteral("Token"));
+                    fill(tab);
+                },
+                signInPage(), size);
+        },
+        [](QWidget *) {}, textScale};
+}
+
+std::vector<Scene> tokenScenes()
+{
+    const auto broken = [](TokenTab *tab) {
+        fillToken(tab);
+        tab->showPasted(true);
+        QString cut = mayasToken();
+        cut.truncate(500);
+        tab->setPasted(cut);
+    };
+    return {tokenScene(QStringLiteral("desk-token"), {992, 1040}, fillToken),
+        tokenScene(QStringLiteral("desk-token-pasted"), {992, 800}, broken),
+        tokenScene(QStringLiteral("desk-token-empty"), {992, 800}, [](TokenTab *) {}),
+        tokenScene(QStringLiteral("desk-token-360"), {360, 2'200}, fillToken),
+        tokenScene(QStringLiteral("desk-token-200"), {1'280, 1'700}, fillToken, 2)};
+}
+
+Scene demoScene(const QString &name, QSize size, double textScale = 1)
+{
+    return {name, size,
+        [size] {
+            return deskWindow(
+                [](Desk *desk) {
+                    auto *tab = new DemoTab(desk);
+                    desk->addTab(tab, QStringLiteral("sandbox"), QStringLiteral("Demo"));
+                    tab->setSignedIn(true);
+                    tab->setClock(
+                        [] { return QDateTime(QDate(2026, 11, 24), QTime(14, 10)).toUTC(); });
+                    tab->setMails(
+                        {{QStringLiteral("1"), QStringLiteral("no-reply@sandbox.example"), audit,
+                            QStringLiteral("Welcome to Sandbox! Please verify your email address"),
+                            QStringLiteral(
+                                "Hello Jun Watanabe,\n\nVerify your email: "
+                                "http://localhost:3360/auth/verify-email?token=p7QdK1vB9sRz"),
+                            QStringLiteral(
+                                "http://localhost:3360/auth/verify-email?token=p7QdK1vB9sRz"),
+                            QDateTime(QDate(2026, 11, 24), QTime(14, 2)).toUTC()}});
+                    tab->setDone(DemoFault::RateLimit, true);
+                },
+                signInPage(), size);
+        },
+        [](QWidget *) {}, textScale};
+}
+
+} // namespace
+
+std::vector<Scene> deskScenes()
+{
+    const auto choose = [](QWidget *window) {
+        window->findChild<ExchangesTab *>()->showExchange(3);
+    };
+    const auto nothing = [](QWidget *) {
+    };
+    const auto filter = [](QWidget *window) {
+        window->findChild<QLineEdit *>(QStringLiteral("filterText"))
+            ->setText(QStringLiteral("nowhere"));
+    };
+    std::vector<Scene> scenes{
+        exchangesScene(QStringLiteral("desk-exchanges"), {992, 800}, true, choose),
+        exchangesScene(QStringLiteral("desk-beside-page"), {1152, 800}, true, choose),
+        exchangesScene(QStringLiteral("desk-empty"), {992, 800}, false, nothing),
+        exchangesScene(QStringLiteral("desk-no-match"), {992, 800}, true, filter),
+        exchangesScene(QStringLiteral("desk-exchanges-360"), {360, 900}, true, choose),
+        exchangesScene(QStringLiteral("desk-exchanges-200"), {1280, 1200}, true, choose, 2)};
+    const std::vector<Scene> token = tokenScenes();
+    scenes.insert(scenes.end(), token.begin(), token.end());
+    scenes.push_back(demoScene(QStringLiteral("desk-demo"), {992, 800}));
+    scenes.push_back(demoScene(QStringLiteral("desk-demo-360"), {360, 1'400}));
+    scenes.push_back(demoScene(QStringLiteral("desk-demo-200"), {1'280, 1'400}, 2));
+    return scenes;
+}

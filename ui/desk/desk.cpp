@@ -1,0 +1,79 @@
+#include "desk/desk.h"
+
+#include "style/icons.h"
+#include "style/metrics.h"
+#include "style/theme.h"
+#include "widgets/button.h"
+#include "widgets/card.h"
+#include "widgets/scrolled.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace latchkey::ui {
+
+Desk::Desk(QWidget *parent)
+    : QWidget(parent)
+    , m_tabs(new QTabBar(this))
+    , m_stack(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("desk"));
+    setAccessibleName(tr("Support desk"));
+    m_tabs->setObjectName(QStringLiteral("deskTabs"));
+    m_tabs->setAccessibleName(tr("Support desk"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setFocusPolicy(Qt::StrongFocus);
+    m_tabs->setUsesScrollButtons(true);
+    auto *close = Button::iconOnly(QStringLiteral("close"), tr("Close the support desk"), this);
+    close->setObjectName(QStringLiteral("closeDesk"));
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(gap::page, 6, 6, 6);
+    head->setSpacing(gap::row);
+    head->addWidget(m_tabs, 1);
+    head->addWidget(close);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(new Divider(this));
+    column->addWidget(m_stack, 1);
+    connect(close, &QPushButton::clicked, this, &Desk::closeRequested);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        m_stack->setCurrentIndex(index);
+        emit currentChanged(current());
+    });
+}
+
+void Desk::addTab(DeskTab *tab, const QString &icon, const QString &title)
+{
+    m_contents.append(tab);
+    m_stack->addWidget(scrolled(tab, m_stack));
+    m_tabs->addTab(ui::icon(icon), title);
+}
+
+void Desk::bring(DeskTab *tab)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(m_contents.indexOf(tab)));
+}
+
+DeskTab *Desk::current() const
+{
+    return m_contents.value(m_stack->currentIndex());
+}
+
+void Desk::focusFirst()
+{
+    if (DeskTab *tab = current())
+        tab->focusFirst();
+}
+
+void Desk::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), coloursOf(this).surface);
+}
+
+} // namespace latchkey::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "desk/desktab.h"
+
+class QStackedWidget;
+class QTabBar;
+
+namespace latchkey::ui {
+
+/// The support desk: tabs of tools. What they show and do is not its business.
+class Desk final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Desk(QWidget *parent = nullptr);
+
+    /// Takes \a tab over; it is scrolled downwards where it needs more height than there is.
+    void addTab(DeskTab *tab, const QString &icon, const QString &title);
+    void bring(DeskTab *tab); ///< to the front
+    [[nodiscard]] DeskTab *current() const; ///< nullptr while there is none
+    void focusFirst(); ///< of the tab in front
+
+signals:
+    void closeRequested();
+    void currentChanged(latchkey::ui::DeskTab *tab);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    QList<DeskTab *> m_contents;
+};
+
+} // namespace latchkey::ui

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QTableView>
+
+#include <optional>
+
+namespace latchkey::ui {
+
+class ExchangeModel;
+
+/// The list of exchanges. Columns go where there is no room for them, the least needed first;
+/// while its end is in sight, it follows what comes.
+class ExchangeTable final : public QTableView {
+    Q_OBJECT
+
+public:
+    /// \a model must outlive this.
+    explicit ExchangeTable(ExchangeModel *model, QWidget *parent = nullptr);
+
+    /// Widths and sorting, for the next start.
+    [[nodiscard]] QByteArray layoutState() const;
+    void restoreLayout(const QByteArray &state);
+
+    /// The number of the chosen exchange.
+    [[nodiscard]] std::optional<quint64> chosen() const;
+    /// Chooses it and scrolls to it. False where it is not in the list.
+    bool choose(quint64 number);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    void choiceChanged();
+    /// A row's menu, by mouse or by key, at a place on the screen.
+    void menuRequested(const QPoint &at);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    void changeEvent(QEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    void requestMenu();
+    void fitRows();
+    void fitColumns();
+    void setUsualWidths();
+    void keepChoice();
+
+    ExchangeModel *m_model;
+    std::optional<quint64> m_chosen; ///< survives filtering and sorting
+    int m_operationWidth = 0; ///< while that column is stretched: its own
+    bool m_atEnd = true;
+    bool m_resetting = false;
+};
+
+} // namespace latchkey::ui
