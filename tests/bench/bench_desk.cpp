@@ -150,7 +150,7 @@ int main(int argc, char *argv[])
         "scroll by a page", 50, [&](int) { bar->triggerAction(QScrollBar::SliderPageStepSub); });
     bench.measure("scroll anywhere", 50,
         [&](int i) { bar->setValue(int(qint64(bar->maximum()) * (i * 37 % 50) / 50)); });
-    bench.measure("choose", 50, [&](int i) { tab.showExchange(static_cast<quint64>(i * 1'999)); });
+    bench.measure("choose", 50, [&](int i) { tab.showExchange(static_cast<quint64>(i) * 1'999); });
     const QString words[]
         = {QStringLiteral("account-4"), QStringLiteral("account-42"), QStringLiteral("401 login"),
             QStringLiteral("nowhere"), QStringLiteral("refresh organisation-3"), QString()};
