@@ -2,6 +2,7 @@
 
 #include "accountlist.h"
 #include "connections.h"
+#include "controllers/deskcontroller.h"
 #include "pendingsignin.h"
 #include "resendtimes.h"
 #include "serverlist.h"
@@ -92,6 +93,7 @@ void Forgetting::eraseFiles()
     m_services->servers->clear();
     m_services->accounts->clear();
     m_services->resend->clear();
+    m_services->desk->forget();
     QStringList left = removeOwnFiles(m_profile.stateDirectory);
     left += removeOwnFiles(m_profile.directory);
     if (left.isEmpty())

@@ -75,6 +75,11 @@ void DeskController::addDemo(const QUrl &controlUrl)
     m_desk->addTab(tab, QStringLiteral("sandbox"), tr("Demo"));
 }
 
+void DeskController::forget()
+{
+    m_log->clear();
+}
+
 void DeskController::showNewest(const QUuid &server, const QString &email)
 {
     m_desk->bring(m_exchanges);

@@ -43,6 +43,9 @@ public:
     /// The account in use from now on; none where \a session is null.
     void setSession(const ServerEntry &server, Session *session);
 
+    /// Lets every exchange of this run go.
+    void forget();
+
 private:
     void makeExchanges();
     void copyCurl(quint64 number);
