@@ -74,6 +74,15 @@ int TokenTimeline::mirrored(int x) const
     return layoutDirection() == Qt::RightToLeft ? width() - x : x;
 }
 
+/// Takes the labels away from those of \a places above the line that reach beyond \a x.
+void TokenTimeline::yieldLabels(std::vector<Place> *places, int x)
+{
+    for (Place &place : *places) {
+        if (place.above && place.end > x)
+            place.isLabelled = false;
+    }
+}
+
 std::vector<TokenTimeline::Place> TokenTimeline::places() const
 {
     const bool broken = !m_moments.empty() && m_moments.back().kind == TokenMoment::Kind::Refresh;
@@ -86,7 +95,9 @@ std::vector<TokenTimeline::Place> TokenTimeline::places() const
     int takenBelow = 0;
     for (std::size_t i = 0; i < m_moments.size(); ++i) {
         const TokenMoment &moment = m_moments[i];
-        Place place{moment, width() - margin, false, {}};
+        Place place;
+        place.moment = moment;
+        place.x = width() - margin;
         if (i < onScale) {
             const qint64 first = m_moments.front().when.toMSecsSinceEpoch();
             const qint64 whole = m_moments[onScale - 1].when.toMSecsSinceEpoch() - first;
@@ -108,7 +119,15 @@ std::vector<TokenTimeline::Place> TokenTimeline::places() const
         const bool fitsAbove = place.x - half >= takenAbove;
         const bool fitsBelow = place.x - half >= takenBelow;
         place.above = wantsAbove ? fitsAbove || !fitsBelow : !fitsBelow && fitsAbove;
-        (place.above ? takenAbove : takenBelow) = place.x + half;
+        // Where there is no room, Now goes before what stands there; the list has all of them.
+        if (!fitsAbove && !fitsBelow) {
+            if (moment.kind == TokenMoment::Kind::Now)
+                yieldLabels(&places, place.x - half);
+            else
+                place.isLabelled = false;
+        }
+        place.end = place.x + half;
+        (place.above ? takenAbove : takenBelow) = place.end;
         places.push_back(place);
     }
     return places;
@@ -158,6 +177,8 @@ void TokenTimeline::paintPlace(QPainter *painter, const Place &place) const
     painter->drawLine(x, y, x, place.above ? y - stem : y + stem);
     painter->setBrush(c.surface);
     painter->drawEllipse(QPoint(x, y), dot - 1, dot - 1);
+    if (!place.isLabelled)
+        return;
     const QFont font = textFont(QApplication::font(), TextStyle::Hint);
     QFont strong = font;
     strong.setWeight(QFont::DemiBold);

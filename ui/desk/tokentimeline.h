@@ -28,7 +28,8 @@ struct TokenTimes {
 [[nodiscard]] std::vector<TokenMoment> momentsOf(const TokenTimes &times);
 
 /// One scale from the first moment to the last, what is over in grey. Beyond the token's end the
-/// axis breaks to the refresh token's. Labels that would touch go to the other side.
+/// axis breaks to the refresh token's. Labels that would touch go to the other side, and
+/// where there is no room either, only that of Now stays.
 class TokenTimeline final : public QWidget {
     Q_OBJECT
 
@@ -49,7 +50,10 @@ private:
         int x = 0; ///< from the start, in reading direction
         bool above = true;
         QString time;
+        int end = 0; ///< of the label, counted as `x`
+        bool isLabelled = true;
     };
+    static void yieldLabels(std::vector<Place> *places, int x);
     [[nodiscard]] std::vector<Place> places() const;
     [[nodiscard]] int lineHeight() const;
     [[nodiscard]] int mirrored(int x) const;
