@@ -273,7 +273,7 @@ void TestUiDesk::newOnesAreSortedIn()
     log.add(exchangeOf(u"cem@red.example"_qs, latchkey::Operation::Probe, 200, u"ok"_qs, 2'500));
     QCOMPARE(log.accounts().at(1), u"cem probe"_qs);
     log.model.sort(ExchangeModel::Account, Qt::AscendingOrder);
-    QCOMPARE(log.accounts().last(), u"cem probe"_qs);
+    QCOMPARE(log.accounts().constLast(), u"cem probe"_qs);
 }
 
 void TestUiDesk::choiceSurvivesFilterAndSorting()
@@ -455,7 +455,7 @@ void TestUiDesk::layoutIsKept()
     auto *again = second.find<ExchangeTable>("exchanges");
     QCOMPARE(again->columnWidth(ExchangeModel::Answer), 233);
     QCOMPARE(again->horizontalHeader()->sortIndicatorSection(), int(ExchangeModel::Took));
-    QCOMPARE(second.log.accounts().first(), u"ann logIn"_qs);
+    QCOMPARE(second.log.accounts().constFirst(), u"ann logIn"_qs);
     second.tab->restoreLayout(QByteArray("rubbish"));
     QVERIFY(again->columnWidth(ExchangeModel::Answer) > 0);
 }

@@ -161,7 +161,7 @@ QString offsetWords(qint64 seconds)
         return durationText(off + 1);
     if (off >= 7'200)
         return ClaimWords::tr("%n hours", nullptr, static_cast<int>(off / 3'600));
-    const QString rest = ClaimWords::tr("%n second(s)", nullptr, static_cast<int>(off % 60));
+    QString rest = ClaimWords::tr("%n second(s)", nullptr, static_cast<int>(off % 60));
     if (off < 60)
         return rest;
     return ClaimWords::tr("%n minute(s)", nullptr, static_cast<int>(off / 60)) + u' ' + rest;

@@ -172,6 +172,8 @@ void MainWindow::focusNextPart(bool forward)
     if (m_desk)
         parts.push_back(m_desk);
     std::erase_if(parts, [](const QWidget *part) { return !part->isVisible(); });
+    if (parts.empty())
+        return;
     const QWidget *focused = QApplication::focusWidget();
     const auto count = static_cast<int>(parts.size());
     int current = 1;
