@@ -172,10 +172,10 @@ void MainWindow::focusNextPart(bool forward)
     if (m_desk)
         parts.push_back(m_desk);
     std::erase_if(parts, [](const QWidget *part) { return !part->isVisible(); });
-    if (parts.empty())
-        return;
     const QWidget *focused = QApplication::focusWidget();
     const auto count = static_cast<int>(parts.size());
+    if (count == 0)
+        return;
     int current = 1;
     for (int i = 0; focused && i < count; ++i) {
         if (parts[static_cast<std::size_t>(i)]->isAncestorOf(focused))
