@@ -3,9 +3,9 @@
 #include "desk/clockskew.h"
 #include "desk/tokentab.h"
 #include "exchangelog.h"
+#include "widgets/seen.h"
 
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 
 namespace latchkey {
@@ -14,11 +14,11 @@ TokenController::TokenController(const ExchangeLog *log, ui::TokenTab *tab)
     : QObject(tab)
     , m_log(log)
     , m_tab(tab)
+    , m_seen(new ui::Seen(tab))
 {
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &TokenController::tick);
-    m_tick.start();
-    tab->installEventFilter(this);
+    connect(m_seen, &ui::Seen::changed, this, &TokenController::onSeen);
     // Not at once: a check of accounts makes a thousand a second.
     connect(log, &ExchangeLog::appended, this, [this] { m_isStale = true; });
     connect(tab, &ui::TokenTab::copyTokenRequested, this, &TokenController::copyToken);
@@ -41,17 +41,19 @@ void TokenController::setSession(const ServerEntry &server, Session *session)
     update();
 }
 
-bool TokenController::eventFilter(QObject *watched, QEvent *event)
+/// Out of sight nothing is counted.
+void TokenController::onSeen()
 {
-    if (event->type() == QEvent::Show)
-        update();
-    return QObject::eventFilter(watched, event);
+    if (!m_seen->now()) {
+        m_tick.stop();
+        return;
+    }
+    update();
+    m_tick.start();
 }
 
 void TokenController::tick()
 {
-    if (!m_tab->isVisible())
-        return;
     if (m_isStale)
         update();
     else

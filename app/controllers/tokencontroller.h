@@ -13,6 +13,7 @@ namespace latchkey {
 class ExchangeLog;
 
 namespace ui {
+class Seen;
 class TokenTab;
 } // namespace ui
 
@@ -27,16 +28,15 @@ public:
     /// From now on the token of \a session is shown; none where it is null.
     void setSession(const ServerEntry &server, Session *session);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
+    void onSeen();
     void tick();
     void update();
     void copyToken();
 
     const ExchangeLog *m_log;
     ui::TokenTab *m_tab;
+    ui::Seen *m_seen;
     ServerEntry m_server;
     QPointer<Session> m_session;
     SecretClipboard m_clipboard;
