@@ -1,24 +1,14 @@
 #include "desk/clockskew.h"
 
-#include <QLocale>
-#include <QTimeZone>
+#include "http/call.h"
 
 namespace latchkey {
 
 static std::optional<QDateTime> dateOf(const Exchange &exchange)
 {
-    for (const auto &header : exchange.responseHeaders) {
-        if (header.first.compare("date", Qt::CaseInsensitive) != 0)
-            continue;
-        // RFC 9110, section 5.6.7; names of days and months are English everywhere.
-        QDateTime date = QLocale::c().toDateTime(
-            QString::fromLatin1(header.second), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-        if (!date.isValid())
-            return std::nullopt;
-        date.setTimeZone(QTimeZone::utc());
-        return date;
-    }
-    return std::nullopt;
+    HttpAnswer answer;
+    answer.headers = exchange.responseHeaders;
+    return answer.serverDate();
 }
 
 std::optional<qint64> clockSkew(const ui::LoggedExchanges &exchanges, const QUuid &server)
