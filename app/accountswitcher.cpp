@@ -1,6 +1,5 @@
 #include "accountswitcher.h"
 
-#include "connections.h"
 #include "navigator.h"
 #include "serverlist.h"
 #include "services.h"
@@ -11,10 +10,8 @@
 
 #include <QAction>
 #include <QKeySequence>
-#include <QTimer>
 
 #include <algorithm>
-#include <chrono>
 
 namespace latchkey {
 
@@ -64,6 +61,7 @@ QString AccountSwitcher::lineOf(const AccountEntry &account) const
         ui::SessionTextContext context;
         context.now = QDateTime::currentDateTimeUtc();
         context.organisation = organisation;
+        context.memoryByChoice = !session->isKept();
         parts << ui::sessionText(session->status(), context).title;
     } else {
         parts << (account.kept ? tr("Not opened yet") : tr("Signed out"));
@@ -105,37 +103,6 @@ void AccountSwitcher::rebuild()
         },
         Qt::QueuedConnection);
     m_window->setSwitcherMenu(number > 0 ? &m_menu : nullptr);
-}
-
-void AccountSwitcher::restoreAll()
-{
-    m_toRestore.clear();
-    for (const ServerEntry &server : m_services->servers->all()) {
-        for (const AccountEntry &account : accountsOf(server)) {
-            if (account.kept && !m_services->sessions->find(account.id))
-                m_toRestore.push_back(account);
-        }
-    }
-    restoreNext();
-}
-
-void AccountSwitcher::restoreNext()
-{
-    if (m_toRestore.empty())
-        return;
-    const AccountEntry account = m_toRestore.back();
-    m_toRestore.pop_back();
-    const auto server = m_services->servers->find(account.id.server);
-    if (!server || m_services->sessions->find(account.id)) {
-        restoreNext();
-        return;
-    }
-    m_services->connections->withApi(*server, this, [this, account](AuthApi &api) {
-        m_services->sessions->restore(account.id, &api);
-        // Not all at once: the keyring and the server have others to serve.
-        static constexpr std::chrono::milliseconds pause(100);
-        QTimer::singleShot(pause, this, &AccountSwitcher::restoreNext);
-    });
 }
 
 } // namespace latchkey

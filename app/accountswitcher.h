@@ -26,20 +26,14 @@ public:
     /// \a window and \a services must outlive it.
     AccountSwitcher(ui::MainWindow *window, const Services *services, QObject *parent = nullptr);
 
-    /// Has the kept accounts that have no session in this run restored, one after the other: what
-    /// was signed in stays so, whichever account is looked at.
-    void restoreAll();
-
 private:
     void rebuild();
-    void restoreNext();
     [[nodiscard]] std::vector<AccountEntry> accountsOf(const ServerEntry &server) const;
     [[nodiscard]] QString lineOf(const AccountEntry &account) const;
 
     ui::MainWindow *m_window;
     const Services *m_services;
     QMenu m_menu;
-    std::vector<AccountEntry> m_toRestore; ///< the next one last
 };
 
 } // namespace latchkey

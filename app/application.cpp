@@ -31,6 +31,7 @@ Application::Application(
     , m_rebuild(&m_accounts, &m_servers, m_profile.keychainService, m_sessions.stateDirectory())
     , m_former(&m_store, m_profile.keychainService)
     , m_shutdown(&m_sessions)
+    , m_restore(&m_services)
     , m_navigator(&m_window, &m_services)
 {
     m_services = {&m_servers, &m_accounts, &m_connections, &m_sessions, &m_pending, &m_resend,
@@ -167,7 +168,7 @@ void Application::openFirstPage()
         m_navigator.toStart();
     if (!m_options.link.isEmpty())
         openLink(m_options.link);
-    m_switcher->restoreAll();
+    m_restore.run();
     showProblems();
 }
 

@@ -2,6 +2,7 @@
 
 #include "accountlist.h"
 #include "accountrebuild.h"
+#include "accountrestore.h"
 #include "accountswitcher.h"
 #include "appearance.h"
 #include "connections.h"
@@ -81,6 +82,7 @@ private:
     KeychainErasure m_former; ///< of earlier demos
     Shutdown m_shutdown;
     Services m_services;
+    AccountRestore m_restore;
     ui::Theme m_theme;
     std::unique_ptr<DemoSandbox> m_sandbox;
     std::unique_ptr<DemoInboxFeed> m_inbox;
