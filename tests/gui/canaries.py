@@ -20,7 +20,7 @@ import time
 import urllib.parse
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from states import Sandbox  # noqa: E402
+from sandbox import Sandbox  # noqa: E402
 from window import Atspi, Failed, Window, name_of, role_of, run_trials, wait_until, walk  # noqa: E402
 
 KEY = "states-key-canary-5Jq2Lk8w"
@@ -131,7 +131,7 @@ class Trials:
                               "lastName": "Ry", "verified": True, "orgs": ["harbour"]}]}
         (self._place / "seed").write_text(json.dumps(seed))
         self._sandbox = Sandbox(self._program.with_name("latchkey-sandbox"),
-                                str(self._place / "seed"), "25", key=KEY)
+                                key=KEY, seed=self._place / "seed")
         (self._place / "seed").unlink()
         self._tap = Tap(self._sandbox)
         # The sanitizer's allocator wipes what is freed only when told to; the program's own does.

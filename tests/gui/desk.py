@@ -11,40 +11,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
 from window import Atspi, Failed, Window, has_state, name_of, role_of, run_trials, wait_until  # noqa: E402
-
-EMAIL, PASSWORD = "ada@harbour.example", "demo-password"
-KEY = "desk-key"
-
-
-class Sandbox:
-    """A server of the trial's own, with the demo's accounts."""
-
-    # A renewal that is asked for is made only of tokens with shorter lives than a real server's.
-    def __init__(self, program, seed, lifetime):
-        self.process = subprocess.Popen(
-            [program, "--port", "0", "--control-port", "0", "--memory", "--api-key", KEY,
-             "--cheap-hash", "--rsa-bits", "2048", "--rate", "off", "--tenancy", "multi",
-             "--seed", seed, "--no-flow-route", "--session-lifetime", lifetime], stdout=subprocess.PIPE, text=True)
-        ports = json.loads(self.process.stdout.readline())
-        self.url, self.control = ports["baseUrl"], f"http://127.0.0.1:{ports['controlPort']}"
-
-    def do(self, **command):
-        request = urllib.request.Request(self.control + "/do", json.dumps(command).encode())
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)
-
-    def count(self, operation):
-        with urllib.request.urlopen(self.control + "/counts", timeout=10) as answer:
-            return json.load(answer)["operations"].get(operation, 0)
-
-    def end(self):
-        self.process.kill()
-        self.process.wait()
-
 
 class Trials:
     def __init__(self, options):
@@ -66,8 +36,8 @@ class Trials:
                       ignore_errors=True)
 
     def _start(self, name, lifetime="3600"):
-        seed = pathlib.Path(__file__).resolve().parents[2] / "app" / "demo" / "seed.json"
-        self._sandbox = Sandbox(self._program.with_name("latchkey-sandbox"), str(seed), lifetime)
+        self._sandbox = Sandbox(self._program.with_name("latchkey-sandbox"), lifetime,
+                                more=["--no-flow-route"])
         self._window = Window(str(self._program),
                               ["--profile", str(self._place / name), "--server",
                                self._sandbox.url, "--api-key-file", self._key], self._pictures)

@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from states import EMAIL, PASSWORD, Sandbox  # noqa: E402
+from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
 from window import Failed, Window, run_trials  # noqa: E402
 
 
@@ -24,9 +24,8 @@ class Trials:
     def __init__(self, options):
         self._program, self._pictures = pathlib.Path(options.program), options.pictures
         self._place = pathlib.Path(tempfile.mkdtemp())
-        demo = pathlib.Path(__file__).resolve().parents[2] / "app" / "demo" / "seed.json"
-        self._sandbox = Sandbox(self._program.with_name("latchkey-sandbox"), str(demo), "3600")
-        (self._place / "key").write_text("states-key")
+        self._sandbox = Sandbox(self._program.with_name("latchkey-sandbox"), "3600")
+        (self._place / "key").write_text(KEY)
         self._window = None
 
     def _end(self, failed):

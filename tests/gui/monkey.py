@@ -16,7 +16,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from states import Sandbox  # noqa: E402
+from sandbox import KEY, Sandbox  # noqa: E402
 from window import Failed, Window, role_of, wait_until  # noqa: E402
 
 EMAIL, PASSWORD = "ada@harbour.example", "demo-password"
@@ -43,9 +43,8 @@ class Monkey:
         self._seed, self._events = seed, events
         self._program, self._pictures = pathlib.Path(program), pictures
         self._place = pathlib.Path(tempfile.mkdtemp())
-        demo = pathlib.Path(__file__).resolve().parents[2] / "app" / "demo" / "seed.json"
-        self._sandbox = Sandbox(self._program.with_name("latchkey-sandbox"), str(demo), "40")
-        (self._place / "key").write_text("states-key")
+        self._sandbox = Sandbox(self._program.with_name("latchkey-sandbox"), "40")
+        (self._place / "key").write_text(KEY)
         self._starts = self._faults = 0
         self._window = None
         self._start()

@@ -4,24 +4,21 @@ errors or not at all, the keyring is locked or silent, the disk takes nothing, s
 elsewhere. The next step is pressed by keyboard, and the session goes on as the page says.
 Exit status 0 only if all of them are as they should be."""
 
-import json
 import os
 import pathlib
 import re
 import resource
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
-import urllib.request
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import gi  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
+from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
 from window import Atspi, Failed, Window, run_trials, wait_until  # noqa: E402
 
-EMAIL, PASSWORD = "ada@harbour.example", "demo-password"
 SERVICE, ROOT = "org.freedesktop.secrets", "/org/freedesktop/secrets"
 
 
@@ -56,44 +53,16 @@ def keyring_process():
     return answer.unpack()[0]
 
 
-class Sandbox:
-    """A server of the trial's own, with the demo's accounts."""
-
-    # Shorter than any real server's life of a token: the session renews those however young.
-    def __init__(self, program, seed, lifetime="25", key="states-key"):
-        self.process = subprocess.Popen(
-            [program, "--port", "0", "--control-port", "0", "--memory", "--api-key", key,
-             "--cheap-hash", "--rsa-bits", "2048", "--rate", "off", "--tenancy",
-             "multi", "--seed", seed, "--session-lifetime", lifetime],
-            stdout=subprocess.PIPE, text=True)
-        ports = json.loads(self.process.stdout.readline())
-        self.url, self.control = ports["baseUrl"], f"http://127.0.0.1:{ports['controlPort']}"
-
-    def do(self, **command):
-        request = urllib.request.Request(self.control + "/do", json.dumps(command).encode())
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)
-
-    def get(self, path):
-        with urllib.request.urlopen(self.control + path, timeout=10) as answer:
-            return json.load(answer)
-
-    def end(self):
-        self.process.kill()
-        self.process.wait()
-
-
 class Trials:
     def __init__(self, options):
         self._program, self._pictures = pathlib.Path(options.program), options.pictures
         self._place = pathlib.Path(tempfile.mkdtemp())
         self._windows, self._sandboxes = [], []
         self._seen = 0
-        seed = pathlib.Path(__file__).resolve().parents[2] / "app" / "demo" / "seed.json"
         self._sandbox = lambda *more: self._added(
-            Sandbox(self._program.with_name("latchkey-sandbox"), str(seed), *more))
+            Sandbox(self._program.with_name("latchkey-sandbox"), *more))
         key = self._place / "key"
-        key.write_text("states-key")
+        key.write_text(KEY)
         self._key = str(key)
 
     def _added(self, sandbox):
