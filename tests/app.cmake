@@ -3,7 +3,8 @@ function(latchkey_walk NAME)
     cmake_parse_arguments(W "" "TIMEOUT" "ARGUMENTS" ${ARGN})
     add_test(NAME ${NAME} COMMAND "${with_desktop}" /usr/bin/python3
         "${CMAKE_CURRENT_SOURCE_DIR}/gui/${NAME}.py" --program $<TARGET_FILE:latchkey> ${W_ARGUMENTS})
-    set_tests_properties(${NAME} PROPERTIES TIMEOUT ${W_TIMEOUT} ENVIRONMENT "${test_environment}")
+    set_tests_properties(${NAME} PROPERTIES TIMEOUT ${W_TIMEOUT} COST ${W_TIMEOUT} # the long ones first
+        ENVIRONMENT "${test_environment}")
 endfunction()
 
 latchkey_walk(walk TIMEOUT 240)

@@ -56,15 +56,6 @@ def resident_kib(pid):
         return int(re.search(r"^Rss:\s+(\d+)", rollup.read(), re.M).group(1))
 
 
-def switches(pid):
-    total = 0
-    for task in os.listdir(f"/proc/{pid}/task"):
-        with open(f"/proc/{pid}/task/{task}/status") as status:
-            total += int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status.read(), re.M)
-                         .group(1))
-    return total
-
-
 def measure_starts(options, profile):
     commands = {"bare": [options.bare], "latchkey": [options.program, "--profile", profile]}
     times = {name: [] for name in commands}
@@ -113,18 +104,6 @@ def measure_first_steps(options, profile):
     return len(before) > 20 and not found
 
 
-def wakes_within(pid, seconds):
-    """Threads that wake each other make one wake-up: looks 50 ms apart that see one after the other
-    something happen count once."""
-    end, before, wakes, awake = time.monotonic() + seconds, switches(pid), 0, False
-    while time.monotonic() < end:
-        time.sleep(0.05)
-        now = switches(pid)
-        wakes += now != before and not awake
-        awake, before = now != before, now
-    return wakes
-
-
 def measure_wake_ups(options, profile):
     """Seconds are counted on the account page of a session; nothing is on the first page."""
     good = True
@@ -138,7 +117,7 @@ def measure_wake_ups(options, profile):
     window.wait_for("Welcome to Latchkey", seconds=40)
     del ENVIRONMENT["QT_LOGGING_RULES"]
     time.sleep(3)
-    report("at rest", wakes_within(window.process.pid, options.rest), options.rest,
+    report("at rest", window.wake_ups(options.rest), options.rest,
            max(1, options.rest // 60))
     window.kill()
 
@@ -150,13 +129,13 @@ def measure_wake_ups(options, profile):
     window.press("Return")
     window.wait_for("Sign out", seconds=20)
     time.sleep(5)
-    report("while signed in", wakes_within(window.process.pid, options.rest), options.rest,
+    report("while signed in", window.wake_ups(options.rest), options.rest,
            options.rest)
     active = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True,
                             check=True).stdout.strip()
     subprocess.run(["xdotool", "windowminimize", active], check=True)
     time.sleep(3)
-    report("hidden", wakes_within(window.process.pid, options.rest), options.rest,
+    report("hidden", window.wake_ups(options.rest), options.rest,
            max(1, options.rest // 30))
     window.kill()
     return good

@@ -200,6 +200,15 @@ class Trials:
         if files:
             raise Failed(f"these are still on disk: {files}")
 
+    def at_rest_next_to_nothing_happens(self):
+        window = self._start("--profile", str(self._place / "rest"))
+        window.wait_for("Welcome to Latchkey", seconds=30)
+        time.sleep(3)  # the first looks of assistive technology
+        wakes = window.wake_ups(12)
+        print(f"   {wakes} wake-ups in 12 s")
+        if wakes > 4:  # one a minute is the aim; a busy machine may add its own
+            raise Failed(f"the program woke up {wakes} times in 12 s with nothing to do")
+
     def a_fresh_demo_knows_nobody(self):
         window, profile = self._demo("fresh")
         self._sign_in(window)

@@ -35,29 +35,6 @@ class Trials:
         self._window = Window(self._options.program, arguments, self._options.pictures)
         return self._window
 
-    # What a screen reader offers.
-
-    def _control(self, name, roles, seconds=15):
-        def look():
-            return next((node for node in self._window.objects()
-                         if role_of(node) in roles and label_of(node) == name
-                         and has_state(node, Atspi.StateType.SENSITIVE)), None)
-        try:
-            return wait_until(f"'{name}'", look, seconds)
-        except Failed as failure:
-            raise Failed(f"{failure}; there was: {self._window.texts()}") from None
-
-    def _press(self, name):
-        button = self._control(name, {"push button", "toggle button", "link", "check box"})
-        # The first is what Qt calls Press, or Toggle.
-        if not Atspi.Action.get_n_actions(button) or not Atspi.Action.do_action(button, 0):
-            raise Failed(f"'{name}' cannot be pressed")
-
-    def _fill(self, name, text):
-        field = self._control(name, {"text", "password text", "entry"})
-        if not Atspi.EditableText.set_text_contents(field, text):
-            raise Failed(f"'{name}' cannot be filled")
-
     def _check(self, page):
         """Every control that shows has a name, and no two fields the same one."""
         nodes = [node for node in self._window.objects() if role_of(node) in CONTROLS]
@@ -81,10 +58,10 @@ class Trials:
         window = self._start("--profile", os.path.join(self._place, "first"))
         window.wait_for("Welcome to Latchkey", seconds=30)
         self._check("first start")
-        self._press("Add a server…")
+        self._window.act_on("Add a server…")
         window.wait_for("Add a server", role="dialog")
         self._check("server dialog")
-        self._press("Cancel")
+        self._window.act_on("Cancel")
         window.wait_for("Try the demo")
 
     def from_sign_up_to_sign_out(self):
@@ -92,24 +69,24 @@ class Trials:
         window = self._start("--demo", "--profile", profile)
         window.wait_for("E-mail", seconds=30)
         self._check("sign in")
-        self._press("Create an account")
+        self._window.act_on("Create an account")
         window.wait_for("First name")
         for name, text in (("First name", "Noor"), ("Last name", "Haddad"),
                            ("E-mail", "noor@harbour.example"), ("Password", "tide-lantern-82"),
                            ("Password again", "tide-lantern-82")):
-            self._fill(name, text)
+            self._window.fill(name, text)
         self._check("sign up")
-        self._press("Create account")
+        self._window.act_on("Create account")
         window.wait_for("Confirm your address")
         window.wait_for("Use this link", seconds=20)
         self._check("verify")
-        self._press("Use this link")
+        self._window.act_on("Use this link")
         window.wait_for_text("Verification link found")
-        self._press("Verify")
+        self._window.act_on("Verify")
         window.wait_for_text("Noor Haddad")
         window.wait_for("Sign out")
         self._check("account")
-        self._press("Sign out")
+        self._window.act_on("Sign out")
         window.wait_for("Keep me signed in")
         self._check("sign in again")
         operations = Control(profile).counts()["operations"]
@@ -118,13 +95,13 @@ class Trials:
                 raise Failed(f"{name} was sent {operations.get(name, 0)} times: {operations}")
 
         # The other ends of a sign-in.
-        self._fill("E-mail", "several@harbour.example")
-        self._fill("Password", "not-the-password")
-        self._press("Sign in")
+        self._window.fill("E-mail", "several@harbour.example")
+        self._window.fill("Password", "not-the-password")
+        self._window.act_on("Sign in")
         window.wait_for_text("E-mail or password is not right")
         self._check("sign in refused")
-        self._fill("Password", "demo-password")
-        self._press("Sign in")
+        self._window.fill("Password", "demo-password")
+        self._window.act_on("Sign in")
         window.wait_for_text("You belong to several organisations")
         window.wait_for_text("Harbour Library")
         self._check("flow")
@@ -136,12 +113,12 @@ class Trials:
         window.press("ctrl+comma")
         window.wait_for("Settings", role="dialog")
         self._check("settings")
-        self._press("Close")
+        self._window.act_on("Close")
         window.tab_to("Menu")
         window.press("space", "Up", "Up", "Return")  # from the end: Quit, About
         window.wait_for("About Latchkey", role="dialog")
         self._check("about")
-        self._press("Close")
+        self._window.act_on("Close")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import unicodedata
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from canaries import Tap  # noqa: E402
-from states import EMAIL, PASSWORD, Sandbox  # noqa: E402
+from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
 from window import Failed, Window, run_trials, wait_until  # noqa: E402
 
 TEXTS = {
@@ -61,10 +61,9 @@ class Trials:
         self._pictures = options.pictures
         self._place = pathlib.Path(tempfile.mkdtemp())
         program = pathlib.Path(options.program)
-        demo = pathlib.Path(__file__).resolve().parents[2] / "app" / "demo" / "seed.json"
-        self._sandbox = Sandbox(program.with_name("latchkey-sandbox"), str(demo), "3600")
+        self._sandbox = Sandbox(program.with_name("latchkey-sandbox"), "3600")
         self._tap = Tap(self._sandbox)
-        (self._place / "key").write_text("states-key")
+        (self._place / "key").write_text(KEY)
         self._window = Window(str(program), ["--profile", str(self._place / "profile"), "--server",
                                              self._tap.url, "--api-key-file",
                                              str(self._place / "key")], self._pictures)
@@ -100,9 +99,9 @@ class Trials:
 
     def _submit(self, *faults):
         self._tap.faults[:] = faults
-        self._window.type_into("E-mail", EMAIL)
-        self._window.type_into("Password", PASSWORD)
-        self._window.press("Return")
+        self._window.fill("E-mail", EMAIL)
+        self._window.fill("Password", PASSWORD)
+        self._window.act_on("Sign in")
         wait_until("the requests", lambda: not self._tap.faults, 20)
 
     def _with_each(self, trial):

@@ -5,6 +5,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -171,6 +172,50 @@ class Window:
     def press_button(self, name):
         self.tab_to(name)
         self.press("space")
+
+    # What assistive technology does for a person.
+
+    def _control(self, name, roles, seconds=15):
+        def look():
+            return next((node for node in self.objects()
+                         if role_of(node) in roles and label_of(node) == name
+                         and has_state(node, Atspi.StateType.SENSITIVE)), None)
+        try:
+            return wait_until(f"'{name}'", look, seconds)
+        except Failed as failure:
+            raise Failed(f"{failure}; there was: {self.texts()}") from None
+
+    def act_on(self, name):
+        """Presses or toggles the control called `name` without a key."""
+        control = self._control(name, {"push button", "toggle button", "link", "check box"})
+        # The first action is what Qt calls Press, or Toggle.
+        if not Atspi.Action.get_n_actions(control) or not Atspi.Action.do_action(control, 0):
+            raise Failed(f"'{name}' cannot be pressed")
+
+    def fill(self, name, text):
+        """Puts `text` into the field called `name` without a key."""
+        field = self._control(name, {"text", "password text", "entry"})
+        if not Atspi.EditableText.set_text_contents(field, text):
+            raise Failed(f"'{name}' cannot be filled")
+
+    def wake_ups(self, seconds):
+        """How often the program ran in that time, by the system's own count of context switches.
+        Threads that wake each other make one wake-up: looks 50 ms apart that see one after the
+        other something happen count once."""
+        end, before, wakes, awake = time.monotonic() + seconds, self._switches(), 0, False
+        while time.monotonic() < end:
+            time.sleep(0.05)
+            now = self._switches()
+            wakes += now != before and not awake
+            awake, before = now != before, now
+        return wakes
+
+    def _switches(self):
+        total = 0
+        for status in pathlib.Path("/proc", str(self.process.pid), "task").glob("*/status"):
+            total += int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status.read_text(), re.M)
+                         .group(1))
+        return total
 
     def screenshot(self, name):
         if not self.shots:
