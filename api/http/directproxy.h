@@ -2,12 +2,21 @@
 
 #include "http/serverconfig.h"
 
+#include <QNetworkAccessManager>
 #include <QNetworkProxy>
+
+#include <optional>
 
 namespace latchkey {
 
 /// The proxy for a server: none at all for one on this computer (a proxy that may read loopback
 /// traffic has no business there), else the entry's own, else the system's first for its address.
 [[nodiscard]] QNetworkProxy proxyFor(const ServerConfig &config);
+
+/// Sends everything of \a manager the way that proxyFor() tells.
+void setWay(QNetworkAccessManager &manager, const ServerConfig &config);
+
+/// The proxy that setWay() chose; none where the way is straight.
+[[nodiscard]] std::optional<QNetworkProxy> proxyOf(const QNetworkAccessManager &manager);
 
 } // namespace latchkey

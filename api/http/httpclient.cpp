@@ -30,7 +30,7 @@ static std::shared_ptr<QNetworkAccessManager> makeManager(
     std::shared_ptr<QNetworkAccessManager> manager(new QNetworkAccessManager(parent),
         [](QNetworkAccessManager *unused) { unused->deleteLater(); });
     manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    manager->setProxy(proxyFor(config));
+    setWay(*manager, config);
     return manager;
 }
 

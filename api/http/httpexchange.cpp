@@ -1,6 +1,7 @@
 #include "http/httpexchange.h"
 
 #include "http/answerhead.h"
+#include "http/directproxy.h"
 #include "http/serveraddress.h"
 #include "http/transporterror.h"
 
@@ -119,8 +120,8 @@ void HttpExchange::start(std::shared_ptr<QNetworkAccessManager> manager, Manager
 /// The port that the wire leads to.
 static quint16 wirePort(const QNetworkAccessManager &manager, const QUrl &server)
 {
-    if (manager.proxy().type() != QNetworkProxy::NoProxy)
-        return manager.proxy().port();
+    if (const auto proxy = proxyOf(manager))
+        return proxy->port();
     return static_cast<quint16>(server.port(server.scheme() == QLatin1String("https") ? 443 : 80));
 }
 
@@ -334,7 +335,7 @@ ApiError HttpExchange::transportError() const
     facts.mayHaveGoneOut = mayHaveGoneOut();
     facts.answerBegan = status() != 0;
     facts.loopback = isLoopbackHost(server.host());
-    facts.throughProxy = m_manager && m_manager->proxy().type() != QNetworkProxy::NoProxy;
+    facts.throughProxy = m_manager && proxyOf(*m_manager);
     facts.networkThere = facts.loopback || facts.mayHaveGoneOut || isNetworkThere();
     const ErrorKind kind = transportErrorKind(facts);
 
