@@ -26,6 +26,7 @@ private slots:
     void aKeptConnectionThatWasClosedIsNotUsed();
     void aConnectionClosedUnderARequestIsNotDoubled();
     void anAnswerNobodyAskedForBelongsToNobody();
+    void aLateAnswerNobodyAskedForBelongsToNobody();
     void aFreshConnectionIsFresh();
     void callsInFlightDoNotWaitForEachOther();
     void aContextThatDiesIsNotCalled();
@@ -198,6 +199,22 @@ void TestApiConnections::anAnswerNobodyAskedForBelongsToNobody()
     server.answer(RawServer::json(401, "{\"message\":\"x\"}"));
     QCOMPARE(caller.call(Operation::Refresh).name, u"sessionRefused"_qs);
     QCOMPARE(server.connections(), 2);
+    QCOMPARE(server.requests(), 2);
+}
+
+void TestApiConnections::aLateAnswerNobodyAskedForBelongsToNobody()
+{
+    // It comes while the kept connection is idle, and must not pass for the next answer.
+    RawServer server;
+    QPointer<QTcpSocket> peer;
+    server.onConnection([&peer](QTcpSocket *socket) { peer = socket; });
+    server.answer(ok());
+    ApiCaller caller(server.url());
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    peer->write(RawServer::json(200, RawServer::tokensBody()));
+    QTRY_COMPARE(peer->bytesToWrite(), 0);
+    server.answer(RawServer::json(401, "{\"message\":\"x\"}"));
+    QCOMPARE(caller.call(Operation::Refresh).name, u"sessionRefused"_qs);
     QCOMPARE(server.requests(), 2);
 }
 

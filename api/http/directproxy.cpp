@@ -52,4 +52,11 @@ std::optional<QNetworkProxy> proxyOf(const QNetworkAccessManager &manager)
     return proxy;
 }
 
+quint16 wirePort(const QNetworkAccessManager &manager, const QUrl &server)
+{
+    if (const auto proxy = proxyOf(manager))
+        return proxy->port();
+    return static_cast<quint16>(server.port(server.scheme() == QLatin1String("https") ? 443 : 80));
+}
+
 } // namespace latchkey

@@ -19,4 +19,7 @@ void setWay(QNetworkAccessManager &manager, const ServerConfig &config);
 /// The proxy that setWay() chose; none where the way is straight.
 [[nodiscard]] std::optional<QNetworkProxy> proxyOf(const QNetworkAccessManager &manager);
 
+/// The port that the wire of \a manager leads to: the proxy's, else that of \a server.
+[[nodiscard]] quint16 wirePort(const QNetworkAccessManager &manager, const QUrl &server);
+
 } // namespace latchkey

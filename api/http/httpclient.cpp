@@ -85,6 +85,17 @@ std::optional<ApiError> HttpClient::headerFault(const Call &call) const
     return std::nullopt;
 }
 
+/// The manager that keeps connections, a new one where the old one's cannot be trusted.
+std::shared_ptr<QNetworkAccessManager> HttpClient::pooled(HttpExchange *exchange)
+{
+    const quint16 port = wirePort(*m_pooled, m_config.baseUrl);
+    if (m_idle.isDisturbed(port))
+        m_pooled = makeManager(m_config, this);
+    m_idle.onBegin();
+    connect(exchange, &HttpExchange::ended, this, [this, port] { m_idle.onEnd(port); });
+    return m_pooled;
+}
+
 CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
 {
     const std::optional<ApiError> fault = headerFault(call);
@@ -117,7 +128,7 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
     const auto another = [this] {
         return makeManager(m_config, this);
     };
-    exchange->start(fresh ? another() : m_pooled, another, context, std::move(heard));
+    exchange->start(fresh ? another() : pooled(exchange), another, context, std::move(heard));
     return CallHandle(exchange);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/call.h"
+#include "http/idlewatch.h"
 #include "http/serverconfig.h"
 #include "values/exchange.h"
 #include "values/result.h"
@@ -62,10 +63,12 @@ signals:
     void answered(const latchkey::HttpAnswer &answer);
 
 private:
+    [[nodiscard]] std::shared_ptr<QNetworkAccessManager> pooled(HttpExchange *exchange);
     [[nodiscard]] std::optional<ApiError> headerFault(const Call &call) const;
 
     ServerConfig m_config;
     std::shared_ptr<QNetworkAccessManager> m_pooled;
+    IdleWatch m_idle; ///< of what m_pooled keeps open
     quint64 m_exchanges = 0;
 };
 

@@ -117,14 +117,6 @@ void HttpExchange::start(std::shared_ptr<QNetworkAccessManager> manager, Manager
     sendRequest();
 }
 
-/// The port that the wire leads to.
-static quint16 wirePort(const QNetworkAccessManager &manager, const QUrl &server)
-{
-    if (const auto proxy = proxyOf(manager))
-        return proxy->port();
-    return static_cast<quint16>(server.port(server.scheme() == QLatin1String("https") ? 443 : 80));
-}
-
 void HttpExchange::sendRequest()
 {
     const QNetworkRequest request = buildRequest();
@@ -421,6 +413,7 @@ void HttpExchange::answer(Result<HttpAnswer> result)
     disconnect(m_contextWatch);
     dropReply();
     deleteLater();
+    emit ended();
     if (then && heard)
         then(std::move(result));
 }

@@ -53,6 +53,8 @@ signals:
     /// What is left of \a manager's connections may hold bytes that belong to no request, or its
     /// thread may be busy with them: nothing more should be sent through it.
     void spoilt(QNetworkAccessManager *manager);
+    /// Nothing more goes to or comes from the server; before whoever asked hears of it.
+    void ended();
 
 private:
     void sendRequest();
