@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <charconv>
+#include <iterator>
 
 namespace sandbox {
 
@@ -33,19 +34,41 @@ std::optional<Rate> parseRate(std::string_view text)
 void RateLimiter::setRate(Rate rate)
 {
     m_rate = rate;
+    reset();
+}
+
+void RateLimiter::reset()
+{
+    m_byClient.clear();
     m_windows.clear();
+}
+
+RateLimiter::Window &RateLimiter::windowOf(const std::string &client, std::int64_t now)
+{
+    const std::int64_t length = m_rate.seconds * nanosPerSecond;
+    const auto known = m_byClient.find(client);
+    if (known != m_byClient.end()) {
+        Window &window = *known->second;
+        // A clock that was moved back would keep a window for ever.
+        if (window.end > now && window.end <= now + length)
+            return window;
+        m_windows.splice(m_windows.end(), m_windows, known->second);
+        window.end = now + length;
+        window.count = 0;
+        return window;
+    }
+    if (m_windows.size() >= most) {
+        m_byClient.erase(m_windows.front().client);
+        m_windows.pop_front();
+    }
+    m_windows.push_back({client, now + length, 0});
+    m_byClient.emplace(client, std::prev(m_windows.end()));
+    return m_windows.back();
 }
 
 RateVerdict RateLimiter::count(const std::string &client, std::int64_t now)
 {
-    // Addresses can be made up by anybody who sends X-Forwarded-For: forget windows that are over.
-    if (m_windows.size() > 10'000)
-        std::erase_if(m_windows, [now](const auto &entry) { return entry.second.end <= now; });
-    Window &window = m_windows[client];
-    const std::int64_t length = m_rate.seconds * nanosPerSecond;
-    // A clock that was moved back would keep a window for ever.
-    if (window.end <= now || window.end > now + length)
-        window = {now + length, 0};
+    Window &window = windowOf(client, now);
     ++window.count;
     RateVerdict verdict;
     verdict.allowed = window.count <= m_rate.limit;
