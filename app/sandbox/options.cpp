@@ -89,7 +89,7 @@ void describe(QCommandLineParser &parser)
         valued("header-prefix", "PREFIX", "Prefix of the API's headers (default: X-NAP-)."),
         plain("no-flow-route", "Answer 404 to the flow look-up, as the released server does."),
         valued("seed", "FILE", "Add the accounts and organisations of a JSON file."),
-        plain("cheap-hash", "Hash passwords at the smallest cost, for tests."),
+        plain("cheap-hash", "Hash and sign at the smallest cost, for tests."),
         plain("no-password-limit", "Take passwords of more than 72 bytes."),
         valued("rsa-bits", "N", "Size of the signing key (default: 4096)."),
         valued("request-log", "FILE|-", "Write a line of JSON for each request."),

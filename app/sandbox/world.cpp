@@ -12,12 +12,14 @@ World::World(Options given)
 void World::open()
 {
     database.open(options.database);
+    addDefaultOrganisation();
+    if (options.cheapHash)
+        return signer.useCheapSignatures(options.rsaBits);
     const Rows key = database.rows("SELECT value FROM settings WHERE name = 'signing-key'");
     if (key.empty())
         signer.generate(options.rsaBits);
     else if (!signer.load(fromQt(key.front().at(0))))
         throw StoreError("database " + options.database + ": the signing key is damaged");
-    addDefaultOrganisation();
 }
 
 void World::addDefaultOrganisation()

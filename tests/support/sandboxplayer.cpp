@@ -62,7 +62,7 @@ QStringList SandboxPlayer::serverArguments() const
 
 QString SandboxPlayer::start()
 {
-    if (!m_sandbox.start(serverArguments()))
+    if (!m_sandbox.start(serverArguments(), SandboxProcess::Cost::Real))
         return u"the sandbox does not start: "_qs + m_sandbox.errorText();
     if (m_scenario.value("server"_L1).toObject().value("tenancy"_L1) == "multi"_L1)
         return createOrganisations();

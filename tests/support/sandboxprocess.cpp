@@ -23,7 +23,7 @@ SandboxProcess::~SandboxProcess()
         kill();
 }
 
-bool SandboxProcess::start(const QStringList &extraArgs)
+bool SandboxProcess::start(const QStringList &extraArgs, Cost cost)
 {
     QStringList arguments = extraArgs;
     const auto preset = [&](const QString &name, const QString &value = {}) {
@@ -38,7 +38,8 @@ bool SandboxProcess::start(const QStringList &extraArgs)
     preset(u"--port"_qs, u"0"_qs);
     preset(u"--control-port"_qs, u"0"_qs);
     preset(u"--rate"_qs, u"off"_qs);
-    preset(u"--cheap-hash"_qs);
+    if (cost == Cost::Cheap)
+        preset(u"--cheap-hash"_qs);
     preset(u"--end-with-parent"_qs);
     m_errorText.clear();
     m_port = m_controlPort = 0;

@@ -37,8 +37,10 @@ public:
     SandboxProcess(const SandboxProcess &) = delete;
     SandboxProcess &operator=(const SandboxProcess &) = delete;
 
-    /// Starts the program and waits until it answers. False: errorText() says why.
-    bool start(const QStringList &extraArgs = {});
+    enum class Cost { Cheap, Real };
+    /// Starts the program and waits until it answers. False: errorText() says why. With Cost::Real
+    /// passwords are hashed and tokens signed as in a demo.
+    bool start(const QStringList &extraArgs = {}, Cost cost = Cost::Cheap);
     quint16 port() const { return m_port; }
     quint16 controlPort() const { return m_controlPort; }
     /// The public base URL as the server says it: in tokens and mails.
