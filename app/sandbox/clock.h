@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -13,11 +14,13 @@ class Clock final {
 public:
     /// Nanoseconds since 1970.
     std::int64_t now() const;
-    void move(std::int64_t nanos) { m_offset += nanos; }
+    /// Stops at a hundred years to either side: what is far beyond does not fit.
+    void move(std::int64_t nanos) { m_offset = std::clamp(m_offset + nanos, -farthest, farthest); }
     void reset() { m_offset = 0; }
     std::int64_t offset() const { return m_offset; }
 
 private:
+    static constexpr std::int64_t farthest = 3'000'000'000 * nanosPerSecond;
     std::int64_t m_offset = 0;
 };
 

@@ -25,8 +25,9 @@ std::string Control::clear(const JsonValue &spec)
 std::string Control::wait(const JsonValue &spec)
 {
     Directory::only(spec, {"do", "seconds"});
-    m_world.clock.move(
-        static_cast<std::int64_t>(Directory::number(spec, "seconds", 0) * double(nanosPerSecond)));
+    const double far = double(Directory::farSeconds);
+    m_world.clock.move(static_cast<std::int64_t>(
+        Directory::number(spec, "seconds", 0, -far, far) * double(nanosPerSecond)));
     return membersOf(JsonObject().add("time", rfc3339(m_world.clock.now())));
 }
 
@@ -108,21 +109,32 @@ static std::optional<std::size_t> optionalSize(const JsonValue &spec, std::strin
 {
     if (!spec.member(member))
         return std::nullopt;
-    return static_cast<std::size_t>(std::max(0.0, Directory::number(spec, member, 0)));
+    return static_cast<std::size_t>(Directory::integer(spec, member, 0, 0, 1 << 30));
 }
 
 static Headers headersOf(const JsonValue &spec)
 {
     Headers headers;
-    const JsonValue *list = spec.member("headers");
-    if (!list)
-        return headers;
-    for (const JsonValue &pair : list->items) {
+    for (const JsonValue &pair : Directory::array(spec, "headers")) {
         if (pair.items.size() != 2 || !pair.items[0].isString() || !pair.items[1].isString())
             throw SpecError{"headers", "expected an array of [name, value]"};
         headers.emplace_back(pair.items[0].text, pair.items[1].text);
     }
     return headers;
+}
+
+/// The answer that is sent in place of the operation's; none where the fault has none.
+static std::optional<HttpResponse> answerOf(const JsonValue &spec)
+{
+    const bool empty500 = Directory::flag(spec, "empty500");
+    if (!spec.member("status") && !spec.member("headers") && !spec.member("body") && !empty500)
+        return std::nullopt;
+    HttpResponse answer;
+    answer.status = int(Directory::integer(spec, "status", empty500 ? 500 : 200, 100, 999));
+    answer.headers = headersOf(spec);
+    answer.body = Directory::optionalText(spec, "body").value_or("");
+    answer.verbatim = Directory::flag(spec, "verbatim");
+    return answer;
 }
 
 std::string Control::fault(const JsonValue &spec)
@@ -138,29 +150,21 @@ std::string Control::fault(const JsonValue &spec)
     if (std::find(std::begin(operations), std::end(operations), fault.operation)
         == std::end(operations))
         throw SpecError{"operation", "no such operation"};
-    fault.times = std::max(1, int(Directory::number(spec, "times", 1)));
-    fault.delayMs = int(Directory::number(spec, "delayMs", 0));
-    fault.delayAnswerMs = int(Directory::number(spec, "delayAnswerMs", 0));
+    static constexpr std::int64_t longestMs = 3'600'000;
+    fault.times = int(Directory::integer(spec, "times", 1, 1, 1'000'000));
+    fault.delayMs = int(Directory::integer(spec, "delayMs", 0, 0, longestMs));
+    fault.delayAnswerMs = int(Directory::integer(spec, "delayAnswerMs", 0, 0, longestMs));
     fault.run = Directory::flag(spec, "run");
     const std::string drop = Directory::optionalText(spec, "drop").value_or("");
     if (!drop.empty() && drop != "before" && drop != "after")
         throw SpecError{"drop", "expected before or after"};
     fault.dropBefore = drop == "before";
     fault.dropAfter = drop == "after";
-    if (spec.member("status") || spec.member("headers") || spec.member("body")
-        || Directory::flag(spec, "empty500")) {
-        HttpResponse answer;
-        answer.status
-            = int(Directory::number(spec, "status", Directory::flag(spec, "empty500") ? 500 : 200));
-        answer.headers = headersOf(spec);
-        answer.body = Directory::optionalText(spec, "body").value_or("");
-        answer.verbatim = Directory::flag(spec, "verbatim");
-        fault.answer = std::move(answer);
-    }
+    fault.answer = answerOf(spec);
     fault.delivery.reset = Directory::flag(spec, "reset");
     fault.delivery.cutAt = optionalSize(spec, "cutAt");
     fault.delivery.cutBodyAt = optionalSize(spec, "cutBodyAt");
-    fault.delivery.bytesPerSecond = Directory::number(spec, "bytesPerSecond", 0);
+    fault.delivery.bytesPerSecond = Directory::number(spec, "bytesPerSecond", 0, 0.01, 1e9);
     m_world.faults.add(std::move(fault));
     return {};
 }
@@ -192,7 +196,7 @@ std::string Control::setRate(const JsonValue &spec)
 std::string Control::setRaceWindow(const JsonValue &spec)
 {
     Directory::only(spec, {"do", "milliseconds"});
-    m_world.raceWindowMs = std::clamp(int(Directory::number(spec, "milliseconds", 5)), 0, 600'000);
+    m_world.raceWindowMs = int(Directory::integer(spec, "milliseconds", 5, 0, 600'000));
     return {};
 }
 
@@ -202,10 +206,10 @@ std::string Control::setMode(const JsonValue &spec)
     Options &options = m_world.options;
     options.debug = Directory::flag(spec, "debug", options.debug);
     options.flowRoute = Directory::flag(spec, "flowRoute", options.flowRoute);
-    options.sessionSeconds = static_cast<std::int64_t>(
-        Directory::number(spec, "sessionSeconds", double(options.sessionSeconds)));
-    options.refreshSeconds = static_cast<std::int64_t>(
-        Directory::number(spec, "refreshSeconds", double(options.refreshSeconds)));
+    options.sessionSeconds = Directory::integer(
+        spec, "sessionSeconds", options.sessionSeconds, 1, Directory::farSeconds);
+    options.refreshSeconds = Directory::integer(
+        spec, "refreshSeconds", options.refreshSeconds, 1, Directory::farSeconds);
     return {};
 }
 
@@ -223,24 +227,23 @@ static std::string changedClaims(const std::string &text, const JsonValue &spec,
         }
         claims.members.emplace_back(name, std::move(value));
     };
-    if (const JsonValue *without = spec.member("without")) {
-        for (const JsonValue &name : without->items)
-            std::erase_if(
-                claims.members, [&](const auto &member) { return member.first == name.text; });
+    for (const JsonValue &name : Directory::array(spec, "without")) {
+        if (!name.isString())
+            throw SpecError{"without", "expected an array of strings"};
+        std::erase_if(
+            claims.members, [&](const auto &member) { return member.first == name.text; });
     }
-    if (const JsonValue *relative = spec.member("relative")) {
-        for (const auto &[name, seconds] : relative->members) {
-            JsonValue value;
-            value.type = JsonValue::Type::Number;
-            value.text = std::to_string(
-                now / nanosPerSecond + static_cast<std::int64_t>(std::stod(seconds.text)));
-            set(name, std::move(value));
-        }
+    const JsonValue *relative = spec.member("relative");
+    for (const auto &[name, seconds] : Directory::object(spec, "relative")) {
+        JsonValue value;
+        value.type = JsonValue::Type::Number;
+        value.text = std::to_string(now / nanosPerSecond
+            + Directory::integer(
+                *relative, name, 0, -Directory::farSeconds, Directory::farSeconds));
+        set(name, std::move(value));
     }
-    if (const JsonValue *others = spec.member("claims")) {
-        for (const auto &[name, value] : others->members)
-            set(name, value);
-    }
+    for (const auto &[name, value] : Directory::object(spec, "claims"))
+        set(name, value);
     return jsonText(claims);
 }
 

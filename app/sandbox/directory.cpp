@@ -5,8 +5,19 @@
 #include "jsonwriter.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iomanip>
+#include <sstream>
 
 namespace sandbox {
+
+/// As somebody would write it: 600000, 0.5.
+static std::string shortText(double number)
+{
+    std::ostringstream out;
+    out << std::setprecision(15) << number;
+    return out.str();
+}
 
 void Directory::only(const JsonValue &spec, std::initializer_list<std::string_view> members)
 {
@@ -42,12 +53,45 @@ bool Directory::flag(const JsonValue &spec, std::string_view member, bool otherw
     return value ? value->boolean : otherwise;
 }
 
-double Directory::number(const JsonValue &spec, std::string_view member, double otherwise)
+double Directory::number(
+    const JsonValue &spec, std::string_view member, double otherwise, double least, double most)
 {
     const JsonValue *value = spec.member(member);
-    if (value && value->type != JsonValue::Type::Number)
-        throw SpecError{std::string(member), "expected a number"};
-    return spec.numberMember(member).value_or(otherwise);
+    if (!value)
+        return otherwise;
+    const std::optional<double> number = spec.numberMember(member);
+    if (!number || !(*number >= least && *number <= most))
+        throw SpecError{std::string(member),
+            "expected a number from " + shortText(least) + " to " + shortText(most)};
+    return *number;
+}
+
+std::int64_t Directory::integer(const JsonValue &spec, std::string_view member,
+    std::int64_t otherwise, std::int64_t least, std::int64_t most)
+{
+    const double value = number(spec, member, double(otherwise), double(least), double(most));
+    if (value != std::floor(value))
+        throw SpecError{std::string(member), "expected a number without a fraction"};
+    return static_cast<std::int64_t>(value);
+}
+
+const std::vector<JsonValue> &Directory::array(const JsonValue &spec, std::string_view member)
+{
+    static const std::vector<JsonValue> none;
+    const JsonValue *value = spec.member(member);
+    if (value && value->type != JsonValue::Type::Array)
+        throw SpecError{std::string(member), "expected an array"};
+    return value ? value->items : none;
+}
+
+const std::vector<std::pair<std::string, JsonValue>> &Directory::object(
+    const JsonValue &spec, std::string_view member)
+{
+    static const std::vector<std::pair<std::string, JsonValue>> none;
+    const JsonValue *value = spec.member(member);
+    if (value && !value->isObject())
+        throw SpecError{std::string(member), "expected an object"};
+    return value ? value->members : none;
 }
 
 Account Directory::account(const JsonValue &spec)
@@ -122,18 +166,16 @@ void Directory::createAccount(const JsonValue &spec)
 void Directory::join(const Account &account, const JsonValue &spec)
 {
     const bool bannedFromAll = flag(spec, "banned");
-    const JsonValue *organisations = spec.member("orgs");
-    if (!organisations) {
+    if (!spec.member("orgs")) {
         if (m_world.options.multiTenant)
             return;
         m_world.organisations.put(account.id, defaultOrganisationId, "member", bannedFromAll);
         return;
     }
-    if (organisations->type != JsonValue::Type::Array)
-        throw SpecError{"orgs", "expected an array"};
-    for (std::size_t i = 0; i < organisations->items.size(); ++i) {
+    const std::vector<JsonValue> &organisations = array(spec, "orgs");
+    for (std::size_t i = 0; i < organisations.size(); ++i) {
         try {
-            JsonValue entry = organisations->items[i];
+            JsonValue entry = organisations[i];
             if (entry.isString()) {
                 JsonValue named;
                 named.type = JsonValue::Type::Object;
@@ -161,7 +203,7 @@ void Directory::createInvitation(const JsonValue &spec)
     invitation.organisation = organisation(spec).id;
     invitation.role = optionalText(spec, "role").value_or("member");
     invitation.expires = m_world.clock.now()
-        + static_cast<std::int64_t>(number(spec, "expiresIn", 7 * 86400.0)) * nanosPerSecond;
+        + integer(spec, "expiresIn", 7 * 86400, -farSeconds, farSeconds) * nanosPerSecond;
     m_world.organisations.put(invitation);
 }
 

@@ -33,7 +33,20 @@ public:
     static std::string requiredText(const JsonValue &spec, std::string_view member);
     static std::optional<std::string> optionalText(const JsonValue &spec, std::string_view member);
     static bool flag(const JsonValue &spec, std::string_view member, bool otherwise = false);
-    static double number(const JsonValue &spec, std::string_view member, double otherwise);
+    /// A number from \a least to \a most, or SpecError.
+    static double number(const JsonValue &spec, std::string_view member, double otherwise,
+        double least, double most);
+    /// The same without a fraction.
+    static std::int64_t integer(const JsonValue &spec, std::string_view member,
+        std::int64_t otherwise, std::int64_t least, std::int64_t most);
+    /// The items of an array, none where it is not there.
+    static const std::vector<JsonValue> &array(const JsonValue &spec, std::string_view member);
+    /// The members of an object, none where it is not there.
+    static const std::vector<std::pair<std::string, JsonValue>> &object(
+        const JsonValue &spec, std::string_view member);
+    /// How far a time can be moved, in seconds: about a hundred years. Nanoseconds of more than
+    /// three hundred do not fit.
+    static constexpr std::int64_t farSeconds = 3'000'000'000;
     /// Refuses a member that nobody knows: mostly a misspelling.
     static void only(const JsonValue &spec, std::initializer_list<std::string_view> members);
 
