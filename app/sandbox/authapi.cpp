@@ -215,11 +215,13 @@ void AuthExchange::finish(HttpResponse response, const Reply &reply)
 {
     if (!m_fault)
         return reply(dressed(std::move(response)));
-    if (m_fault->answer)
-        response = *m_fault->answer;
-    response = dressed(std::move(response));
+    if (m_fault->drops()) {
+        m_world.journal.dropped(m_route.operation, m_request, m_world.clock.now() - m_begin);
+    } else {
+        response = dressed(m_fault->answer ? std::move(*m_fault->answer) : std::move(response));
+    }
     response.delivery = m_fault->delivery;
-    response.delivery.drop = m_fault->dropBefore || m_fault->dropAfter;
+    response.delivery.drop = m_fault->drops();
     if (m_fault->delayAnswerMs <= 0)
         return reply(std::move(response));
     m_api.m_reactor.after(std::chrono::milliseconds(m_fault->delayAnswerMs),

@@ -18,6 +18,7 @@ struct Fault {
     std::optional<HttpResponse> answer; ///< sent instead
     Delivery delivery;
 
+    bool drops() const { return dropBefore || dropAfter; }
     bool runs() const { return !dropBefore && (!answer || run); }
 };
 

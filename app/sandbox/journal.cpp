@@ -56,20 +56,32 @@ void Journal::answered(
     const std::string &operation, const HttpRequest &request, int status, std::int64_t nanos)
 {
     ++m_statuses[operation][status];
+    finished("answered", operation, request, status, nanos);
+}
+
+void Journal::dropped(const std::string &operation, const HttpRequest &request, std::int64_t nanos)
+{
+    finished("dropped", operation, request, std::nullopt, nanos);
+}
+
+void Journal::finished(const char *event, const std::string &operation, const HttpRequest &request,
+    std::optional<int> status, std::int64_t nanos)
+{
     if (m_listeners.empty() && !m_log)
         return;
-    JsonObject event;
-    event.add("event", "answered")
+    JsonObject line;
+    line.add("event", event)
         .add("number", ++m_events)
         .add("operation", operation)
         .add("time", rfc3339(m_clock.now()))
         .add("method", request.method)
-        .add("path", request.path)
-        .add("status", status)
-        .add("microseconds", nanos / 1000);
-    tell(event.text());
+        .add("path", request.path);
+    if (status)
+        line.add("status", *status);
+    line.add("microseconds", nanos / 1000);
+    tell(line.text());
     if (m_log) {
-        std::fprintf(m_log, "%s\n", event.text().c_str());
+        std::fprintf(m_log, "%s\n", line.text().c_str());
         std::fflush(m_log);
     }
 }

@@ -25,6 +25,8 @@ public:
         const std::string &operation, const std::string &account, const std::string &session = {});
     void answered(
         const std::string &operation, const HttpRequest &request, int status, std::int64_t nanos);
+    /// The connection was closed in place of an answer.
+    void dropped(const std::string &operation, const HttpRequest &request, std::int64_t nanos);
 
     void listen(std::shared_ptr<HttpStream> stream) { m_listeners.push_back(std::move(stream)); }
     /// Counts by operation and by operation and status, as JSON.
@@ -34,6 +36,8 @@ public:
 
 private:
     void tell(const std::string &line);
+    void finished(const char *event, const std::string &operation, const HttpRequest &request,
+        std::optional<int> status, std::int64_t nanos);
 
     const Clock &m_clock;
     std::FILE *m_log = nullptr;
