@@ -16,6 +16,8 @@ static constexpr std::uint32_t headLimit = (1U << 20) + 4096;
 static constexpr std::uint64_t scrapLimit = 256 << 10;
 // Ours: what follows is thrown away. A JSON value that ends before is read as if all were there.
 static constexpr std::size_t bodyKept = 4 << 20;
+// What a listener to events may be behind.
+static constexpr std::size_t pushesKept = 16 << 20;
 
 HttpConnection::HttpConnection(Reactor &reactor, const Clock &clock, HttpHandler &handler,
     tcp::socket socket, std::shared_ptr<int> connections)
@@ -184,7 +186,8 @@ void HttpConnection::send(HttpResponse response)
     if (response.delivery.cutAt)
         cut = std::min(cut, *response.delivery.cutAt);
     if (response.delivery.cutBodyAt) {
-        const bool chunked = response.body.size() > largestPlainBody && !m_wire.http10;
+        const bool chunked
+            = response.body.size() > largestPlainBody && !m_wire.http10 && !response.verbatim;
         const std::size_t sizeLine = chunked ? wireChunk(response.body).find('\n') + 1 : 0;
         cut = std::min(cut, answer.headLength + sizeLine + *response.delivery.cutBodyAt);
     }
@@ -197,6 +200,7 @@ void HttpConnection::send(HttpResponse response)
     if (response.onStream) {
         m_streaming = true;
         m_pushes.push_back(m_out);
+        m_pushed = m_out.size();
         writeNextPush();
         watchForEnd();
         response.onStream(shared_from_this());
@@ -282,8 +286,9 @@ void HttpConnection::push(const std::string &data)
     if (!m_streaming)
         return;
     m_pushes.push_back(m_wire.http10 ? data : wireChunk(data));
+    m_pushed += m_pushes.back().size();
     // A listener that does not read is cut off rather than buffered for.
-    if (m_pushes.size() > 100'000)
+    if (m_pushed > pushesKept)
         return abort();
     if (m_pushes.size() == 1)
         writeNextPush();
@@ -295,6 +300,7 @@ void HttpConnection::writeNextPush()
         [self = shared_from_this()](const Error &error, std::size_t) {
             if (error)
                 return self->abort();
+            self->m_pushed -= self->m_pushes.front().size();
             self->m_pushes.pop_front();
             if (!self->m_pushes.empty())
                 self->writeNextPush();

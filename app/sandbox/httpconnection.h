@@ -61,6 +61,7 @@ private:
     std::string m_out;
     std::array<char, 4096> m_scrap{};
     std::deque<std::string> m_pushes;
+    std::size_t m_pushed = 0; ///< bytes in m_pushes
     bool m_streaming = false;
     bool m_closeAfter = false;
     bool m_resetAfter = false;
