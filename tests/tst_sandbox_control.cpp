@@ -19,6 +19,7 @@ private slots:
     void init();
     void wrongCommandsAreRefusedByMember_data();
     void wrongCommandsAreRefusedByMember();
+    void wrongClaimsAndDatesAreRefusedByMember();
     void browsersAreRefused();
     void aMailHoldsTheLinkWhereItBelongs();
     void verificationTokensExpireAndUnverifyWorks();
@@ -113,6 +114,46 @@ void TestSandboxControl::wrongCommandsAreRefusedByMember_data()
     row(R"({"do":"set-rate","rate":"many"})", "rate");
     row(R"({"do":"expire-flow","flowId":"x"})", "flowId");
     row(R"({"do":"delete-invitation","token":"x"})", "token");
+    // Numbers out of their bounds, and lists that are none.
+    row(R"({"do":"wait","seconds":1e300})", "seconds");
+    row(R"({"do":"fault","times":0})", "times");
+    row(R"({"do":"fault","times":1.5})", "times");
+    row(R"({"do":"fault","delayMs":-1})", "delayMs");
+    row(R"({"do":"fault","status":7})", "status");
+    row(R"({"do":"fault","cutAt":1e300})", "cutAt");
+    row(R"({"do":"fault","bytesPerSecond":0})", "bytesPerSecond");
+    row(R"({"do":"fault","headers":"Retry-After: 7"})", "headers");
+    row(R"({"do":"fault","headers":[["Retry-After"]]})", "headers");
+    row(R"({"do":"set-mode","sessionSeconds":1e300})", "sessionSeconds");
+    row(R"({"do":"set-race-window","milliseconds":-5})", "milliseconds");
+}
+
+void TestSandboxControl::wrongClaimsAndDatesAreRefusedByMember()
+{
+    makeAccount(u"ann@example.test"_qs);
+    const auto path = [this](const QJsonObject &command) {
+        const QJsonObject answer = m_sandbox->control(command);
+        return answer["ok"_L1].toBool() ? u"taken"_qs : answer["path"_L1].toString();
+    };
+    QJsonObject mint{{"do"_L1, "mint-session-token"_L1}, {"email"_L1, "ann@example.test"_L1}};
+    mint["relative"_L1] = QJsonObject{{"exp"_L1, "tomorrow"_L1}};
+    QCOMPARE(path(mint), "exp"_L1);
+    mint["relative"_L1] = QJsonObject{{"exp"_L1, 1e300}};
+    QCOMPARE(path(mint), "exp"_L1);
+    mint["relative"_L1] = QJsonArray{"exp"_L1};
+    QCOMPARE(path(mint), "relative"_L1);
+    mint.remove("relative"_L1);
+    mint["without"_L1] = QJsonArray{7};
+    QCOMPARE(path(mint), "without"_L1);
+    mint["without"_L1] = "nbf"_L1;
+    QCOMPARE(path(mint), "without"_L1);
+    QCOMPARE(path({{"do"_L1, "create-invitation"_L1}, {"token"_L1, "t"_L1},
+                 {"email"_L1, "a@b.test"_L1}, {"org"_L1, "default"_L1}, {"expiresIn"_L1, 1e300}}),
+        "expiresIn"_L1);
+    // The clock stops at the end of what fits, and is still a clock.
+    for (int i = 0; i < 5; ++i)
+        ok({{"do"_L1, "wait"_L1}, {"seconds"_L1, 3e9}});
+    QCOMPARE(logIn(u"ann@example.test"_qs).status, 200);
 }
 
 void TestSandboxControl::wrongCommandsAreRefusedByMember()
@@ -352,6 +393,10 @@ void TestSandboxControl::answersAreCutSlowedAndReset()
     QCOMPARE(logIn(u"ann@example.test"_qs).raw.size(), 40);
     ok({{"do"_L1, "fault"_L1}, {"operation"_L1, "login"_L1}, {"cutBodyAt"_L1, 10}});
     QVERIFY(logIn(u"ann@example.test"_qs).raw.endsWith(R"({"message")"));
+    // A body that is not framed is cut where it was asked for, however long it is.
+    ok({{"do"_L1, "fault"_L1}, {"operation"_L1, "root"_L1}, {"verbatim"_L1, true},
+        {"body"_L1, QString(5000, u'x')}, {"cutBodyAt"_L1, 7}});
+    QVERIFY(m_sandbox->request("GET", "/").raw.endsWith("\r\n\r\nxxxxxxx"));
     ok({{"do"_L1, "fault"_L1}, {"operation"_L1, "root"_L1}, {"bytesPerSecond"_L1, 1000}});
     QElapsedTimer timer;
     timer.start();
@@ -413,6 +458,16 @@ void TestSandboxControl::eventsTellOfCommits()
     QCOMPARE(event["account"_L1].toString(), "ann@example.test"_L1);
     QCOMPARE(event["session"_L1], login.json()["tokens"_L1].toObject()["session_id"_L1]);
     QVERIFY(!received.contains(refreshTokenOf(login)));
+    // What nobody heard is no answer.
+    ok({{"do"_L1, "fault"_L1}, {"operation"_L1, "login"_L1}, {"drop"_L1, "after"_L1}});
+    QCOMPARE(logIn(u"ann@example.test"_qs).raw, QByteArray());
+    while (!received.contains("\"dropped\"") && listener.waitForReadyRead(5000))
+        received += listener.readAll();
+    QCOMPARE(received.count(R"({"event":"dropped")"), 1);
+    QCOMPARE(received.count(R"({"event":"committed")"), 2);
+    QCOMPARE(received.count(R"({"event":"answered")"), 1);
+    QCOMPARE(m_sandbox->getControl(u"/counts"_qs)["statuses"_L1].toObject()["login"_L1].toObject(),
+        (QJsonObject{{"200"_L1, 1}}));
 }
 
 void TestSandboxControl::countsAreKeptAndReset()

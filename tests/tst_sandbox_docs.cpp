@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 class TestSandboxDocs final : public QObject {
@@ -17,6 +19,7 @@ private slots:
     void initTestCase();
     void examplesPrintWhatTheySay();
     void everyCommandHasAnExample();
+    void everyFaultHasAnExample();
     void theSeedFileIsTaken();
     void theManualPageNamesEveryOption();
 
@@ -71,7 +74,7 @@ void TestSandboxDocs::examplesPrintWhatTheySay()
     QCOMPARE(printed.size(), expected.size());
     for (qsizetype i = 0; i < expected.size(); ++i) {
         const QString pattern = QRegularExpression::escape(expected.at(i))
-                                    .replace(QRegularExpression::escape(u"…"_qs), u".*"_qs);
+                                    .replace(QRegularExpression::escape(u"…"_qs), u".+"_qs);
         const QRegularExpression whole(QRegularExpression::anchoredPattern(pattern),
             QRegularExpression::DotMatchesEverythingOption);
         QVERIFY2(whole.match(printed.at(i).trimmed()).hasMatch(),
@@ -91,6 +94,27 @@ void TestSandboxDocs::everyCommandHasAnExample()
             qPrintable(match.captured(1)));
     }
     QVERIFY(count >= 30);
+}
+
+void TestSandboxDocs::everyFaultHasAnExample()
+{
+    QFile source(QStringLiteral(LATCHKEY_SOURCE_DIR "/app/sandbox/controlmachine.cpp"));
+    QVERIFY(source.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(source.readAll());
+    const qsizetype begin = text.indexOf("Directory::only"_L1, text.indexOf("Control::fault("_L1));
+    static const QRegularExpression member(u"\"(\\w+)\""_qs);
+    int count = 0;
+    for (const auto &match :
+        member.globalMatch(text.mid(begin, text.indexOf(u';', begin) - begin))) {
+        ++count;
+        QVERIFY2(std::any_of(m_blocks.begin(), m_blocks.end(),
+                     [&](const Block &block) {
+                         return block.kind == "sh"_L1
+                             && block.text.contains(u"\"%1\":"_qs.arg(match.captured(1)));
+                     }),
+            qPrintable(match.captured(1)));
+    }
+    QVERIFY(count >= 15);
 }
 
 void TestSandboxDocs::theSeedFileIsTaken()

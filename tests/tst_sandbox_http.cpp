@@ -36,6 +36,7 @@ private slots:
     void aConnectionOutlivesErrors();
     void aSlowClientDoesNotHoldUpOthers();
     void aThousandConnectionsStayOpen();
+    void madeUpAddressesDoNotGrowMemory();
     void hugeBodiesDoNotGrowMemory();
     void endlessHeadersDoNotGrowMemory();
     void framingChangesAbove2048Bytes();
@@ -51,7 +52,8 @@ private:
         return SandboxProcess::exchange(m_sandbox.port(), bytes);
     }
     QByteArray refreshToken(const QString &email);
-    qint64 memory(const QByteArray &line) const;
+    qint64 memory(const QByteArray &line) const { return memory(line, m_sandbox.pid()); }
+    static qint64 memory(const QByteArray &line, qint64 pid);
     SandboxProcess m_sandbox;
 };
 
@@ -109,9 +111,9 @@ QByteArray TestSandboxHttp::refreshToken(const QString &email)
 }
 
 /// A line of /proc/PID/status in KiB: VmRSS is what is used now, VmHWM the most there ever was.
-qint64 TestSandboxHttp::memory(const QByteArray &line) const
+qint64 TestSandboxHttp::memory(const QByteArray &line, qint64 pid)
 {
-    QFile status(u"/proc/%1/status"_qs.arg(m_sandbox.pid()));
+    QFile status(u"/proc/%1/status"_qs.arg(pid));
     if (!status.open(QIODevice::ReadOnly))
         return -1;
     for (const QByteArray &text : status.readAll().split('\n')) {
@@ -214,6 +216,7 @@ void TestSandboxHttp::aSlowClientDoesNotHoldUpOthers()
 
 void TestSandboxHttp::aThousandConnectionsStayOpen()
 {
+    const qint64 before = memory("VmRSS:");
     std::vector<std::unique_ptr<Client>> clients;
     for (int i = 0; i < 1000; ++i) {
         clients.push_back(std::make_unique<Client>(m_sandbox.port()));
@@ -226,6 +229,41 @@ void TestSandboxHttp::aThousandConnectionsStayOpen()
             QCOMPARE(client->read().status, 200);
     }
     QVERIFY(m_sandbox.getControl(u"/counts"_qs)["connections"_L1].toInt() >= 1000);
+    const qint64 growth = memory("VmHWM:") - before;
+    qInfo("1,000 connections: %lld KiB more", growth);
+    QVERIFY(growth < 64 << 10);
+}
+
+void TestSandboxHttp::madeUpAddressesDoNotGrowMemory()
+{
+    // The sanitizer would keep what has been freed.
+    const QByteArray options = qgetenv("ASAN_OPTIONS");
+    qputenv("ASAN_OPTIONS", options + ":quarantine_size_mb=1:thread_local_quarantine_size_kb=64");
+    SandboxProcess sandbox;
+    QVERIFY(sandbox.start({u"--rate"_qs, u"100000-d"_qs}));
+    qputenv("ASAN_OPTIONS", options);
+    Client client(sandbox.port());
+    QVERIFY(client.connected());
+    QByteArray requests;
+    int address = 0; // the last group, 65,535 at most
+    const auto round = [&] {
+        requests.clear();
+        for (int i = 0; i < 500; ++i, ++address) {
+            requests += "GET / HTTP/1.1\r\nHost: a\r\n" + keyLine
+                + "X-Forwarded-For: 2001:db8::" + QByteArray::number(address, 16) + "\r\n\r\n";
+        }
+        client.write(requests);
+        for (int i = 0; i < 500; ++i)
+            QCOMPARE(client.read().header("X-Ratelimit-Remaining"), "99999");
+    };
+    // All that it keeps is there after 20,000; more of them push out the oldest.
+    for (int i = 0; i < 42; ++i)
+        round();
+    const qint64 before = memory("VmHWM:", sandbox.pid());
+    for (int i = 42; i < 84; ++i)
+        round();
+    const qint64 growth = memory("VmHWM:", sandbox.pid()) - before;
+    QVERIFY2(growth < 1 << 10, qPrintable(u"%1 KiB more"_qs.arg(growth)));
 }
 
 void TestSandboxHttp::hugeBodiesDoNotGrowMemory()
