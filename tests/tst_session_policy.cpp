@@ -95,6 +95,8 @@ private slots:
     void aFullDiskPostponesWhileTheTokenIsGood();
     void aSilentKeychainLeavesTheEscrowAndFreesTheLock();
     void aSealThatFailsStillStores();
+    void anEscrowsKeyIsStoredBeforeARefresh();
+    void anEscrowWhoseKeyIsNotStoredIsNotReliedUpon();
     void aLostAnswerIsTriedOnceMoreAtOnceAndThenLater();
     void aRefusalReadsTheStoresOnceMore();
     void aRefusalAfterALossSaysInterrupted();
@@ -296,6 +298,53 @@ void TestSessionPolicy::aSealThatFailsStillStores()
     QVERIFY(play.did(Effect::WriteStore));
     play.tell(StoreFailed{});
     QCOMPARE(play.status().storage, SessionStorage::MemoryOnly);
+}
+
+void TestSessionPolicy::anEscrowsKeyIsStoredBeforeARefresh()
+{
+    for (const bool isWritten : {true, false}) {
+        Play play;
+        play.pass(hour - 60'000);
+        play.tell(Woke{});
+        play.tell(LockTaken{});
+        play.tell(play.own(StoreView::Empty)); // somebody has emptied it
+        QVERIFY(play.effects == std::vector<Effect>{Effect::WriteStore});
+        if (isWritten) {
+            play.tell(Stored{});
+            QVERIFY(play.did(Effect::WriteIntent));
+            QVERIFY(play.state.holdsLock);
+            QCOMPARE(play.status().storage, SessionStorage::Keychain);
+            continue;
+        }
+        play.tell(StoreFailed{});
+        QVERIFY(play.did(Effect::ReleaseLock));
+        QVERIFY(!play.did(Effect::WriteIntent));
+        QCOMPARE(play.status().storage, SessionStorage::MemoryOnly);
+        play.tell(StoreAvailable{});
+        QVERIFY(play.did(Effect::TakeLock));
+    }
+}
+
+void TestSessionPolicy::anEscrowWhoseKeyIsNotStoredIsNotReliedUpon()
+{
+    Play play;
+    play.pass(hour + 1000);
+    play.tell(Woke{});
+    play.tell(LockTaken{});
+    play.tell(play.own(StoreView::Empty));
+    play.tell(StoreFailed{});
+    QVERIFY(play.did(Effect::WriteIntent)); // there is nothing left to wait for
+    play.tell(IntentWritten{});
+    play.tell(Refreshed{pairOf(0, play.now)});
+    play.tell(Sealed{});
+    play.tell(StoreFailed{});
+    QCOMPARE(play.status().storage, SessionStorage::MemoryOnly);
+    play.pass(60'000);
+    play.tell(Woke{});
+    play.tell(LockTaken{});
+    play.tell(play.own(StoreView::Empty));
+    play.tell(Stored{});
+    QCOMPARE(play.status().storage, SessionStorage::Keychain);
 }
 
 void TestSessionPolicy::aLostAnswerIsTriedOnceMoreAtOnceAndThenLater()
@@ -598,7 +647,7 @@ void TestSessionPolicy::unexpectedEventsDoNoHarm()
                         : Event(RefreshFailed{ErrorKind::OutcomeUnknown, 0, std::nullopt}));
             else if (activity == Activity::Sealing)
                 play.tell(nextRandom(seed) < 0.5 ? Event(Sealed{}) : Event(SealFailed{}));
-            else if (activity == Activity::Storing)
+            else if (activity == Activity::Storing || activity == Activity::Securing)
                 play.tell(nextRandom(seed) < 0.5 ? Event(Stored{}) : Event(StoreFailed{}));
         }
         QVERIFY(!play.did(Effect::EraseStore));

@@ -140,6 +140,7 @@ bool Session::isBusy() const
     case policy::Activity::Locking:
     case policy::Activity::Reading:
         return m_state.task == policy::Task::Begin || m_state.task == policy::Task::SignOut;
+    case policy::Activity::Securing:
     case policy::Activity::Preparing:
     case policy::Activity::Refreshing:
     case policy::Activity::Sealing:
@@ -279,6 +280,7 @@ void Session::onRead(const std::shared_ptr<Vault::Contents> &contents)
     read.keychain = contents->keychain;
     read.escrowIsNewest = contents->escrowIsNewest;
     read.escrowLeft = contents->escrowLeft;
+    read.keyIsStored = contents->keyIsStored;
     read.interruptedWallMs = contents->interruptedWallMs;
     read.signedOut = contents->signedOut;
     read.highestGeneration = contents->highestGeneration;
