@@ -70,6 +70,7 @@ private slots:
     void noTokenIsEverInTheClear();
     void aFullDiskPutsARenewalOff();
     void aFullDiskDoesNotStopARenewalForEver();
+    void anEntryBehindADismissedPromptIsNotMissing();
     void whatTheKeyringKeepsInsteadIsNoticed();
     void anEscrowNewerThanTheKeychainWins();
     void aDamagedEscrowIsSetAside();
@@ -304,6 +305,18 @@ void TestSessionStorage::aFullDiskDoesNotStopARenewalForEver()
     QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }));
     QVERIFY(!sessionTokenOf(*session).isEmpty());
     QCOMPARE(session->status().storage, SessionStorage::Keychain);
+}
+
+void TestSessionStorage::anEntryBehindADismissedPromptIsNotMissing()
+{
+    const auto session = signedInOnKeyring();
+    QVERIFY(session);
+    QVERIFY(keyring::lock());
+    std::optional<StoreFault> fault;
+    m_keyring->read(key(), this,
+        [&](const auto &result) { fault = result ? std::nullopt : std::optional(result.error()); });
+    QVERIFY(eventually([&] { return fault.has_value(); }, 20'000));
+    QCOMPARE(*fault, StoreFault::Locked);
 }
 
 void TestSessionStorage::whatTheKeyringKeepsInsteadIsNoticed()
