@@ -12,6 +12,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <qt6keychain/keychain.h>
+
 #include <algorithm>
 #include <csignal>
 #include <sys/resource.h>
@@ -68,6 +70,8 @@ private slots:
     void noTokenIsEverInTheClear();
     void aFullDiskPutsARenewalOff();
     void aFullDiskDoesNotStopARenewalForEver();
+    void anEntryBehindADismissedPromptIsNotMissing();
+    void whatTheKeyringKeepsInsteadIsNoticed();
     void anEscrowNewerThanTheKeychainWins();
     void aDamagedEscrowIsSetAside();
     void anUnreadableEntryIsNotOverwritten();
@@ -301,6 +305,52 @@ void TestSessionStorage::aFullDiskDoesNotStopARenewalForEver()
     QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }));
     QVERIFY(!sessionTokenOf(*session).isEmpty());
     QCOMPARE(session->status().storage, SessionStorage::Keychain);
+}
+
+void TestSessionStorage::anEntryBehindADismissedPromptIsNotMissing()
+{
+    const auto session = signedInOnKeyring();
+    QVERIFY(session);
+    QVERIFY(keyring::lock());
+    std::optional<StoreFault> fault;
+    m_keyring->read(key(), this,
+        [&](const auto &result) { fault = result ? std::nullopt : std::optional(result.error()); });
+    QVERIFY(eventually([&] { return fault.has_value(); }, 20'000));
+    QCOMPARE(*fault, StoreFault::Locked);
+}
+
+void TestSessionStorage::whatTheKeyringKeepsInsteadIsNoticed()
+{
+    std::optional<StoreFault> fault;
+    bool answered = false;
+    QObject here; // what still runs at the end is not heard
+    // QtKeychain works through one queue: with a few writes of somebody else always in it, the last
+    // one before our reading back is theirs.
+    const std::function<void()> writeTheirs = [&] {
+        if (answered)
+            return;
+        auto *job = new QKeychain::WritePasswordJob(serviceName);
+        job->setAutoDelete(true);
+        job->setKey(key());
+        job->setBinaryData(QByteArrayLiteral("theirs"));
+        connect(job, &QKeychain::Job::finished, &here, [&] { writeTheirs(); });
+        job->start();
+    };
+    for (int i = 0; i < 3; ++i)
+        writeTheirs();
+    m_keyring->write(key(), Secret("ours"), this, [&](const auto &result) {
+        answered = true;
+        if (!result)
+            fault = result.error();
+    });
+    QVERIFY(eventually([&] { return answered; }, 20'000));
+    QCOMPARE(fault, std::optional(StoreFault::NotKept));
+    // Nobody is left in the queue, and alone it is kept.
+    std::optional<bool> kept;
+    m_keyring->write(
+        key(), Secret("ours"), this, [&](const auto &result) { kept = result.has_value(); });
+    QVERIFY(eventually([&] { return kept.has_value(); }, 20'000));
+    QVERIFY(*kept);
 }
 
 void TestSessionStorage::anEscrowNewerThanTheKeychainWins()

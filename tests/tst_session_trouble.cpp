@@ -95,6 +95,7 @@ private slots:
     void aReadOnlyDiskPutsARenewalOffAndIsSaid();
     void aKeychainThatDoesNotKeepThePairLeavesTheEscrow_data();
     void aKeychainThatDoesNotKeepThePairLeavesTheEscrow();
+    void aKeychainThatNeverTookTheEntryMeansThisRunOnly();
     void withoutABusTheSessionLivesInMemoryOnly();
 
 private:
@@ -192,6 +193,41 @@ void TestSessionTrouble::aKeychainThatDoesNotKeepThePairLeavesTheEscrow()
         return session->status().storage == SessionStorage::Keychain && isAtRest(*session)
             && !QFileInfo::exists(files.escrow);
     }));
+    QCOMPARE(m_bench->requests(), 1);
+}
+
+void TestSessionTrouble::aKeychainThatNeverTookTheEntryMeansThisRunOnly()
+{
+    TroubledStore store;
+    store.fault = StoreFault::Failed;
+    const AccountId account = m_bench->account();
+    auto session = std::make_unique<Session>(
+        account, m_bench->api.get(), &store, &m_bench->clock, m_bench->stateDirectory());
+    session->begin(m_bench->logIn(), true);
+    QVERIFY(eventually([&] { return isAtRest(*session); }));
+    QCOMPARE(session->status().storage, SessionStorage::MemoryOnly);
+    // Nobody else could open the escrow: nothing is sent while there is a token.
+    m_bench->clock.jump(hourMs - 60'000);
+    session->networkBack();
+    QVERIFY(eventually([&] { return isAtRest(*session); }));
+    QCOMPARE(m_bench->requests(), 0);
+    QVERIFY(!sessionTokenOf(*session).isEmpty());
+    m_bench->clock.jump(61'000);
+    session->networkBack();
+    QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }));
+    QCOMPARE(session->status().storage, SessionStorage::MemoryOnly);
+    const QByteArray token = sessionTokenOf(*session);
+    store.fault.reset();
+    m_bench->clock.jump(60'000);
+    session->networkBack();
+    QVERIFY(eventually([&] {
+        return session->status().storage == SessionStorage::Keychain && isAtRest(*session);
+    }));
+    session = std::make_unique<Session>(
+        account, m_bench->api.get(), &store, &m_bench->clock, m_bench->stateDirectory());
+    session->restore();
+    QVERIFY(eventually([&] { return isAtRest(*session); }));
+    QCOMPARE(sessionTokenOf(*session), token);
     QCOMPARE(m_bench->requests(), 1);
 }
 

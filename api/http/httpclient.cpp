@@ -96,10 +96,28 @@ std::shared_ptr<QNetworkAccessManager> HttpClient::pooled(HttpExchange *exchange
     return m_pooled;
 }
 
+void HttpClient::letOut(HttpExchange *exchange, bool fresh, QObject *context, Then<HttpAnswer> then)
+{
+    const auto another = [this] {
+        return makeManager(m_config, this);
+    };
+    exchange->start(fresh ? another() : pooled(exchange), another, context, std::move(then));
+}
+
+static ApiError tooMany(Operation operation, qint64 waitMs)
+{
+    ApiError error;
+    error.kind = ErrorKind::RateLimited;
+    error.operation = operation;
+    error.retryAt = QDateTime::currentDateTimeUtc().addMSecs(waitMs);
+    return error;
+}
+
 CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
 {
     const std::optional<ApiError> fault = headerFault(call);
     const bool fresh = call.freshConnection;
+    const Operation operation = call.operation;
     auto *exchange = new HttpExchange(std::move(call), m_config, this);
     if (fault) {
         exchange->refuse(*fault, context, std::move(then));
@@ -125,10 +143,20 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
                   emit self->answered(*answer);
               then(std::move(answer));
           };
-    const auto another = [this] {
-        return makeManager(m_config, this);
-    };
-    exchange->start(fresh ? another() : pooled(exchange), another, context, std::move(heard));
+    if (!m_turnstile) {
+        letOut(exchange, fresh, context, std::move(heard));
+        return CallHandle(exchange);
+    }
+    m_turnstile(operation, exchange,
+        [this, exchange, fresh, operation, listener = QPointer<QObject>(context),
+            heard = std::move(heard)](qint64 waitMs) {
+            if (!listener)
+                exchange->deleteLater(); // nothing has gone out, and nobody waits for it
+            else if (waitMs > 0)
+                exchange->refuse(tooMany(operation, waitMs), listener, heard);
+            else
+                letOut(exchange, fresh, listener, heard);
+        });
     return CallHandle(exchange);
 }
 

@@ -10,7 +10,9 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
 #include <memory>
+#include <utility>
 
 namespace latchkey {
 
@@ -49,6 +51,14 @@ public:
     /// error of the transport, never before `send` returns and never after \a context has died.
     CallHandle send(Call call, QObject *context, Then<HttpAnswer> then);
 
+    /// Asked before each request: answers once, with 0 to let it out or with the milliseconds after
+    /// which it may be tried again; not at all after \a context has died.
+    using Turnstile = std::function<void(
+        Operation operation, QObject *context, std::function<void(qint64 waitMs)> then)>;
+    /// Lets every request from now on wait for \a turnstile; what it does not let out ends with
+    /// rateLimited. A call that is given up meanwhile is not sent.
+    void passThrough(Turnstile turnstile) { m_turnstile = std::move(turnstile); }
+
     [[nodiscard]] const ServerConfig &config() const { return m_config; } ///< as given, for life
     /// The name of a header of this server, such as `X-NAP-Refresh-Token` for `Refresh-Token`.
     [[nodiscard]] QByteArray headerName(QByteArrayView name) const;
@@ -65,8 +75,10 @@ signals:
 private:
     [[nodiscard]] std::shared_ptr<QNetworkAccessManager> pooled(HttpExchange *exchange);
     [[nodiscard]] std::optional<ApiError> headerFault(const Call &call) const;
+    void letOut(HttpExchange *exchange, bool fresh, QObject *context, Then<HttpAnswer> then);
 
     ServerConfig m_config;
+    Turnstile m_turnstile;
     std::shared_ptr<QNetworkAccessManager> m_pooled;
     IdleWatch m_idle; ///< of what m_pooled keeps open
     quint64 m_exchanges = 0;

@@ -101,13 +101,21 @@ static void accept(State &state, const TokenTimes &times)
     state.jitter = nextRandom(state.seed);
 }
 
+/// Where the session's pair is while the keychain has not taken it.
+static SessionStorage storageOutsideKeychain(const State &state)
+{
+    // Nobody else can open a seal whose key is in the memory of this program alone.
+    return state.escrowHolds && state.keyIsStored ? SessionStorage::EscrowOnly
+                                                  : SessionStorage::MemoryOnly;
+}
+
 static void adopt(Step &step, const StoreRead &read)
 {
     accept(step.state, *read.newest);
     step.state.lossWallMs = read.interruptedWallMs;
     step.state.escrowHolds = read.escrowIsNewest;
     step.state.storage
-        = read.escrowIsNewest ? SessionStorage::EscrowOnly : SessionStorage::Keychain;
+        = read.escrowIsNewest ? storageOutsideKeychain(step.state) : SessionStorage::Keychain;
     step.effects.push_back(Effect::AdoptFound);
 }
 
@@ -269,6 +277,26 @@ static void onAnswerLost(Step &step, const RefreshFailed &failure, Instant now)
     readStore(step);
 }
 
+static void prepare(Step &step)
+{
+    step.state.activity = Activity::Preparing;
+    step.effects.push_back(Effect::WriteIntent);
+}
+
+/// The escrow could not be relied on: put off like everything that could not be kept.
+static void onKeyNotStored(Step &step, Instant now)
+{
+    State &state = step.state;
+    state.storage = storageOutsideKeychain(state);
+    tryStoreLater(state, now);
+    if (hasRunOut(state, now)) {
+        prepare(step);
+        return;
+    }
+    state.postponedBootMs = state.nextStoreBootMs;
+    finish(step, now);
+}
+
 // What was read, for each task.
 
 static void readForRestore(Step &step, const StoreRead &read, Instant now)
@@ -355,8 +383,12 @@ static void readForRefresh(Step &step, const StoreRead &read, Instant now)
         postpone(step, now);
         return;
     }
-    state.activity = Activity::Preparing;
-    step.effects.push_back(Effect::WriteIntent);
+    if (canBeWritten(read.keychain) && !state.keyIsStored) {
+        writeStore(step);
+        state.activity = Activity::Securing;
+        return;
+    }
+    prepare(step);
 }
 
 static void readForSave(Step &step, const StoreRead &read, Instant now)
@@ -552,6 +584,11 @@ static void handle(Step &step, const LockUnusable &, Instant now)
 
 static void handle(Step &step, const StoreRead &read, Instant now)
 {
+    // What is locked or silent says nothing about it.
+    if (read.keychain == StoreView::Readable)
+        step.state.keyIsStored = read.keyIsStored;
+    else if (read.keychain == StoreView::Empty || read.keychain == StoreView::Unreadable)
+        step.state.keyIsStored = false;
     switch (step.state.task) {
     case Task::Restore:
         readForRestore(step, read, now);
@@ -736,8 +773,13 @@ static void handle(Step &step, const Stored &, Instant now)
     state.storage = SessionStorage::Keychain;
     state.storeTries = 0;
     state.escrowHolds = false;
+    state.keyIsStored = true;
     state.nextStoreBootMs.reset();
     step.effects.push_back(Effect::ClearEscrow);
+    if (state.activity == Activity::Securing) {
+        prepare(step);
+        return;
+    }
     if (!state.lossWallMs)
         step.effects.push_back(Effect::ClearIntent);
     step.effects.push_back(Effect::TellSiblings);
@@ -747,7 +789,11 @@ static void handle(Step &step, const Stored &, Instant now)
 static void handle(Step &step, const StoreFailed &, Instant now)
 {
     State &state = step.state;
-    state.storage = state.escrowHolds ? SessionStorage::EscrowOnly : SessionStorage::MemoryOnly;
+    if (state.activity == Activity::Securing) {
+        onKeyNotStored(step, now);
+        return;
+    }
+    state.storage = storageOutsideKeychain(state);
     tryStoreLater(state, now);
     if (state.escrowHolds)
         step.effects.push_back(Effect::TellSiblings);

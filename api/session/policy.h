@@ -30,6 +30,7 @@ enum class Activity {
     Idle, ///< between tasks
     Locking, ///< waiting for the account's lock
     Reading, ///< escrow and keychain
+    Securing, ///< bringing the escrow's key into the keychain, before anything is sent
     Preparing, ///< writing down that a refresh is about to go out
     Refreshing,
     Sealing, ///< writing the new pair to the escrow, before anybody sees it
@@ -64,6 +65,7 @@ struct State {
     bool mayAsk = false; ///< the person asked: the keychain may show its own prompt
     bool holdsLock = false; ///< the account's, across processes
     bool escrowHolds = false; ///< the escrow has the present pair, the keychain may not
+    bool keyIsStored = false; ///< the keychain has the escrow's key: the next run can open it
     Reread reread = Reread::No; ///< what the next StoreRead is for
     std::optional<TokenTimes> times; ///< of the session's pair; none while there is none
     std::optional<TokenTimes> fresh; ///< received, not sealed yet
@@ -106,6 +108,7 @@ struct StoreRead {
     std::optional<TokenTimes> newest; ///< the newest pair that could be read anywhere
     bool escrowIsNewest = false; ///< it lies in the escrow and not in the keychain
     bool escrowLeft = false; ///< there is an escrow, readable or not
+    bool keyIsStored = true; ///< the entry, where it could be read, has the escrow's key
     std::optional<qint64> interruptedWallMs; ///< a refresh with this very pair was begun then
     bool signedOut = false; ///< somebody signed out here, and nobody in since
     quint64 highestGeneration = 0; ///< that anybody has ever mentioned

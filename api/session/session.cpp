@@ -11,9 +11,6 @@
 
 namespace latchkey {
 
-// The account's lock is held meanwhile: a window of a second may end, nothing longer.
-static constexpr qint64 gatePatienceMs = 2000;
-
 Session::Session(AccountId account, AuthApi *api, SecretStore *store, const Clock *clock,
     const QString &stateDirectory, QObject *parent)
     : QObject(parent)
@@ -140,6 +137,7 @@ bool Session::isBusy() const
     case policy::Activity::Locking:
     case policy::Activity::Reading:
         return m_state.task == policy::Task::Begin || m_state.task == policy::Task::SignOut;
+    case policy::Activity::Securing:
     case policy::Activity::Preparing:
     case policy::Activity::Refreshing:
     case policy::Activity::Sealing:
@@ -279,6 +277,7 @@ void Session::onRead(const std::shared_ptr<Vault::Contents> &contents)
     read.keychain = contents->keychain;
     read.escrowIsNewest = contents->escrowIsNewest;
     read.escrowLeft = contents->escrowLeft;
+    read.keyIsStored = contents->keyIsStored;
     read.interruptedWallMs = contents->interruptedWallMs;
     read.signedOut = contents->signedOut;
     read.highestGeneration = contents->highestGeneration;
@@ -319,8 +318,9 @@ void Session::sendRefresh()
         onGate(0);
         return;
     }
-    m_gate->pass(
-        RateUse::Refresh, gatePatienceMs, this, [this, epoch = m_state.epoch](qint64 waitMs) {
+    // The account's lock is held meanwhile.
+    m_gate->pass(RateUse::Refresh, RateGate::usualPatienceMs, this,
+        [this, epoch = m_state.epoch](qint64 waitMs) {
             if (epoch == m_state.epoch)
                 onGate(waitMs);
         });
@@ -437,8 +437,9 @@ void Session::sendLogOut()
             // 'Refused' means that there was nothing left to end: signed out for the person.
             m_signOutReport.serverConfirmed
                 = result.has_value() || result.error().kind == ErrorKind::SessionRefused;
-            m_signOutReport.offline
-                = !m_signOutReport.serverConfirmed && result.error().httpStatus == 0;
+            m_signOutReport.offline = !m_signOutReport.serverConfirmed
+                && result.error().httpStatus == 0
+                && result.error().kind != ErrorKind::RateLimited; // the gate's own word
             dispatch(policy::LoggedOut{});
         },
         m_account.email);

@@ -85,14 +85,13 @@ std::shared_ptr<Vault::Contents> Vault::contentsOf(const SecretStore::ReadResult
     const News news = m_news.current();
     contents->signedOut = news.kind == News::Kind::SignedOut || m_erasure.isSet();
     contents->highestGeneration = news.generation;
-    bool keyIsFresh = false;
     if (!entry) {
         contents->keychain = viewOf(entry.error());
     } else if (auto stored = unpackSession(**entry)) {
         contents->highestGeneration = std::max(contents->highestGeneration, stored->generation);
         if (auto stored_key = SealingKey::from(stored->escrowKey.view())) {
             m_key = std::move(stored_key);
-            keyIsFresh = true;
+            contents->keyIsStored = true;
         }
         contents->newest = std::move(*stored);
     } else {
@@ -100,7 +99,7 @@ std::shared_ptr<Vault::Contents> Vault::contentsOf(const SecretStore::ReadResult
         qCWarning(lcSession) << "The keychain entry of a session cannot be read: damaged, or "
                                 "written by a newer version. It stays as it is.";
     }
-    addEscrow(*contents, keyIsFresh);
+    addEscrow(*contents);
     const auto intent = m_intent.read();
     if (!intent && QFileInfo::exists(m_intent.path()) && m_lock.isHeld()) {
         qCWarning(lcSession) << "The note of a refresh cannot be read and was set aside.";
@@ -114,7 +113,7 @@ std::shared_ptr<Vault::Contents> Vault::contentsOf(const SecretStore::ReadResult
     return contents;
 }
 
-void Vault::addEscrow(Contents &contents, bool keyIsFresh)
+void Vault::addEscrow(Contents &contents)
 {
     contents.escrowLeft = m_escrow.exists();
     if (!contents.escrowLeft || !m_key)
@@ -129,7 +128,7 @@ void Vault::addEscrow(Contents &contents, bool keyIsFresh)
         return;
     }
     // A key from memory may be out of date: only the keychain's own says that a seal is broken.
-    if (!keyIsFresh || !m_lock.isHeld() || sealed.error() == Escrow::Fault::Missing)
+    if (!contents.keyIsStored || !m_lock.isHeld() || sealed.error() == Escrow::Fault::Missing)
         return;
     const QString aside = setAside(m_escrow.path());
     qCWarning(lcSession).noquote() << (sealed.error() == Escrow::Fault::Newer

@@ -33,6 +33,7 @@ public:
         std::optional<StoredSession> newest; ///< with its tokens; of entry or escrow
         bool escrowIsNewest = false; ///< it is the escrow's
         bool escrowLeft = false; ///< there is an escrow, opened or not
+        bool keyIsStored = false; ///< the entry has the escrow's key
         std::optional<qint64> interruptedWallMs; ///< when a refresh with `newest` was begun
         bool signedOut = false; ///< by the news or the mark
         quint64 highestGeneration = 0; ///< seen in any of them
@@ -77,7 +78,7 @@ signals:
 
 private:
     [[nodiscard]] std::shared_ptr<Contents> contentsOf(const SecretStore::ReadResult &entry);
-    void addEscrow(Contents &contents, bool keyIsFresh);
+    void addEscrow(Contents &contents);
     [[nodiscard]] const SealingKey &key();
 
     QString m_keychainKey;

@@ -231,6 +231,9 @@ void PolicyWorld::demandAfterEvent()
         || m_state.phase == SessionPhase::Locked || m_state.phase == SessionPhase::Restoring;
     demand(!idle || !waits || wake, "a session that is not over looks at itself again");
     demand(m_state.phase != SessionPhase::SignedIn || m_state.times, "signed in means with a pair");
+    demand(!idle || m_state.storage != SessionStorage::EscrowOnly || !isServers(m_state.times)
+            || m_hasLeft || isHeldOnDisk(),
+        "what is said to be in the escrow can be opened by the next run");
     demand(!m_isKept || m_hasLeft || m_serverPair == 0 || isHeldOnDisk(),
         "what was kept once stays kept");
     static_cast<void>(statusOf(m_state, m_now));
