@@ -27,6 +27,7 @@ private slots:
     void aConnectionClosedUnderARequestIsNotDoubled();
     void anAnswerNobodyAskedForBelongsToNobody();
     void aLateAnswerNobodyAskedForBelongsToNobody();
+    void aConnectionMadeLaterIsWatchedAsWell();
     void aFreshConnectionIsFresh();
     void callsInFlightDoNotWaitForEachOther();
     void aContextThatDiesIsNotCalled();
@@ -216,6 +217,31 @@ void TestApiConnections::aLateAnswerNobodyAskedForBelongsToNobody()
     server.answer(RawServer::json(401, "{\"message\":\"x\"}"));
     QCOMPARE(caller.call(Operation::Refresh).name, u"sessionRefused"_qs);
     QCOMPARE(server.requests(), 2);
+}
+
+void TestApiConnections::aConnectionMadeLaterIsWatchedAsWell()
+{
+    RawServer server;
+    QPointer<QTcpSocket> newest;
+    server.onConnection([&newest](QTcpSocket *socket) { newest = socket; });
+    server.answer(ok());
+    ApiCaller caller(server.url());
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    std::array<Outcome, 2> outcomes;
+    for (Outcome &outcome : outcomes)
+        caller.start(Operation::LogOut, &outcome);
+    for (Outcome &outcome : outcomes)
+        QTRY_COMPARE(outcome.name, u"ok"_qs);
+    QCOMPARE(server.connections(), 2);
+    newest->write(RawServer::json(200, RawServer::tokensBody()));
+    QTRY_COMPARE(newest->bytesToWrite(), 0);
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(server.connections(), 3);
+    // What was watched before is watched still.
+    newest->write(RawServer::json(200, RawServer::tokensBody()));
+    QTRY_COMPARE(newest->bytesToWrite(), 0);
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(server.connections(), 4);
 }
 
 void TestApiConnections::aFreshConnectionIsFresh()

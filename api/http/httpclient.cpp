@@ -92,7 +92,8 @@ std::shared_ptr<QNetworkAccessManager> HttpClient::pooled(HttpExchange *exchange
     if (m_idle.isDisturbed(port))
         m_pooled = makeManager(m_config, this);
     m_idle.onBegin();
-    connect(exchange, &HttpExchange::ended, this, [this, port] { m_idle.onEnd(port); });
+    connect(exchange, &HttpExchange::ended, this,
+        [this, port](bool mayHaveConnected) { m_idle.onEnd(port, mayHaveConnected); });
     return m_pooled;
 }
 

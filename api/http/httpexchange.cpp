@@ -143,6 +143,8 @@ void HttpExchange::sendRequest()
 
 void HttpExchange::watch()
 {
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, this,
+        [this] { m_mayHaveConnected = true; });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
         m_requestSent = true;
         if (m_record)
@@ -417,7 +419,8 @@ void HttpExchange::answer(Result<HttpAnswer> result)
     disconnect(m_contextWatch);
     dropReply();
     deleteLater();
-    emit ended();
+    // Of one that was given up Qt may tell no more.
+    emit ended(m_mayHaveConnected || !result);
     if (then && heard)
         then(std::move(result));
 }

@@ -53,8 +53,9 @@ signals:
     /// What is left of \a manager's connections may hold bytes that belong to no request, or its
     /// thread may be busy with them: nothing more should be sent through it.
     void spoilt(QNetworkAccessManager *manager);
-    /// Nothing more goes to or comes from the server; before whoever asked hears of it.
-    void ended();
+    /// Nothing more goes to or comes from the server; before whoever asked hears of it. Not
+    /// \a mayHaveConnected: the whole answer came over a connection that was there before.
+    void ended(bool mayHaveConnected);
 
 private:
     void sendRequest();
@@ -106,6 +107,7 @@ private:
     bool m_tooLarge = false;
     bool m_cutBeside = false; // a connection was cut, perhaps another exchange's
     bool m_finished = false;
+    bool m_mayHaveConnected = false;
 };
 
 } // namespace latchkey

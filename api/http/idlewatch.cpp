@@ -1,35 +1,39 @@
 #include "http/idlewatch.h"
 
-#include "http/openconnections.h"
-
 #include <algorithm>
+#include <utility>
 
 namespace latchkey {
 
 void IdleWatch::onBegin()
 {
     ++m_running;
-    m_received.clear();
 }
 
-void IdleWatch::onEnd(quint16 port)
+void IdleWatch::onEnd(quint16 port, bool mayHaveConnected)
 {
+    m_mayBeMore = m_mayBeMore || mayHaveConnected;
     if (--m_running > 0)
         return;
-    const QList<OpenConnection> connections = openConnectionsTo(port);
-    for (const OpenConnection &connection : connections)
-        m_received.insert(connection.identity(), connection.received);
+    if (std::exchange(m_mayBeMore, false)) {
+        m_kept = openConnectionsTo(port);
+        return;
+    }
+    QList<OpenConnection> kept;
+    for (const OpenConnection &connection : std::as_const(m_kept)) {
+        if (const auto now = seenAgain(connection, port))
+            kept.append(*now);
+    }
+    m_kept = kept;
 }
 
 bool IdleWatch::isDisturbed(quint16 port) const
 {
-    if (m_received.isEmpty())
-        return false;
-    const QList<OpenConnection> connections = openConnectionsTo(port);
-    return std::any_of(connections.cbegin(), connections.cend(), [this](const auto &connection) {
-        const auto before = m_received.constFind(connection.identity());
-        return before != m_received.cend() && *before != connection.received;
-    });
+    return m_running == 0
+        && std::any_of(m_kept.cbegin(), m_kept.cend(), [port](const OpenConnection &before) {
+               const auto now = seenAgain(before, port);
+               return now && now->received != before.received;
+           });
 }
 
 } // namespace latchkey

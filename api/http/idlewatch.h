@@ -1,6 +1,8 @@
 #pragma once
 
-#include <QHash>
+#include "http/openconnections.h"
+
+#include <QList>
 #include <QtGlobal>
 
 namespace latchkey {
@@ -11,15 +13,19 @@ namespace latchkey {
 class IdleWatch final {
 public:
     void onBegin(); ///< one more exchange runs
-    void onEnd(quint16 port); ///< one has ended, to \a port of whatever host
+    /// One has ended, to \a port of whatever host. \a mayHaveConnected: perhaps over a connection
+    /// made for it. All descriptors of the process are searched then; else only
+    /// the known ones are looked at.
+    void onEnd(quint16 port, bool mayHaveConnected);
     /// True where a connection to \a port has brought something since the last exchange ended.
     /// A connection that another client uses meanwhile counts as well: then a new one is made for
     /// nothing. Never true while an exchange runs.
     [[nodiscard]] bool isDisturbed(quint16 port) const;
 
 private:
-    QHash<quint64, qint64> m_received; ///< by connection, when the last exchange ended
+    QList<OpenConnection> m_kept; ///< as they were when the last exchange ended
     int m_running = 0;
+    bool m_mayBeMore = true; ///< than m_kept has
 };
 
 } // namespace latchkey

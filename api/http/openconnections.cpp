@@ -11,7 +11,6 @@
 
 #include <cstdlib>
 #include <memory>
-#include <optional>
 
 namespace latchkey {
 
@@ -65,6 +64,12 @@ QList<OpenConnection> openConnectionsTo(quint16 port)
     return found;
 }
 
+std::optional<OpenConnection> seenAgain(const OpenConnection &connection, quint16 port)
+{
+    const auto now = connectionAt(connection.descriptor, port);
+    return now && now->identity() == connection.identity() ? now : std::nullopt;
+}
+
 void cutConnection(const OpenConnection &connection)
 {
     if (portOf(connection.descriptor, ::getsockname) == connection.localPort)
@@ -80,6 +85,11 @@ namespace latchkey {
 QList<OpenConnection> openConnectionsTo(quint16)
 {
     return {};
+}
+
+std::optional<OpenConnection> seenAgain(const OpenConnection &, quint16)
+{
+    return std::nullopt;
 }
 
 void cutConnection(const OpenConnection &) { }

@@ -3,6 +3,8 @@
 #include <QList>
 #include <QtGlobal>
 
+#include <optional>
+
 namespace latchkey {
 
 /// A TCP connection of this process, as the system's kernel counts it.
@@ -23,6 +25,10 @@ struct OpenConnection {
 /// The established connections of this process to \a port of whatever host. Empty on systems that
 /// do not count bytes a connection (all but Linux).
 [[nodiscard]] QList<OpenConnection> openConnectionsTo(quint16 port);
+
+/// What the kernel counts now of \a connection, to \a port; none when it has gone.
+[[nodiscard]] std::optional<OpenConnection> seenAgain(
+    const OpenConnection &connection, quint16 port);
 
 /// Ends \a connection in both directions, whichever thread reads from it: what has arrived stays
 /// readable, then comes the end. Does nothing when it has gone meanwhile.
