@@ -26,14 +26,37 @@ static QString group()
 {
     return QStringLiteral("org.freedesktop.appearance");
 }
-static QString key()
+/// Where motion is told until the group above has it everywhere.
+static QString gnomeGroup()
+{
+    return QStringLiteral("org.gnome.desktop.interface");
+}
+static QString colourKey()
 {
     return QStringLiteral("color-scheme");
+}
+static QString contrastKey()
+{
+    return QStringLiteral("contrast");
+}
+static QString motionKey()
+{
+    return QStringLiteral("reduced-motion");
+}
+static QString animationsKey()
+{
+    return QStringLiteral("enable-animations");
+}
+
+static bool isDarkPalette(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128;
 }
 
 Appearance::Appearance(QObject *parent)
     : QObject(parent)
-    , m_dark(QGuiApplication::palette().color(QPalette::Window).lightness() < 128)
+    , m_palette(QGuiApplication::palette())
+    , m_dark(isDarkPalette(m_palette))
 {
 }
 
@@ -47,37 +70,68 @@ void Appearance::ask()
     bus.connect(service(), path(), interface(), QStringLiteral("SettingChanged"), this,
         SLOT(onSettingChanged(QString,QString,QDBusVariant)));
     // clang-format on
+    read(group(), colourKey());
+    read(group(), contrastKey());
+    read(group(), motionKey());
+    read(gnomeGroup(), animationsKey());
+}
+
+void Appearance::read(const QString &group, const QString &key)
+{
     QDBusMessage message
         = QDBusMessage::createMethodCall(service(), path(), interface(), QStringLiteral("Read"));
-    message << group() << key();
-    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+    message << group << key;
+    auto *watcher
+        = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, group, key] {
         watcher->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *watcher;
         if (!reply.isError())
-            onSettingChanged(group(), key(), reply.value());
+            onSettingChanged(group, key, reply.value());
     });
 }
 
 void Appearance::onSettingChanged(
-    const QString &changedGroup, const QString &changedKey, const QDBusVariant &value)
+    const QString &changedGroup, const QString &key, const QDBusVariant &value)
 {
-    if (changedGroup != group() || changedKey != key())
-        return;
     // `Read` wraps the value once more than the signal does.
     QVariant inner = value.variant();
     while (inner.canConvert<QDBusVariant>())
         inner = inner.value<QDBusVariant>().variant();
-    constexpr uint preferDark = 1;
-    setDark(inner.toUInt() == preferDark);
+    const bool first = inner.toUInt() == 1; // prefer dark, more contrast, less motion
+    if (changedGroup == gnomeGroup() && key == animationsKey())
+        set(&Appearance::m_animationsOff, !inner.toBool());
+    else if (changedGroup == group() && key == colourKey())
+        set(&Appearance::m_dark, first);
+    else if (changedGroup == group() && key == contrastKey())
+        set(&Appearance::m_highContrast, first);
+    else if (changedGroup == group() && key == motionKey())
+        set(&Appearance::m_motionReduced, first);
 }
 
-void Appearance::setDark(bool dark)
+void Appearance::set(bool Appearance::*part, bool value)
 {
-    if (m_dark == dark)
+    if (this->*part == value)
         return;
-    m_dark = dark;
-    emit darkChanged(dark);
+    this->*part = value;
+    emit changed();
+}
+
+QPalette Appearance::contrastPalette() const
+{
+    if (isDarkPalette(m_palette) == m_dark)
+        return m_palette;
+    const QColor ground = m_dark ? Qt::black : Qt::white;
+    const QColor ink = m_dark ? Qt::white : Qt::black;
+    QPalette palette(ground);
+    for (const auto role : {QPalette::Window, QPalette::Base, QPalette::Button})
+        palette.setColor(role, ground);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(role, ink);
+    palette.setColor(QPalette::Highlight, ink);
+    palette.setColor(QPalette::HighlightedText, ground);
+    palette.setColor(QPalette::Link, m_dark ? QColor(0x80, 0xD0, 0xFF) : QColor(0x00, 0x33, 0x99));
+    return palette;
 }
 
 } // namespace latchkey

@@ -38,9 +38,9 @@ Application::Application(
         &m_preferences, &m_navigator, nullptr, nullptr};
     m_theme.setScheme(m_preferences.scheme());
     m_theme.setReducedMotion(m_preferences.reducedMotion());
-    m_theme.setSystemDark(m_appearance.isDark());
+    followDesktop();
     m_theme.install();
-    connect(&m_appearance, &Appearance::darkChanged, &m_theme, &ui::Theme::setSystemDark);
+    connect(&m_appearance, &Appearance::changed, this, &Application::followDesktop);
     m_menu = std::make_unique<MainMenu>(
         &m_window, SettingsServices{&m_services, &m_theme, &m_store, m_profile});
     m_switcher = std::make_unique<AccountSwitcher>(&m_window, &m_services);
@@ -59,8 +59,18 @@ Application::Application(
     connect(&m_preferences, &Preferences::saveFailed, this, &Application::warn);
 }
 
+void Application::followDesktop()
+{
+    m_theme.setSystemDark(m_appearance.isDark());
+    m_theme.setHighContrast(m_appearance.isHighContrast(), m_appearance.contrastPalette());
+    m_theme.setSystemReducedMotion(m_appearance.isMotionReduced());
+}
+
 Application::~Application()
 {
+    // Each is remembered by itself: the size with the support desk, and the one without.
+    m_window.setDeskShown(false);
+    m_preferences.setDeskSize(m_window.deskSize());
     m_preferences.setGeometry(m_window.saveGeometry());
 }
 
@@ -71,6 +81,7 @@ void Application::show()
         m_window.resize(ui::MainWindow::firstSize());
     else
         m_window.restoreOnScreen(geometry);
+    m_window.setDeskSize(m_preferences.deskSize());
     m_window.installEventFilter(this);
     m_window.show();
 }

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] bool mustGoOn() { return m_shutdown.mustGoOn(); }
 
 private:
+    void followDesktop();
     void begin();
     void beginDemo();
     void beginWithServer();

@@ -91,6 +91,21 @@ void Preferences::setGeometry(const QByteArray &geometry)
     putBytes(QStringLiteral("geometry"), geometry);
 }
 
+QSize Preferences::deskSize() const
+{
+    const QSize size(m_values.value(QLatin1String("deskWidth")).toInt(-1),
+        m_values.value(QLatin1String("deskHeight")).toInt(-1));
+    return size.width() > 0 && size.height() > 0 ? size : QSize();
+}
+
+void Preferences::setDeskSize(QSize size)
+{
+    if (m_forgotten || !size.isValid())
+        return;
+    put(QStringLiteral("deskWidth"), size.width());
+    put(QStringLiteral("deskHeight"), size.height());
+}
+
 QByteArray Preferences::deskLayout() const
 {
     return bytes("desk");

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QObject>
+#include <QSize>
 
 namespace latchkey {
 
@@ -29,6 +30,9 @@ public:
     /// Forgets all of it in memory; the file is the caller's to remove. The window's place is not
     /// written again before something is chosen anew.
     void forget();
+    /// Of the window with the support desk; invalid: not known.
+    [[nodiscard]] QSize deskSize() const;
+    void setDeskSize(QSize size);
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
     /// How the tables and splitters of the support desk stood.

@@ -28,6 +28,8 @@ void ResendTimes::note(const ServerEntry &server, const QString &email)
 QDateTime ResendTimes::nextTime(const ServerEntry &server, const QString &email) const
 {
     const qint64 asked = m_times.value(keyOf(server, email)).toInteger(0);
+    if (asked == 0)
+        return {};
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     // A clock that was set back must not turn a minute into a day.
     const qint64 next = asked > now ? now : asked + waitSeconds;

@@ -18,7 +18,7 @@ public:
     explicit ResendTimes(const QString &path);
 
     void note(const ServerEntry &server, const QString &email);
-    /// UTC; a moment in the past where none was asked for lately.
+    /// UTC; may have passed. Invalid where none is known to have been asked for.
     [[nodiscard]] QDateTime nextTime(const ServerEntry &server, const QString &email) const;
     /// Forgets all of them in memory; the file is the caller's to remove.
     void clear() { m_times = {}; }

@@ -51,7 +51,17 @@ Session *Sessions::make(const AccountId &account, AuthApi *api)
     made->passThrough(m_gates.of(api->client()));
     connect(made, &Session::changed, this, [this, made] { onChanged(made); });
     m_sessions.push_back(std::move(session));
+    if (!m_network) {
+        m_network = std::make_unique<NetworkWatch>();
+        connect(m_network.get(), &NetworkWatch::cameUp, this, &Sessions::onNetwork);
+    }
     return made;
+}
+
+void Sessions::onNetwork()
+{
+    for (Session *session : all())
+        session->networkBack();
 }
 
 Session *Sessions::restore(const AccountId &account, AuthApi *api)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "accountlist.h"
+#include "http/networkwatch.h"
 #include "session/clock.h"
 #include "session/pendingerasures.h"
 #include "session/rategate.h"
@@ -52,6 +53,7 @@ signals:
 private:
     Session *make(const AccountId &account, AuthApi *api);
     void onChanged(Session *session);
+    void onNetwork();
     void dropLeaving();
 
     AccountList *m_accounts;
@@ -60,6 +62,7 @@ private:
     RateGates m_gates;
     QString m_stateDirectory;
     PendingErasures m_erasures;
+    std::unique_ptr<NetworkWatch> m_network; ///< from the first session on
     std::vector<std::unique_ptr<Session>> m_sessions;
     std::vector<std::unique_ptr<Session>> m_leaving; ///< let go, and not at rest yet
 };

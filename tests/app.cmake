@@ -14,10 +14,11 @@ latchkey_walk(around TIMEOUT 240)
 latchkey_walk(errors TIMEOUT 420)
 latchkey_walk(states TIMEOUT 420)
 latchkey_walk(canaries TIMEOUT 420)
+add_test(NAME offline COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/support/with-network" "${with_desktop}"
+    /usr/bin/python3 "${CMAKE_CURRENT_SOURCE_DIR}/gui/offline.py" --program $<TARGET_FILE:latchkey>)
+set_tests_properties(offline PROPERTIES TIMEOUT 240 ENVIRONMENT "${test_environment}")
 latchkey_walk(strangetexts TIMEOUT 420)
-# Of the soak run until it has shown itself steady on a busy machine.
 latchkey_walk(monkey TIMEOUT 420)
-set_tests_properties(monkey PROPERTIES LABELS soak)
 add_test(NAME monkey_soak COMMAND "${with_desktop}" /usr/bin/python3
     "${CMAKE_CURRENT_SOURCE_DIR}/gui/monkey.py" --program $<TARGET_FILE:latchkey>
     --events 100000 --seeds 1 2 3 4 5)

@@ -244,7 +244,7 @@ void tst_app_files::resendWaitSurvivesARestart()
     const ResendTimes times(pathIn(dir, "resend.json"));
     const qint64 wait = before.secsTo(times.nextTime(server, email));
     QVERIFY2(wait >= 58 && wait <= 61, qPrintable(QString::number(wait)));
-    QVERIFY(times.nextTime(server, QStringLiteral("Ann@a.test")) < before);
+    QVERIFY(!times.nextTime(server, QStringLiteral("Ann@a.test")).isValid());
 }
 
 QTEST_GUILESS_MAIN(tst_app_files)

@@ -107,6 +107,7 @@ private slots:
     void f12OpensTheDeskAndGivesTheFocusBack();
     void deskStandsBesideThePageOnlyWhereThereIsRoom();
     void openingEnlargesASmallWindowOnce();
+    void itsOwnSizeIsRemembered();
     void f6ReachesTheDesk();
     void deskButtonIsThereOnlyWithADesk();
     void modelKeepsTheRulesOfModels();
@@ -174,6 +175,24 @@ void TestUiDesk::openingEnlargesASmallWindowOnce()
     QTRY_COMPARE(stage.window.width(), 1'150);
     stage.window.setDeskShown(false);
     QCOMPARE(stage.window.width(), 1'150);
+}
+
+void TestUiDesk::itsOwnSizeIsRemembered()
+{
+    DeskStage stage({480, 680});
+    QVERIFY(stage.isReady());
+    QVERIFY(!stage.window.deskSize().isValid());
+    stage.window.setDeskSize({1'200, 820}); // of an earlier run
+    stage.window.setDeskShown(true);
+    QTRY_COMPARE(stage.window.size(), QSize(1'200, 820));
+    stage.window.setDeskShown(false);
+    QTRY_COMPARE(stage.window.size(), QSize(480, 680));
+    stage.window.setDeskShown(true);
+    QTRY_COMPARE(stage.window.width(), 1'200);
+    stage.window.resize(1'300, 900);
+    QTRY_COMPARE(stage.window.width(), 1'300);
+    stage.window.setDeskShown(false);
+    QCOMPARE(stage.window.deskSize(), QSize(1'300, 900));
 }
 
 void TestUiDesk::f6ReachesTheDesk()

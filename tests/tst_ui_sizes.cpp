@@ -1,6 +1,7 @@
 // Every picture of the gallery in the three sizes of window and text, in a language that is 40 %
 // longer and in a mirrored one: no text is cut, nothing is out of reach.
 
+#include "gallery/pseudo.h"
 #include "gallery/scenes.h"
 
 #include "style/theme.h"
@@ -9,10 +10,8 @@
 #include "widgets/label.h"
 
 #include <QAbstractScrollArea>
-#include <QRegularExpression>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QTranslator>
 
 #include <memory>
 #include <set>
@@ -20,49 +19,6 @@
 using namespace latchkey::ui;
 
 namespace {
-
-/// \a text 40 % longer: vowels twice, accents that reach high and low, brackets that show a cut.
-QString stretched(const QString &text)
-{
-    static const QRegularExpression filledIn(QStringLiteral("%L?(?:\\d{1,2}|n)"));
-    static const QString plain = QStringLiteral("aeiouAEIOUcgnsyCGNSY");
-    static const QString accented = QString::fromUtf8("åéîøûÅÉÎØÛçģñšýÇĢÑŠÝ");
-    QString longer;
-    auto places = filledIn.globalMatch(text);
-    for (qsizetype i = 0; i < text.size();) {
-        if (places.hasNext() && places.peekNext().capturedStart() == i) {
-            const QString place = places.next().captured();
-            longer += place;
-            i += place.size();
-            continue;
-        }
-        const QChar c = text.at(i++);
-        const qsizetype at = plain.indexOf(c);
-        longer += at < 0 ? c : accented.at(at);
-        if (at >= 0 && at < 10)
-            longer += longer.back().toLower();
-    }
-    while ((longer.size() + 2) * 10 < text.size() * 14)
-        longer += longer.size() % 8 == 7 ? u' ' : QChar(u'ŵ');
-    return u'[' + longer + u']';
-}
-
-/// A translation made while the program runs, so that it has every text there is.
-class Pseudo final : public QTranslator {
-public:
-    explicit Pseudo(bool mirrored) : m_mirrored(mirrored) { }
-
-    [[nodiscard]] bool isEmpty() const override { return false; }
-    [[nodiscard]] QString translate(
-        const char *, const char *source, const char *, int) const override
-    {
-        const QString text = stretched(QString::fromUtf8(source));
-        return m_mirrored ? QChar(0x2067) + text + QChar(0x2069) : text;
-    }
-
-private:
-    bool m_mirrored;
-};
 
 /// The scenes that are not themselves one of the sizes.
 std::vector<Scene> scenes()

@@ -1032,6 +1032,14 @@
         <source>This is not a server address</source>
         <translation>Das ist keine Serveradresse</translation>
     </message>
+    <message>
+        <source>Renewed a moment ago</source>
+        <translation>Eben erst erneuert</translation>
+    </message>
+    <message>
+        <source>Asking again so soon would change nothing: nothing was sent.</source>
+        <translation>So bald noch einmal zu fragen, änderte nichts: Es wurde nichts gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -2167,10 +2175,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Look-up</source>
         <translation>Suche</translation>
     </message>
-    <message>
-        <source>Not offered by this server</source>
-        <translation>Bietet dieser Server nicht an</translation>
-    </message>
 </context>
 <context>
     <name>latchkey::ui::FlowPage</name>
@@ -2221,6 +2225,18 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Enter the id of a flow.</source>
         <translation>Geben Sie die Kennung eines Vorgangs ein.</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Der Server wird gefragt</translation>
+    </message>
+    <message>
+        <source>Not offered by this server</source>
+        <translation>Bietet dieser Server nicht an</translation>
+    </message>
+    <message>
+        <source>Did not succeed</source>
+        <translation>Nicht gelungen</translation>
     </message>
 </context>
 <context>

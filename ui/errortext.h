@@ -59,6 +59,8 @@ struct ErrorText {
 /// After a renewal that brought another `org_id`.
 [[nodiscard]] ErrorText organisationChangedText(
     const QString &organisation, const QLocale &locale = QLocale());
+/// A renewal was asked for when the last one was a few seconds old.
+[[nodiscard]] ErrorText renewedJustNowText();
 /// What 'What happened?' tells of a session that was lost with the answer to a renewal.
 [[nodiscard]] ErrorText interruptedText();
 

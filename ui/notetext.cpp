@@ -105,6 +105,15 @@ ErrorText addressText(AddressFault fault)
     return text;
 }
 
+ErrorText renewedJustNowText()
+{
+    ErrorText text;
+    text.title = NoteWords::tr("Renewed a moment ago");
+    text.sentence = NoteWords::tr("Asking again so soon would change nothing: nothing was sent.");
+    text.tone = Tone::Info;
+    return text;
+}
+
 ErrorText interruptedText()
 {
     ErrorText text;

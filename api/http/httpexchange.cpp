@@ -2,27 +2,15 @@
 
 #include "http/answerhead.h"
 #include "http/directproxy.h"
+#include "http/networkwatch.h"
 #include "http/serveraddress.h"
 #include "http/transporterror.h"
 
 #include <QCoreApplication>
-#include <QNetworkInterface>
 
-#include <algorithm>
 #include <utility>
 
 namespace latchkey {
-
-static bool isNetworkThere()
-{
-    const QList<QNetworkInterface> interfaces = QNetworkInterface::allInterfaces();
-    return std::any_of(interfaces.cbegin(), interfaces.cend(), [](const auto &interface) {
-        const auto flags = interface.flags();
-        return flags.testFlag(QNetworkInterface::IsRunning)
-            && !flags.testFlag(QNetworkInterface::IsLoopBack)
-            && !interface.addressEntries().isEmpty();
-    });
-}
 
 HttpExchange::HttpExchange(Call call, const ServerConfig &config, QObject *parent)
     : QObject(parent)

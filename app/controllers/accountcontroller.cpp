@@ -18,7 +18,7 @@ AccountController::AccountController(
 {
     connect(session, &Session::changed, this, &AccountController::update);
     connect(page, &ui::AccountPage::signOutRequested, this, &AccountController::signOut);
-    connect(page, &ui::AccountPage::renewRequested, session, &Session::renewNow);
+    connect(page, &ui::AccountPage::renewRequested, this, &AccountController::renew);
     connect(page, &ui::Page::actionRequested, this, &AccountController::onAction);
     update();
 }
@@ -57,8 +57,44 @@ void AccountController::update()
     const ui::AccountView shown = view();
     m_page->setAccount(shown);
     m_page->setStatus(m_session->status());
+    note(m_session->status());
     emit identityChanged({shown.email, shown.name, m_server.name, m_server.shownHost(),
         shown.organisation, m_server.look, m_server.isProtected});
+}
+
+/// What the card has no state for.
+void AccountController::note(const SessionStatus &status)
+{
+    const bool sealed
+        = status.phase == SessionPhase::SignedIn && status.storage == SessionStorage::EscrowOnly;
+    const Note wanted = sealed                       ? Note::Sealed
+        : status.reason == SessionReason::Refreshing ? Note::None
+        : m_note == Note::TooFresh                   ? Note::TooFresh
+                                                     : Note::None;
+    if (wanted == m_note)
+        return;
+    m_note = wanted;
+    if (sealed)
+        m_page->showNotice(ui::keyringText(ui::KeyringFault::Unsure));
+    else
+        m_page->dismissNotice();
+}
+
+/// The session renews nothing in the first seconds of a token: who asks for it is told so.
+void AccountController::renew()
+{
+    const auto atRest = [this] {
+        const SessionStatus status = m_session->status();
+        return status.phase == SessionPhase::SignedIn && status.reason == SessionReason::None;
+    };
+    if (!m_session)
+        return;
+    const bool wasAtRest = atRest();
+    m_session->renewNow();
+    if (m_session && wasAtRest && atRest() && m_note != Note::Sealed) {
+        m_note = Note::TooFresh;
+        m_page->showNotice(ui::renewedJustNowText());
+    }
 }
 
 void AccountController::signOut()
@@ -92,6 +128,8 @@ void AccountController::onAction(ui::Action action)
         return;
     switch (action) {
     case ui::Action::RenewNow:
+        renew();
+        break;
     case ui::Action::TryAgain:
     case ui::Action::UnlockKeyring:
     case ui::Action::RetryKeyring:
@@ -101,6 +139,10 @@ void AccountController::onAction(ui::Action action)
         m_page->showError(ui::interruptedText());
         break;
     case ui::Action::GoOnWithoutKeyring:
+        if (m_session->status().phase == SessionPhase::SignedIn) {
+            m_page->dismissNotice();
+            break;
+        }
         m_session->goOnWithoutStore();
         m_services->navigator->toSignIn(m_server, m_session->account().email);
         break;

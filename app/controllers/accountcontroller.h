@@ -26,6 +26,10 @@ signals:
     void identityChanged(const latchkey::ui::IdentityView &identity);
 
 private:
+    enum class Note { None, Sealed, TooFresh };
+
+    void note(const SessionStatus &status);
+    void renew();
     void signOut();
     void onSignedOut(const SignOutReport &report);
     void onAction(ui::Action action);
@@ -36,6 +40,7 @@ private:
     QPointer<Session> m_session;
     ui::AccountPage *m_page;
     QString m_organisationId;
+    Note m_note = Note::None; ///< on the page
 };
 
 } // namespace latchkey

@@ -46,18 +46,19 @@ FlowController::FlowController(
     connect(page, &ui::Page::cancelRequested, this, [this] { m_call.cancel(); });
     connect(page, &ui::Page::actionRequested, this, [this, signInAgain](ui::Action action) {
         if (action == ui::Action::TryAgain)
-            lookUp(m_flowId);
+            lookUp(m_asked);
         else if (action == ui::Action::GoBack)
             signInAgain();
         else
             m_services->navigator->handleAction(action, m_server, m_email);
     });
-    page->setWithoutLookUp(m_email, m_flowId);
+    page->setWithoutLookUp(m_email, m_flowId, ui::FlowPage::LookUp::UnderWay);
     lookUp(m_flowId);
 }
 
 void FlowController::lookUp(const QString &flowId)
 {
+    m_asked = flowId;
     m_page->setBusy(ui::Busy::LookingUp);
     m_services->connections->withApi(m_server, this, [this, flowId](AuthApi &api) {
         m_call
@@ -69,14 +70,18 @@ void FlowController::onAnswer(const Result<Flow> &answer)
 {
     m_page->setBusy(ui::Busy::Nothing);
     if (answer) {
+        m_known = true;
         m_page->setFlow(*answer, {m_server.url.host()});
         return;
     }
     // A server without the look-up is the usual case: the page already says what can be said.
-    if (answer.error().kind == ErrorKind::OperationMissing)
+    if (answer.error().kind == ErrorKind::OperationMissing) {
         m_page->setWithoutLookUp(m_email, m_flowId);
-    else
-        m_page->showError(ui::errorText(answer.error(), errorContext(m_server, m_email)));
+        return;
+    }
+    if (!m_known)
+        m_page->setWithoutLookUp(m_email, m_flowId, ui::FlowPage::LookUp::Failed);
+    m_page->showError(ui::errorText(answer.error(), errorContext(m_server, m_email)));
 }
 
 } // namespace latchkey

@@ -25,6 +25,8 @@ private:
     ServerEntry m_server;
     QString m_email;
     QString m_flowId; ///< the one that the login named
+    QString m_asked; ///< the one that was looked up last
+    bool m_known = false; ///< a look-up has shown a flow
     ui::FlowPage *m_page;
     CallHandle m_call;
 };

@@ -1,5 +1,6 @@
 // Pictures of every page in every important state.
 
+#include "pseudo.h"
 #include "scenes.h"
 
 #include "style/theme.h"
@@ -32,6 +33,30 @@ void setTextScale(double scale)
     QFont font(QStringLiteral("Inter"));
     font.setPointSizeF(10.5 * scale);
     QApplication::setFont(font);
+}
+
+/// What is to be taken of every scene.
+std::vector<Scene> wanted(bool sizes, const QString &part)
+{
+    std::vector<Scene> scenes = sizes ? std::vector<Scene>() : allScenes();
+    const std::vector<Scene> errors = sizes ? std::vector<Scene>() : errorScenes();
+    scenes.insert(scenes.end(), errors.begin(), errors.end());
+    for (const Scene &page : sizes ? pageScenes() : std::vector<Scene>()) {
+        for (const int percent : {100, 150, 200}) {
+            for (const QSize size : {QSize(360, 560), QSize(480, 680), QSize(1280, 800)}) {
+                Scene scene = page;
+                scene.name += QStringLiteral("-%1x%2-%3")
+                                  .arg(size.width())
+                                  .arg(size.height())
+                                  .arg(percent);
+                scene.size = size;
+                scene.textScale = percent / 100.0;
+                scenes.push_back(scene);
+            }
+        }
+    }
+    std::erase_if(scenes, [&part](const Scene &scene) { return !scene.name.contains(part); });
+    return scenes;
 }
 
 bool take(const Scene &scene, const QString &path, double pixelRatio)
@@ -70,6 +95,9 @@ int main(int argc, char *argv[])
         {QStringLiteral("scale"), QStringLiteral("Pixels a logical pixel."),
             QStringLiteral("factor"), QStringLiteral("2")},
         {QStringLiteral("rtl"), QStringLiteral("Right to left.")},
+        {QStringLiteral("pseudo"), QStringLiteral("A language that is 40 % longer.")},
+        {QStringLiteral("sizes"),
+            QStringLiteral("One scene a page instead, in three sizes of window and text.")},
         {QStringLiteral("translation"), QStringLiteral("The language of a .qm file."),
             QStringLiteral("file")},
         {QStringLiteral("only"), QStringLiteral("Scenes whose name contains this."),
@@ -83,8 +111,12 @@ int main(int argc, char *argv[])
         QCoreApplication::installTranslator(&translator);
         QLocale::setDefault(QLocale(translator.language()));
     }
-    if (arguments.isSet(QStringLiteral("rtl")))
+    const bool mirrored = arguments.isSet(QStringLiteral("rtl"));
+    if (mirrored)
         QApplication::setLayoutDirection(Qt::RightToLeft);
+    Pseudo longer(mirrored);
+    if (arguments.isSet(QStringLiteral("pseudo")))
+        QCoreApplication::installTranslator(&longer);
     Theme theme;
     theme.setReducedMotion(false);
     theme.setScheme(arguments.isSet(QStringLiteral("dark")) ? Scheme::Dark : Scheme::Light);
@@ -103,11 +135,10 @@ int main(int argc, char *argv[])
     const QDir folder(arguments.value(QStringLiteral("output")));
     folder.mkpath(QStringLiteral("."));
     const double pixelRatio = arguments.value(QStringLiteral("scale")).toDouble();
-    const QString only = arguments.value(QStringLiteral("only"));
     QTextStream out(stdout);
-    for (const Scene &scene : allScenes()) {
-        if (!scene.name.contains(only))
-            continue;
+    const auto scenes
+        = wanted(arguments.isSet(QStringLiteral("sizes")), arguments.value(QStringLiteral("only")));
+    for (const Scene &scene : scenes) {
         const QString path = folder.filePath(scene.name + QStringLiteral(".png"));
         if (!take(scene, path, pixelRatio > 0 ? pixelRatio : 1)) {
             out << "could not write " << path << '\n';

@@ -335,12 +335,9 @@ Scene account(
         [](QWidget *window) { window->setFocus(); }, textScale};
 }
 
-std::vector<Scene> accountScenes()
+std::vector<Scene> waitingScenes()
 {
     std::vector<Scene> scenes;
-    scenes.push_back(account(QStringLiteral("fresh"), fresh()));
-    scenes.push_back(account(QStringLiteral("360"), fresh(), {360, 900}));
-    scenes.push_back(account(QStringLiteral("360-200"), fresh(), {360, 1500}, 2));
     SessionStatus status = fresh();
     status.reason = SessionReason::Refreshing;
     status.times.since = at(13, 59, 41);
@@ -355,22 +352,64 @@ std::vector<Scene> accountScenes()
     status.times.tries = 3;
     status.times.nextTry = present().addSecs(24);
     scenes.push_back(account(QStringLiteral("waiting"), status));
+    status.retryHttpStatus = 0;
+    status.retryKind = ErrorKind::SessionRefused;
+    scenes.push_back(account(QStringLiteral("waiting-refused"), status));
     status = fresh();
     status.reason = SessionReason::Offline;
     scenes.push_back(account(QStringLiteral("offline"), status));
-    status = {};
+    status = fresh();
+    status.reason = SessionReason::TokenRunOut;
+    status.times.sessionExpiry = at(13, 53);
+    status.times.nextTry = present().addSecs(96);
+    scenes.push_back(account(QStringLiteral("run-out"), status));
+    status = fresh();
+    status.reason = SessionReason::MembershipGone;
+    status.times.since = at(10, 3);
+    scenes.push_back(account(QStringLiteral("membership-gone"), status));
+    return scenes;
+}
+
+std::vector<Scene> keptScenes()
+{
+    std::vector<Scene> scenes;
+    SessionStatus status;
+    status.phase = SessionPhase::Restoring;
+    scenes.push_back(account(QStringLiteral("restoring"), status));
     status.phase = SessionPhase::Locked;
     scenes.push_back(account(QStringLiteral("locked"), status));
-    status = {};
-    status.phase = SessionPhase::Ended;
-    status.reason = SessionReason::Interrupted;
-    status.times.since = at(10, 3);
-    scenes.push_back(account(QStringLiteral("interrupted"), status));
-    status.reason = SessionReason::MembershipGone;
-    scenes.push_back(account(QStringLiteral("membership-gone"), status));
     status = fresh();
+    status.storage = SessionStorage::Full;
+    scenes.push_back(account(QStringLiteral("storage-full"), status));
     status.storage = SessionStorage::MemoryOnly;
     scenes.push_back(account(QStringLiteral("memory-only"), status));
+    return scenes;
+}
+
+std::vector<Scene> endedScenes()
+{
+    std::vector<Scene> scenes;
+    SessionStatus status;
+    scenes.push_back(account(QStringLiteral("signed-out"), status));
+    status.phase = SessionPhase::Ended;
+    status.times.since = at(10, 3);
+    status.reason = SessionReason::Elsewhere;
+    scenes.push_back(account(QStringLiteral("elsewhere"), status));
+    status.reason = SessionReason::Interrupted;
+    scenes.push_back(account(QStringLiteral("interrupted"), status));
+    status.reason = SessionReason::Refused;
+    scenes.push_back(account(QStringLiteral("refused"), status));
+    return scenes;
+}
+
+/// All fourteen states, and the smallest window.
+std::vector<Scene> accountScenes()
+{
+    std::vector<Scene> scenes{account(QStringLiteral("fresh"), fresh()),
+        account(QStringLiteral("360"), fresh(), {360, 900}),
+        account(QStringLiteral("360-200"), fresh(), {360, 1500}, 2)};
+    for (const std::vector<Scene> &more : {waitingScenes(), keptScenes(), endedScenes()})
+        scenes.insert(scenes.end(), more.begin(), more.end());
     return scenes;
 }
 
@@ -442,6 +481,36 @@ std::vector<Scene> dialogScenes()
 }
 
 } // namespace
+
+QWidget *windowAt(Page *page)
+{
+    return windowWith(page, qobject_cast<AccountPage *>(page) ? mayaThere() : staging());
+}
+
+QString personOfErrors()
+{
+    return maya;
+}
+
+Page *accountOfErrors()
+{
+    auto *page = new AccountPage;
+    page->setClock(present);
+    page->setAccount(mayaAccount());
+    page->setStatus(fresh());
+    return page;
+}
+
+std::vector<Scene> pageScenes()
+{
+    static const QStringList names{QStringLiteral("first-run"), QStringLiteral("sign-in-error"),
+        QStringLiteral("sign-up"), QStringLiteral("verify-email-foreign"), QStringLiteral("flow"),
+        QStringLiteral("flow-without-look-up"), QStringLiteral("account-fresh"),
+        QStringLiteral("account-locked")};
+    std::vector<Scene> scenes = allScenes();
+    std::erase_if(scenes, [](const Scene &scene) { return !names.contains(scene.name); });
+    return scenes;
+}
 
 std::vector<Scene> allScenes()
 {

@@ -6,6 +6,10 @@
 #include <functional>
 #include <vector>
 
+namespace latchkey::ui {
+class Page;
+}
+
 /// A picture to take: a name, how to make what is on it, and its size in logical pixels.
 struct Scene {
     QString name;
@@ -18,4 +22,13 @@ struct Scene {
 
 [[nodiscard]] std::vector<Scene> allScenes();
 [[nodiscard]] std::vector<Scene> deskScenes();
+/// Every kind of error, which `allScenes` leaves out: the pages that show them are there.
+[[nodiscard]] std::vector<Scene> errorScenes();
+/// One scene a page, for the sizes and languages.
+[[nodiscard]] std::vector<Scene> pageScenes();
+
+// For the files that make scenes.
+[[nodiscard]] QWidget *windowAt(latchkey::ui::Page *page);
+[[nodiscard]] QString personOfErrors();
+[[nodiscard]] latchkey::ui::Page *accountOfErrors();
 [[nodiscard]] QWidget *makeControlsSheet();

@@ -5,9 +5,11 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -29,6 +31,46 @@ def keychain_entries(service):
                            GLib.VariantType("(aoao)"), Gio.DBusCallFlags.NONE, 8000)
     unlocked, locked = answer.unpack()
     return unlocked + locked
+
+
+class Portal:
+    """The desktop's settings, as a portal tells them to every program."""
+
+    NODE = """<node><interface name="org.freedesktop.portal.Settings">
+        <method name="Read"><arg type="s" direction="in"/><arg type="s" direction="in"/>
+            <arg type="v" direction="out"/></method>
+        <signal name="SettingChanged"><arg type="s"/><arg type="s"/><arg type="v"/></signal>
+        </interface></node>"""
+    NAME, PATH, INTERFACE = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
+                             "org.freedesktop.portal.Settings")
+
+    def __init__(self):
+        self.values = {}
+        self._loop = GLib.MainLoop()
+        self._bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        node = Gio.DBusNodeInfo.new_for_xml(self.NODE)
+        self._object = self._bus.register_object(self.PATH, node.interfaces[0], self._answer, None,
+                                                 None)
+        self._name = Gio.bus_own_name_on_connection(self._bus, self.NAME, Gio.BusNameOwnerFlags.NONE,
+                                                    None, None)
+        threading.Thread(target=self._loop.run, daemon=True).start()
+
+    def _answer(self, _bus, _sender, _path, _interface, _method, arguments, call):
+        value = self.values.get(arguments.unpack())
+        if value is None:
+            call.return_dbus_error("org.freedesktop.portal.Error.NotFound", "not known")
+        else:
+            call.return_value(GLib.Variant("(v)", (GLib.Variant("v", GLib.Variant("u", value)),)))
+
+    def change(self, group, key, value):
+        self.values[(group, key)] = value
+        self._bus.emit_signal(None, self.PATH, self.INTERFACE, "SettingChanged",
+                              GLib.Variant("(ssv)", (group, key, GLib.Variant("u", value))))
+
+    def end(self):
+        Gio.bus_unown_name(self._name)
+        self._bus.unregister_object(self._object)
+        self._loop.quit()
 
 
 class Trials:
@@ -199,6 +241,62 @@ class Trials:
                                       "ports.json", "seed.json", "sandbox.key")]
         if files:
             raise Failed(f"these are still on disk: {files}")
+
+    def _pixel(self):
+        """The colour behind the cards, beside the lower edge of the window."""
+        window = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True,
+                                check=True, timeout=10).stdout.strip()
+        said = subprocess.run(["convert", f"x:{window}", "-gravity", "south", "-crop", "1x1+0+4",
+                               "-depth", "8", "txt:"], capture_output=True, text=True, check=True,
+                              timeout=20).stdout
+        return re.search(r"#([0-9A-Fa-f]{6})", said).group(1).upper()
+
+    def the_desktops_looks_are_followed(self):
+        portal = Portal()
+        portal.values[("org.freedesktop.appearance", "color-scheme")] = 1
+        try:
+            window = self._start("--profile", str(self._place / "looks"))
+            window.wait_for("Welcome to Latchkey", seconds=30)
+            wait_until("the dark window", lambda: self._pixel() == "15181E", 10)
+            portal.change("org.freedesktop.appearance", "color-scheme", 2)
+            wait_until("the light window", lambda: self._pixel() == "F5F4F0", 10)
+            portal.change("org.freedesktop.appearance", "contrast", 1)
+            wait_until("the desktop's own colours",
+                       lambda: self._pixel() not in ("F5F4F0", "15181E"), 10)
+            window.screenshot("high-contrast")
+            portal.change("org.freedesktop.appearance", "contrast", 0)
+            wait_until("the light window again", lambda: self._pixel() == "F5F4F0", 10)
+        finally:
+            portal.end()
+
+    def _size(self):
+        window = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True,
+                                check=True, timeout=10).stdout.strip()
+        said = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window],
+                              capture_output=True, text=True, check=True, timeout=10).stdout
+        return tuple(int(re.search(rf"{part}=(\d+)", said).group(1)) for part in ("WIDTH", "HEIGHT"))
+
+    def _resize(self, size):
+        window = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True,
+                                check=True, timeout=10).stdout.strip()
+        subprocess.run(["xdotool", "windowsize", window, *map(str, size)], check=True, timeout=10)
+        wait_until(f"a window of {size}", lambda: self._size() == size, 10)
+
+    def sizes_are_remembered_with_and_without_the_desk(self):
+        window, _ = self._demo("sizes")
+        self._resize((500, 700))
+        window.press("F12")
+        wait_until("the desk's size", lambda: self._size() == (1280, 800), 10)
+        window.press("F12")
+        wait_until("the size before", lambda: self._size() == (500, 700), 10)
+        window.press("F12")
+        wait_until("the desk's size", lambda: self._size() == (1280, 800), 10)
+        if window.close() != 0:
+            raise Failed("the program did not end well")
+        window, _ = self._demo("sizes")
+        wait_until("the size without the desk", lambda: self._size() == (500, 700), 10)
+        window.press("F12")
+        wait_until("the size with the desk", lambda: self._size() == (1280, 800), 10)
 
     def at_rest_next_to_nothing_happens(self):
         window = self._start("--profile", str(self._place / "rest"))

@@ -17,7 +17,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from sandbox import KEY, Sandbox  # noqa: E402
-from window import Failed, Window, role_of, wait_until  # noqa: E402
+from window import Atspi, Failed, Window, has_state, role_of, wait_until  # noqa: E402
 
 EMAIL, PASSWORD = "ada@harbour.example", "demo-password"
 # Alt+F4 is left out: a window that is closed all the time is not tried.
@@ -122,7 +122,13 @@ class Monkey:
               f"{self._starts} starts", flush=True)
 
     def _dialogs(self):
-        return [node for node in self._window.objects() if role_of(node) in ("dialog", "alert")]
+        """Windows of their own: the banner of an error is an 'alert' as well."""
+        self._window.objects()  # fails where the program has ended
+        application = self._window.application()
+        windows = [application.get_child_at_index(index)
+                   for index in range(application.get_child_count())]
+        return [window for window in windows if role_of(window) in ("dialog", "alert")
+                and has_state(window, Atspi.StateType.SHOWING)]
 
     def _leave_dialogs(self):
         """Escape leaves whatever is open, once it has been clicked on."""

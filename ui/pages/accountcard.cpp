@@ -139,6 +139,7 @@ void AccountCard::setDeskOffered(bool offered)
 void AccountCard::setNarrow(bool narrow)
 {
     m_facts->setNarrow(narrow);
+    m_avatar->setVisible(!narrow); // the bar has it; a whole address is worth more
 }
 
 } // namespace latchkey::ui

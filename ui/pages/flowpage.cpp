@@ -144,12 +144,25 @@ void FlowPage::setFlow(const Flow &flow, const QStringList &ownHosts)
     m_organisations->setOrganisations(flow.organisations);
     m_advice->setVisible(flow.organisations.empty());
     m_return->setAddress(flow.returnTo.value_or(QString()), ownHosts);
-    m_details->setFlow(flow, QDateTime::currentDateTimeUtc());
+    m_details->setFlow(flow, m_timer->now());
     m_lookUpLink->show();
     m_lookUpPart->hide();
 }
 
-void FlowPage::setWithoutLookUp(const QString &email, const QString &flowId)
+static QString lookUpText(FlowPage::LookUp lookUp)
+{
+    switch (lookUp) {
+    case FlowPage::LookUp::UnderWay:
+        return FlowPage::tr("The server is being asked");
+    case FlowPage::LookUp::NotOffered:
+        return FlowPage::tr("Not offered by this server");
+    case FlowPage::LookUp::Failed:
+        return FlowPage::tr("Did not succeed");
+    }
+    Q_UNREACHABLE();
+}
+
+void FlowPage::setWithoutLookUp(const QString &email, const QString &flowId, LookUp lookUp)
 {
     m_intro->setText(tr("Your password is right. This server does not let an app choose one, so "
                         "signing in stops here."));
@@ -157,7 +170,7 @@ void FlowPage::setWithoutLookUp(const QString &email, const QString &flowId)
     m_organisations->hide();
     m_advice->show();
     m_return->hide();
-    m_details->setWithoutLookUp(email, flowId);
+    m_details->setWithoutLookUp(email, flowId, lookUpText(lookUp));
     m_lookUpLink->hide();
     m_lookUpPart->hide();
 }

@@ -28,8 +28,10 @@ public:
     /// A server with the look-up: everything it told. \a ownHosts: those that count as the
     /// server's own for the return address.
     void setFlow(const Flow &flow, const QStringList &ownHosts);
-    /// A server without it: what the login answered.
-    void setWithoutLookUp(const QString &email, const QString &flowId);
+    /// Why there is no more to show than what the login answered.
+    enum class LookUp { UnderWay, NotOffered, Failed };
+    void setWithoutLookUp(
+        const QString &email, const QString &flowId, LookUp lookUp = LookUp::NotOffered);
     /// The clock that countdowns read; the system's by default. For tests and pictures.
     void setClock(std::function<QDateTime()> now);
     /// 'Show in support desk' appears only then.

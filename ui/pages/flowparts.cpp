@@ -158,12 +158,13 @@ void FlowDetails::setFlow(const Flow &flow, const QDateTime &now)
     m_facts->addCode(tr("Flow"), shown(flow.id, 80));
 }
 
-void FlowDetails::setWithoutLookUp(const QString &email, const QString &flowId)
+void FlowDetails::setWithoutLookUp(
+    const QString &email, const QString &flowId, const QString &lookUp)
 {
     m_facts->clear();
     m_facts->add(tr("Person"), shown(email));
     m_facts->addCode(tr("Flow"), shown(flowId, 80));
-    m_facts->add(tr("Look-up"), tr("Not offered by this server"));
+    m_facts->add(tr("Look-up"), lookUp);
 }
 
 void FlowDetails::setNarrow(bool narrow)

@@ -23,6 +23,7 @@ public:
     explicit FlowTimer(QWidget *parent = nullptr);
     void setFlow(const Flow &flow);
     void setClock(Now now);
+    [[nodiscard]] QDateTime now() const { return m_now(); }
 
 signals:
     void ended();
@@ -79,7 +80,8 @@ class FlowDetails final : public QWidget {
 public:
     explicit FlowDetails(QWidget *parent = nullptr);
     void setFlow(const Flow &flow, const QDateTime &now);
-    void setWithoutLookUp(const QString &email, const QString &flowId);
+    /// \a lookUp says why there is no more.
+    void setWithoutLookUp(const QString &email, const QString &flowId, const QString &lookUp);
     void setNarrow(bool narrow);
 
 private:

@@ -123,10 +123,13 @@ void MainWindow::setDeskShown(bool shown)
     if (shown)
         m_focusBeforeDesk = QApplication::focusWidget();
     m_workspace->setDeskShown(shown);
-    if (shown)
-        m_deskGrowth.grow(this, withDesk, deskFrom);
-    else
+    if (shown) {
+        m_deskGrowth.grow(this, m_deskSize.isValid() ? m_deskSize : withDesk, deskFrom);
+    } else {
+        if (!isMaximized() && !isFullScreen())
+            m_deskSize = size();
         m_deskGrowth.undo(this);
+    }
     m_deskAction->setChecked(shown);
     m_bar->setDeskShown(shown);
     if (shown)

@@ -44,6 +44,10 @@ public:
     void setDesk(Desk *desk);
     void setDeskShown(bool shown); ///< no effect without a desk
     [[nodiscard]] bool isDeskShown() const;
+    /// The size that the window had with the desk when that was last closed, and has again when it
+    /// is next opened. Invalid: it was never open.
+    [[nodiscard]] QSize deskSize() const { return m_deskSize; }
+    void setDeskSize(QSize size) { m_deskSize = size; }
 
     /// The menu behind the menu button. `addMenuAction` also adds the action to the window: one
     /// that lives in a menu alone would not hear its shortcut.
@@ -82,6 +86,7 @@ private:
     QPointer<QWidget> m_focusBeforeDesk;
     WindowGrowth m_panelGrowth;
     WindowGrowth m_deskGrowth;
+    QSize m_deskSize;
 };
 
 } // namespace latchkey::ui

@@ -47,6 +47,14 @@ void Theme::setReducedMotion(bool reduced)
     emit changed();
 }
 
+void Theme::setSystemReducedMotion(bool reduced)
+{
+    if (m_systemReducedMotion == reduced)
+        return;
+    m_systemReducedMotion = reduced;
+    emit changed();
+}
+
 void Theme::install()
 {
     m_installed = true;

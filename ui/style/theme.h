@@ -31,9 +31,10 @@ public:
     void setSystemDark(bool dark);
     /// The desktop's high contrast: its palette is kept, our shapes with 2 px edges stay.
     void setHighContrast(bool on, const QPalette &system = {});
-    /// No spinner and no height animation (desktop setting or our own).
+    /// No spinner and no height animation: the person's choice, or the desktop's.
     void setReducedMotion(bool reduced);
-    [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
+    void setSystemReducedMotion(bool reduced);
+    [[nodiscard]] bool reducedMotion() const { return m_reducedMotion || m_systemReducedMotion; }
 
     [[nodiscard]] const Colours &colours() const { return m_colours; }
 
@@ -51,6 +52,7 @@ private:
     bool m_systemDark = false;
     bool m_highContrast = false;
     bool m_reducedMotion = false;
+    bool m_systemReducedMotion = false;
     bool m_installed = false;
     QPalette m_systemPalette;
     Colours m_colours;

@@ -5,8 +5,10 @@
 #include "widgets/button.h"
 
 #include <QHBoxLayout>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QToolTip>
 
 namespace latchkey::ui {
 
@@ -68,6 +70,23 @@ void IdentityBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitDeskButton();
+}
+
+// The block lets the mouse through while it is no button, so its bar answers for it.
+bool IdentityBar::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QString hidden
+            = m_block->geometry().contains(help->pos()) ? m_block->hidden() : QString();
+        if (!hidden.isEmpty()) {
+            QToolTip::showText(help->globalPos(),
+                hidden.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")), this,
+                m_block->geometry());
+            return true;
+        }
+    }
+    return QWidget::event(event);
 }
 
 void IdentityBar::focusFirst()

@@ -25,11 +25,15 @@ public:
     void setIdentity(const IdentityView &identity);
     void setMenu(QMenu *menu);
 
+    /// Both lines where one of them is shortened; otherwise empty.
+    [[nodiscard]] QString hidden() const;
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void openMenu();
@@ -40,6 +44,7 @@ private:
     Label *m_first;
     Label *m_second;
     Glyph *m_chevron;
+    QString m_whole;
     QMenu *m_menu = nullptr;
 };
 
@@ -61,6 +66,7 @@ signals:
     void deskToggled(bool shown);
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

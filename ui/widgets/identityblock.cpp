@@ -71,7 +71,7 @@ void IdentityBlock::setIdentity(const IdentityView &identity)
     const QString host = shown(identity.serverHost);
     const QString organisation = shown(identity.organisation, 120);
     const bool someone = !email.isEmpty();
-    m_avatar->setVisible(someone);
+    m_avatar->setVisible(someone && width() >= Metrics().grown(220));
     m_avatar->setInitials(initials(identity.name, identity.email));
     m_mark->setVisible(!someone);
     m_smallMark->setVisible(someone);
@@ -92,6 +92,7 @@ void IdentityBlock::setIdentity(const IdentityView &identity)
         m_second->setText(host);
     }
     QStringList spoken{m_first->text(), server, organisation, someone ? QString() : host};
+    m_whole = m_first->text() + u'\n' + m_second->text();
     spoken.removeAll(QString());
     spoken.removeDuplicates();
     if (identity.isProtected)
@@ -103,6 +104,21 @@ void IdentityBlock::openMenu()
 {
     if (m_menu)
         m_menu->popup(mapToGlobal(QPoint(0, height() + 2)));
+}
+
+QString IdentityBlock::hidden() const
+{
+    const auto isCut = [](const Label *label) {
+        return label->sizeHint().width() > label->width();
+    };
+    return isCut(m_first) || isCut(m_second) ? m_whole : QString();
+}
+
+// The initials say less than the room they take once the words do not fit beside them.
+void IdentityBlock::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    m_avatar->setVisible(m_smallMark->isVisibleTo(this) && width() >= Metrics().grown(220));
 }
 
 QSize IdentityBlock::sizeHint() const
