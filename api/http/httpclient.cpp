@@ -96,15 +96,21 @@ std::shared_ptr<QNetworkAccessManager> HttpClient::pooled(HttpExchange *exchange
     return m_pooled;
 }
 
+CallHandle HttpClient::refuse(ApiError error, QObject *context, Then<HttpAnswer> then)
+{
+    Call none;
+    none.operation = error.operation;
+    auto *exchange = new HttpExchange(std::move(none), m_config, this);
+    exchange->refuse(std::move(error), context, std::move(then));
+    return CallHandle(exchange);
+}
+
 CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
 {
-    const std::optional<ApiError> fault = headerFault(call);
+    if (std::optional<ApiError> fault = headerFault(call))
+        return refuse(std::move(*fault), context, std::move(then));
     const bool fresh = call.freshConnection;
     auto *exchange = new HttpExchange(std::move(call), m_config, this);
-    if (fault) {
-        exchange->refuse(*fault, context, std::move(then));
-        return CallHandle(exchange);
-    }
     static const QMetaMethod observed = QMetaMethod::fromSignal(&HttpClient::exchanged);
     if (isSignalConnected(observed)) {
         const QPointer<HttpClient> self(this);

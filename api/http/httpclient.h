@@ -48,6 +48,9 @@ public:
     /// Sends \a call; \a then is called once with a whole answer of whatever status, or with an
     /// error of the transport, never before `send` returns and never after \a context has died.
     CallHandle send(Call call, QObject *context, Then<HttpAnswer> then);
+    /// Answers with \a error in the same way without sending anything: for what is refused here.
+    /// Cancelled before that, it answers `cancelled`.
+    CallHandle refuse(ApiError error, QObject *context, Then<HttpAnswer> then);
 
     [[nodiscard]] const ServerConfig &config() const { return m_config; } ///< as given, for life
     /// The name of a header of this server, such as `X-NAP-Refresh-Token` for `Refresh-Token`.
