@@ -3,6 +3,7 @@
 #include "http/call.h"
 #include "http/idlewatch.h"
 #include "http/serverconfig.h"
+#include "http/tlscheck.h"
 #include "values/exchange.h"
 #include "values/result.h"
 
@@ -70,6 +71,7 @@ private:
     [[nodiscard]] std::optional<ApiError> headerFault(const Call &call) const;
 
     ServerConfig m_config;
+    TlsTrust m_trust;
     std::shared_ptr<QNetworkAccessManager> m_pooled;
     IdleWatch m_idle; ///< of what m_pooled keeps open
     quint64 m_exchanges = 0;
