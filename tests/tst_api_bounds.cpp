@@ -4,6 +4,7 @@
 #include "support/apicalls.h"
 #include "support/memorymeter.h"
 #include "support/misbehavingserver.h"
+#include "support/tlsserver.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -35,8 +36,11 @@ private slots:
     void aMachineThatDoesNotAnswerTimesOut();
     void aFrameThatNeverEndsIsGivenUp_data();
     void aFrameThatNeverEndsIsGivenUp();
+    void aKeptConnectionWhosePeerHasGoneEndsAtTheDeadline();
     void aFloodIsBounded_data();
     void aFloodIsBounded();
+    void aFloodThroughTlsIsBounded_data();
+    void aFloodThroughTlsIsBounded();
     void aFloodDoesNotHoldUpTheEnd();
     void aFloodTakesNobodyAlong();
     void muchThatWasAskedForIsNoFlood();
@@ -124,25 +128,23 @@ void TestApiBounds::aMachineThatDoesNotAnswerTimesOut()
 void TestApiBounds::aFrameThatNeverEndsIsGivenUp_data()
 {
     QTest::addColumn<QByteArray>("wire");
-    QTest::addColumn<bool>("close");
     const QByteArray chunks = okHead("Transfer-Encoding: chunked\r\n");
     const QByteArray chunk = "33\r\n" + goodBody() + "\r\n";
-    QTest::newRow("half a head") << QByteArray("HTTP/1.1 200 OK\r\nContent-") << false;
-    QTest::newRow("half a body") << okHead("Content-Length: 100\r\n") + goodBody() << false;
-    QTest::newRow("no last chunk") << chunks + chunk << false;
-    QTest::newRow("no end of the trailer") << chunks + chunk + "0\r\n" << false;
-    QTest::newRow("a body without frame") << okHead("") + goodBody() << false;
-    QTest::newRow("a negative chunk size") << chunks + "-5\r\n" + goodBody() << false;
-    QTest::newRow("a header without colon") << okHead("nonsense\r\n") + goodBody() << false;
-    QTest::newRow("a header without name") << okHead(": x\r\n") + goodBody() << false;
+    QTest::newRow("half a head") << QByteArray("HTTP/1.1 200 OK\r\nContent-");
+    QTest::newRow("half a body") << okHead("Content-Length: 100\r\n") + goodBody();
+    QTest::newRow("no last chunk") << chunks + chunk;
+    QTest::newRow("no end of the trailer") << chunks + chunk + "0\r\n";
+    QTest::newRow("a body without frame") << okHead("") + goodBody();
+    QTest::newRow("a negative chunk size") << chunks + "-5\r\n" + goodBody();
+    QTest::newRow("a header without colon") << okHead("nonsense\r\n") + goodBody();
+    QTest::newRow("a header without name") << okHead(": x\r\n") + goodBody();
 }
 
 void TestApiBounds::aFrameThatNeverEndsIsGivenUp()
 {
     QFETCH(const QByteArray, wire);
-    QFETCH(const bool, close);
     RawServer server;
-    server.answer(wire, close);
+    server.answer(wire);
     ApiCaller caller(server.url());
     caller.setDeadline(std::chrono::milliseconds(500));
     QElapsedTimer clock;
@@ -152,6 +154,30 @@ void TestApiBounds::aFrameThatNeverEndsIsGivenUp()
     QCOMPARE(server.requests(), 1);
     QVERIFY(sawNothingElse(server));
     QTRY_COMPARE(server.open(), 0);
+}
+
+void TestApiBounds::aKeptConnectionWhosePeerHasGoneEndsAtTheDeadline()
+{
+    // Its machine is gone without a word: what is written goes nowhere, and no end ever comes.
+    RawServer server;
+    server.answer(ok());
+    ApiCaller caller(server.url());
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    server.onRequest([](QTcpSocket *, int) {});
+    caller.setDeadline(std::chrono::milliseconds(500));
+    QElapsedTimer clock;
+    clock.start();
+    const Outcome outcome = caller.call(Operation::Refresh);
+    QCOMPARE(outcome.name, u"outcomeUnknown"_qs);
+    QVERIFY(std::holds_alternative<DeadlineDetail>(outcome.error.detail));
+    QVERIFY(clock.elapsed() >= 450 && clock.elapsed() < 2000);
+    QCOMPARE(server.requests(), 2);
+    QCOMPARE(server.connections(), 1);
+    QVERIFY(sawNothingElse(server));
+    // It is not used again.
+    server.answer(RawServer::json(401, "{\"message\":\"x\"}"));
+    QCOMPARE(caller.call(Operation::Refresh).name, u"sessionRefused"_qs);
+    QCOMPARE(server.connections(), 2);
 }
 
 void TestApiBounds::aFloodIsBounded_data()
@@ -212,6 +238,46 @@ void TestApiBounds::aFloodIsBounded()
     // The client is as good as before.
     server.answer(ok());
     QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+}
+
+void TestApiBounds::aFloodThroughTlsIsBounded_data()
+{
+    QTest::addColumn<QByteArray>("start");
+    QTest::addColumn<QByteArray>("block");
+    QTest::addColumn<QString>("outcome");
+    const QByteArray xs(65536, 'x');
+    QTest::newRow("body") << okHead("Content-Length: 419430400\r\n") << xs << u"tooLarge"_qs;
+    QTest::newRow("header") << QByteArray("HTTP/1.1 200 OK\r\nX: ") << xs << u"tooLarge"_qs;
+    static const QByteArray bomb = qCompress(QByteArray(100 * megabyte, '\0'), 9).sliced(4);
+    QTest::newRow("bomb, encoding said")
+        << RawServer::json(200, bomb, "Content-Encoding: deflate\r\n") << QByteArray()
+        << u"notThisApi"_qs;
+    QTest::newRow("bomb, encoding not said")
+        << RawServer::json(200, bomb) << QByteArray() << u"notThisApi"_qs;
+}
+
+void TestApiBounds::aFloodThroughTlsIsBounded()
+{
+    QFETCH(const QByteArray, start);
+    QFETCH(const QByteArray, block);
+    const TestAuthority authority;
+    TlsServer server(authority.issue({}));
+    server.answer(start);
+    if (!block.isEmpty())
+        server.flood(block, 400 * megabyte);
+    ServerConfig config = ApiCaller(server.url()).client()->config();
+    config.caFile = authority.file();
+    ApiCaller caller(config);
+    const MemoryMeter meter;
+    QElapsedTimer clock;
+    clock.start();
+    QTEST(caller.call(Operation::Refresh).name, "outcome");
+    qInfo("%lld ms, %lld KiB sent, memory grew by %lld KiB", clock.elapsed(),
+        server.bytesFlooded() / 1024, meter.growth() / 1024);
+    QVERIFY(clock.elapsed() < 10000);
+    QVERIFY(meter.growth() <= 32 * megabyte);
+    QVERIFY(server.bytesFlooded() < 32 * megabyte);
+    QCOMPARE(server.requests(), 1);
 }
 
 void TestApiBounds::aFloodDoesNotHoldUpTheEnd()

@@ -33,6 +33,7 @@ private slots:
     void plainTextOnThePortIsNoHandshake();
     void aHandshakeThatNeverEndsTimesOut();
     void anUnreadableAuthorityFileTrustsNobodyMore();
+    void anAuthorityFileIsReadOnce();
     void namesFitAsTheyShould_data();
     void namesFitAsTheyShould();
 
@@ -280,7 +281,7 @@ void TestApiTls::anOldSessionIsRefusedInOurCodeAsWell()
     for (const QSsl::SslProtocol protocol : {old, QSsl::TlsV1_2}) {
         TlsServer server(m_authority.issue({}));
         server.setProtocol(protocol);
-        QSslConfiguration configuration = tlsConfiguration(m_authority.file());
+        QSslConfiguration configuration = TlsTrust(m_authority.file()).configuration();
         configuration.setProtocol(protocol);
         QSslSocket socket;
         socket.setSslConfiguration(configuration);
@@ -288,8 +289,10 @@ void TestApiTls::anOldSessionIsRefusedInOurCodeAsWell()
         QTRY_VERIFY(socket.isEncrypted());
         const auto fault = tlsWeakness(socket.sslConfiguration(), u"127.0.0.1"_qs);
         QCOMPARE(fault.has_value(), protocol == old);
-        if (fault)
+        if (fault) {
             QCOMPARE(fault->first, ErrorKind::TlsTooOld);
+            QCOMPARE(fault->second.fault, u"TLS 1.1"_qs);
+        }
     }
 }
 
@@ -315,8 +318,11 @@ void TestApiTls::plainTextOnThePortIsNoHandshake()
         QCOMPARE(outcome.name, u"tlsFailed"_qs);
         QCOMPARE(std::get<TlsDetail>(outcome.error.detail).host, u"127.0.0.1"_qs);
     }
-    // A greeting of TLS and nothing that looks like a request.
-    QCOMPARE(server.requests(), 0);
+    // A greeting of TLS and nothing of a request, whole or in part.
+    QVERIFY(server.connections() > 0);
+    QVERIFY(server.raw().startsWith('\x16'));
+    for (const char *part : {"nap_test", "X-NAP", "rKAx", "POST", "GET", "/api", "Host"})
+        QVERIFY2(!server.raw().contains(part), part);
 }
 
 void TestApiTls::aHandshakeThatNeverEndsTimesOut()
@@ -328,6 +334,33 @@ void TestApiTls::aHandshakeThatNeverEndsTimesOut()
     caller.setDeadline(std::chrono::milliseconds(500));
     // Nothing was sent: no doubt about the outcome, also of a refresh.
     QCOMPARE(caller.call(Operation::Refresh).name, u"timedOut"_qs);
+}
+
+void TestApiTls::anAuthorityFileIsReadOnce()
+{
+    TlsServer server(m_authority.issue({}));
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"authority.pem"_qs);
+    const auto write = [&path](const QByteArray &bytes) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    };
+    // While nothing is in it, it is read again: the person mends it and tries once more.
+    write("nothing of the kind");
+    ApiCaller caller(configFor(server.url(), path));
+    for (int i = 0; i < 2; ++i) {
+        const Outcome outcome = caller.call(Operation::Probe);
+        QCOMPARE(outcome.name, u"tlsUnknownIssuer"_qs);
+        QCOMPARE(std::get<TlsDetail>(outcome.error.detail).cause, TlsCause::AuthorityFile);
+    }
+    write(m_authority.own().pem());
+    QCOMPARE(caller.call(Operation::Probe).name, u"ok"_qs);
+    // From then on for this client's life.
+    QVERIFY(QFile::remove(path));
+    caller->refresh(Secret("rKAxEaDVl7-97k32e2NCLkV92vHlpjnl_sb3d2jOqbU"), true, this,
+        [](const Result<TokenPair> &) {});
+    QTRY_COMPARE(server.requests(), 2);
+    QCOMPARE(caller.call(Operation::Probe).name, u"ok"_qs);
 }
 
 void TestApiTls::anUnreadableAuthorityFileTrustsNobodyMore()
@@ -372,16 +405,8 @@ void TestApiTls::namesFitAsTheyShould()
 
 int main(int argc, char **argv)
 {
-    // Before OpenSSL is asked for anything: what Debian's policy refuses must be let through, or
-    // nobody could tell whether we would refuse it.
     const QTemporaryDir folder;
-    QFile file(folder.filePath(u"openssl.cnf"_qs));
-    if (!file.open(QIODevice::WriteOnly))
-        return 1;
-    file.write("openssl_conf = all\n[all]\nssl_conf = ssl\n[ssl]\nsystem_default = low\n"
-               "[low]\nMinProtocol = TLSv1\nCipherString = ALL:@SECLEVEL=0\n");
-    file.close();
-    qputenv("OPENSSL_CONF", QFile::encodeName(file.fileName()));
+    lowerSystemPolicy(folder);
     QCoreApplication app(argc, argv);
     TestApiTls test;
     return QTest::qExec(&test, argc, argv);

@@ -648,6 +648,34 @@
         <source>It was not read, to keep your password safe.</source>
         <translation>Sie wurde nicht gelesen, damit Ihr Passwort sicher bleibt.</translation>
     </message>
+    <message>
+        <source>The file with your own authority cannot be read, or there is no certificate in it.</source>
+        <translation>Die Datei mit Ihrer eigenen Zertifizierungsstelle ist nicht lesbar oder enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>It signed its certificate itself. If your organisation has its own authority, add its certificate.</source>
+        <translation>Er hat sein Zertifikat selbst unterschrieben. Hat Ihre Organisation eine eigene Zertifizierungsstelle, fügen Sie deren Zertifikat hinzu.</translation>
+    </message>
+    <message>
+        <source>The server uses a TLS older than 1.2. Its owner has to update it.</source>
+        <translation>Der Server verwendet ein TLS vor 1.2. Wer ihn betreibt, muss ihn aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The server uses a key that is too short. Its owner has to update it.</source>
+        <translation>Der Server verwendet einen zu kurzen Schlüssel. Wer ihn betreibt, muss ihn aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The server uses a digest that is too weak. Its owner has to update it.</source>
+        <translation>Der Server verwendet eine zu schwache Prüfsumme. Wer ihn betreibt, muss ihn aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Its certificate is not made for servers. Nothing was sent.</source>
+        <translation>Sein Zertifikat ist nicht für Server ausgestellt. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Something without encryption answered on port %1. Nothing was sent.</source>
+        <translation>Auf Port %1 antwortete etwas ohne Verschlüsselung. Nichts wurde gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>Exchange</name>

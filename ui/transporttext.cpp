@@ -123,13 +123,51 @@ ErrorText wrongHost(const ApiError &error, const Place &place, const ErrorContex
         ErrorWords::tr("The certificate is for another name"), sentence, {Action::EditServer});
 }
 
-ErrorText tlsTooWeak(const ApiError &error, const Place &place)
+ErrorText nobodyVouches(const ApiError &error, const Place &place)
 {
-    const QString fault = shown(detailOf<TlsDetail>(error).fault, 60);
-    return say(ErrorWords::tr("The connection to %1 is not safe enough").arg(place.host()),
-        fault.isEmpty()
-            ? ErrorWords::tr("Its owner has to update the server.")
-            : ErrorWords::tr("The server uses %1. Its owner has to update it.").arg(fault));
+    QString sentence;
+    if (detailOf<TlsDetail>(error).cause == TlsCause::AuthorityFile)
+        sentence = ErrorWords::tr("The file with your own authority cannot be read, or there is no "
+                                  "certificate in it.");
+    else if (error.kind == ErrorKind::TlsSelfSigned)
+        sentence = ErrorWords::tr("It signed its certificate itself. If your organisation has its "
+                                  "own authority, add its certificate.");
+    else
+        sentence
+            = ErrorWords::tr("If your organisation has its own authority, add its certificate.");
+    return say(ErrorWords::tr("Nobody vouches for %1").arg(place.host()), sentence,
+        {Action::EditServerCertificate});
+}
+
+QString weakness(const ApiError &error)
+{
+    const auto detail = detailOf<TlsDetail>(error);
+    if (!detail.fault.isEmpty())
+        return ErrorWords::tr("The server uses %1. Its owner has to update it.")
+            .arg(shown(detail.fault, 60));
+    if (error.kind == ErrorKind::TlsTooOld)
+        return ErrorWords::tr("The server uses a TLS older than 1.2. Its owner has to update it.");
+    if (detail.cause == TlsCause::ShortKey)
+        return ErrorWords::tr(
+            "The server uses a key that is too short. Its owner has to update it.");
+    if (detail.cause == TlsCause::WeakDigest)
+        return ErrorWords::tr("The server uses a digest that is too weak. Its owner has to update "
+                              "it.");
+    return ErrorWords::tr("Its owner has to update the server.");
+}
+
+ErrorText handshakeFailed(const ApiError &error, const Place &place)
+{
+    const auto detail = detailOf<TlsDetail>(error);
+    QString sentence = ErrorWords::tr("Encryption could not be agreed on. Nothing was sent.");
+    if (detail.cause == TlsCause::WrongPurpose)
+        sentence = ErrorWords::tr("Its certificate is not made for servers. Nothing was sent.");
+    else if (detail.cause == TlsCause::PlainText && detail.port > 0)
+        sentence
+            = ErrorWords::tr("Something without encryption answered on port %1. Nothing was sent.")
+                  .arg(detail.port);
+    return say(ErrorWords::tr("No safe connection to %1").arg(place.host()), sentence,
+        {Action::TryAgain, Action::EditServer});
 }
 
 ErrorText proxy(const ApiError &error, const ErrorContext &context)
@@ -167,16 +205,13 @@ ErrorText transportText(const ApiError &error, const ErrorContext &context)
         return wrongHost(error, place, context);
     case ErrorKind::TlsSelfSigned:
     case ErrorKind::TlsUnknownIssuer:
-        return say(ErrorWords::tr("Nobody vouches for %1").arg(place.host()),
-            ErrorWords::tr("If your organisation has its own authority, add its certificate."),
-            {Action::EditServerCertificate});
+        return nobodyVouches(error, place);
     case ErrorKind::TlsTooOld:
     case ErrorKind::TlsWeak:
-        return tlsTooWeak(error, place);
+        return say(ErrorWords::tr("The connection to %1 is not safe enough").arg(place.host()),
+            weakness(error));
     case ErrorKind::TlsFailed:
-        return say(ErrorWords::tr("No safe connection to %1").arg(place.host()),
-            ErrorWords::tr("Encryption could not be agreed on. Nothing was sent."),
-            {Action::TryAgain, Action::EditServer});
+        return handshakeFailed(error, place);
     case ErrorKind::ProxyFailed:
     case ErrorKind::ProxyAuth:
         return proxy(error, context);

@@ -4,7 +4,6 @@
 #include "auth/jsonbody.h"
 #include "http/exchangerecord.h"
 
-#include <QTimer>
 #include <QUrl>
 
 #include <utility>
@@ -16,17 +15,23 @@ static constexpr std::chrono::seconds refreshDeadline{60};
 
 AuthApi::AuthApi(HttpClient *client, QObject *parent) : QObject(parent), m_client(client) { }
 
-Call AuthApi::post(Operation operation, const char *path, Secret body) const
+Call AuthApi::call(Operation operation, const QString &path, Secret body) const
 {
     Call call;
     call.operation = operation;
-    call.method = "POST";
-    call.path = QLatin1String("/api/auth/") + QLatin1String(path);
+    call.method = body.isEmpty() ? "GET" : "POST";
+    call.path = path;
     call.body = std::move(body);
+    call.mayRepeat = isHarmless(operation);
     call.deadline = operation == Operation::Refresh ? refreshDeadline : usualDeadline;
     if (m_deadline.count() > 0)
         call.deadline = m_deadline;
     return call;
+}
+
+Call AuthApi::post(Operation operation, const char *path, Secret body) const
+{
+    return call(operation, QLatin1String("/api/auth/") + QLatin1String(path), std::move(body));
 }
 
 /// Turns the reader of an answer into what HttpClient calls; the body is wiped once it was read.
@@ -47,16 +52,18 @@ static Then<HttpAnswer> reading(Result<T> (*read)(const HttpAnswer &), Then<T> t
 }
 
 template <typename T>
-static CallHandle refuse(Operation operation, FieldProblem problem, QObject *context, Then<T> then)
+CallHandle AuthApi::refuse(
+    Operation operation, FieldProblem problem, QObject *context, Then<T> then) const
 {
     ApiError error;
     error.kind = ErrorKind::FieldInvalid;
     error.operation = operation;
     error.field = problem.field;
     error.detail = FieldDetail{problem.fault};
-    QTimer::singleShot(0, context,
-        [then = std::move(then), error = std::move(error)] { then(tl::unexpected(error)); });
-    return {};
+    auto refused = [then = std::move(then)](Result<HttpAnswer> none) {
+        then(tl::unexpected(std::move(none.error())));
+    };
+    return m_client->refuse(std::move(error), context, std::move(refused));
 }
 
 CallHandle AuthApi::signUp(const SignUpForm &form, QObject *context, Then<SignedUp> then)
@@ -86,7 +93,7 @@ CallHandle AuthApi::signUp(const SignUpForm &form, QObject *context, Then<Signed
 
 CallHandle AuthApi::logIn(const Credentials &credentials, QObject *context, Then<LoginOutcome> then)
 {
-    if (const auto problem = checkCredentials(credentials))
+    if (const auto problem = checkCredentials(credentials, m_limitPasswordBytes))
         return refuse(Operation::LogIn, *problem, context, std::move(then));
     JsonBody body;
     body.add("email", credentials.email).add("password", credentials.password);
@@ -148,10 +155,8 @@ CallHandle AuthApi::verifyEmail(const QString &token, QObject *context, Then<Don
     }
     JsonBody body;
     body.add("token", trimmed);
-    Call call = post(Operation::VerifyEmail, "verify-email/verify", body.finish());
-    call.mayRepeat = true; // a token may be used twice
-    return m_client->send(
-        std::move(call), context, reading<Done>(readVerifyEmailAnswer, std::move(then)));
+    return m_client->send(post(Operation::VerifyEmail, "verify-email/verify", body.finish()),
+        context, reading<Done>(readVerifyEmailAnswer, std::move(then)));
 }
 
 CallHandle AuthApi::getFlow(const QString &flowId, QObject *context, Then<Flow> then)
@@ -160,26 +165,16 @@ CallHandle AuthApi::getFlow(const QString &flowId, QObject *context, Then<Flow> 
         const FieldProblem problem{Field::FlowId, *fault};
         return refuse(Operation::GetFlow, problem, context, std::move(then));
     }
-    Call call;
-    call.operation = Operation::GetFlow;
-    call.method = "GET";
-    call.mayRepeat = true;
-    call.path = QLatin1String("/api/auth/flow/")
-        + QString::fromLatin1(QUrl::toPercentEncoding(flowId.trimmed()));
-    call.deadline = m_deadline.count() > 0 ? m_deadline : usualDeadline;
-    return m_client->send(std::move(call), context, reading<Flow>(readFlowAnswer, std::move(then)));
+    const QByteArray segment = QUrl::toPercentEncoding(flowId.trimmed());
+    const QString path = QLatin1String("/api/auth/flow/") + QString::fromLatin1(segment);
+    return m_client->send(
+        call(Operation::GetFlow, path), context, reading<Flow>(readFlowAnswer, std::move(then)));
 }
 
 CallHandle AuthApi::probe(QObject *context, Then<ProbeAnswer> then)
 {
-    Call call;
-    call.operation = Operation::Probe;
-    call.method = "GET";
-    call.mayRepeat = true;
-    call.path = QStringLiteral("/");
-    call.deadline = m_deadline.count() > 0 ? m_deadline : usualDeadline;
-    return m_client->send(
-        std::move(call), context, reading<ProbeAnswer>(readProbeAnswer, std::move(then)));
+    return m_client->send(call(Operation::Probe, QStringLiteral("/")), context,
+        reading<ProbeAnswer>(readProbeAnswer, std::move(then)));
 }
 
 } // namespace latchkey

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "auth/answers.h"
+#include "auth/fieldchecks.h"
 #include "http/httpclient.h"
 #include "values/flow.h"
 #include "values/result.h"
@@ -61,7 +62,12 @@ public:
     [[nodiscard]] HttpClient *client() const { return m_client; }
 
 private:
+    /// GET where \a body is empty.
+    [[nodiscard]] Call call(Operation operation, const QString &path, Secret body = {}) const;
     [[nodiscard]] Call post(Operation operation, const char *path, Secret body) const;
+    template <typename T>
+    CallHandle refuse(
+        Operation operation, FieldProblem problem, QObject *context, Then<T> then) const;
 
     HttpClient *m_client;
     std::chrono::milliseconds m_deadline{0}; // 0: the operation's own

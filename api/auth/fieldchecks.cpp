@@ -169,12 +169,14 @@ std::optional<FieldProblem> checkSignUp(const SignUpForm &form, bool limitBytes)
     return std::nullopt;
 }
 
-std::optional<FieldProblem> checkCredentials(const Credentials &credentials)
+std::optional<FieldProblem> checkCredentials(const Credentials &credentials, bool limitBytes)
 {
     if (const auto fault = checkEmail(credentials.email))
         return FieldProblem{Field::Email, *fault};
     if (credentials.password.isEmpty())
         return FieldProblem{Field::Password, FieldFault::Empty};
+    if (limitBytes && credentials.password.size() > maximumPasswordBytes)
+        return FieldProblem{Field::Password, FieldFault::TooManyBytes};
     return std::nullopt;
 }
 

@@ -37,6 +37,7 @@ static std::shared_ptr<QNetworkAccessManager> makeManager(
 HttpClient::HttpClient(ServerConfig config, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
+    , m_trust(m_config.caFile)
     , m_pooled(makeManager(m_config, this))
 {
 }
@@ -114,16 +115,22 @@ static ApiError tooMany(Operation operation, qint64 waitMs)
     return error;
 }
 
+CallHandle HttpClient::refuse(ApiError error, QObject *context, Then<HttpAnswer> then)
+{
+    Call none;
+    none.operation = error.operation;
+    auto *exchange = new HttpExchange(std::move(none), m_config, &m_trust, this);
+    exchange->refuse(std::move(error), context, std::move(then));
+    return CallHandle(exchange);
+}
+
 CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
 {
-    const std::optional<ApiError> fault = headerFault(call);
+    if (std::optional<ApiError> fault = headerFault(call))
+        return refuse(std::move(*fault), context, std::move(then));
     const bool fresh = call.freshConnection;
     const Operation operation = call.operation;
-    auto *exchange = new HttpExchange(std::move(call), m_config, this);
-    if (fault) {
-        exchange->refuse(*fault, context, std::move(then));
-        return CallHandle(exchange);
-    }
+    auto *exchange = new HttpExchange(std::move(call), m_config, &m_trust, this);
     static const QMetaMethod observed = QMetaMethod::fromSignal(&HttpClient::exchanged);
     if (isSignalConnected(observed)) {
         const QPointer<HttpClient> self(this);

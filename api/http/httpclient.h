@@ -3,6 +3,7 @@
 #include "http/call.h"
 #include "http/idlewatch.h"
 #include "http/serverconfig.h"
+#include "http/tlscheck.h"
 #include "values/exchange.h"
 #include "values/result.h"
 
@@ -50,6 +51,9 @@ public:
     /// Sends \a call; \a then is called once with a whole answer of whatever status, or with an
     /// error of the transport, never before `send` returns and never after \a context has died.
     CallHandle send(Call call, QObject *context, Then<HttpAnswer> then);
+    /// Answers with \a error in the same way without sending anything: for what is refused here.
+    /// Cancelled before that, it answers `cancelled`.
+    CallHandle refuse(ApiError error, QObject *context, Then<HttpAnswer> then);
 
     /// Asked before each request: answers once, with 0 to let it out or with the milliseconds after
     /// which it may be tried again; not at all after \a context has died.
@@ -79,6 +83,7 @@ private:
 
     ServerConfig m_config;
     Turnstile m_turnstile;
+    TlsTrust m_trust;
     std::shared_ptr<QNetworkAccessManager> m_pooled;
     IdleWatch m_idle; ///< of what m_pooled keeps open
     quint64 m_exchanges = 0;

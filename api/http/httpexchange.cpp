@@ -12,10 +12,11 @@
 
 namespace latchkey {
 
-HttpExchange::HttpExchange(Call call, const ServerConfig &config, QObject *parent)
+HttpExchange::HttpExchange(Call call, const ServerConfig &config, TlsTrust *trust, QObject *parent)
     : QObject(parent)
     , m_call(std::move(call))
     , m_config(config)
+    , m_trust(trust)
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
@@ -78,7 +79,7 @@ QNetworkRequest HttpExchange::buildRequest() const
     QNetworkRequest request(url);
     refuseHabits(request);
     if (url.scheme() == QLatin1String("https"))
-        request.setSslConfiguration(tlsConfiguration(m_config.caFile));
+        request.setSslConfiguration(m_trust->configuration());
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader(
         "User-Agent", "Latchkey/" + QCoreApplication::applicationVersion().toLatin1().simplified());
@@ -300,18 +301,26 @@ ApiError HttpExchange::error(ErrorKind kind, ErrorDetail detail) const
     return result;
 }
 
+ApiError HttpExchange::tlsError(TlsFault fault) const
+{
+    fault.second.port = m_config.baseUrl.port(443);
+    const bool unknown
+        = fault.first == ErrorKind::TlsUnknownIssuer || fault.first == ErrorKind::TlsSelfSigned;
+    if (unknown && m_trust->lacksItsOwn())
+        fault.second.cause = TlsCause::AuthorityFile;
+    return error(fault.first, std::move(fault.second));
+}
+
 ApiError HttpExchange::transportError() const
 {
     const bool stopped = m_cancelled || m_deadlinePassed || m_tooLarge;
     if (!stopped && m_tlsFault)
-        return error(m_tlsFault->first, m_tlsFault->second);
+        return tlsError(*m_tlsFault);
     if (!stopped && m_headFault)
         return error(*m_headFault);
     const QUrl &server = m_config.baseUrl;
-    if (!stopped && m_reply->error() == QNetworkReply::SslHandshakeFailedError) {
-        const TlsFault fault = handshakeFaultOf(m_reply->errorString(), server.host());
-        return error(fault.first, fault.second);
-    }
+    if (!stopped && m_reply->error() == QNetworkReply::SslHandshakeFailedError)
+        return tlsError(handshakeFaultOf(m_reply->errorString(), server.host()));
     TransportFacts facts;
     facts.operation = m_call.operation;
     facts.error = m_reply->error();
@@ -351,7 +360,10 @@ void HttpExchange::onFinished()
         = isWholeAnswer() ? readAnswer() : Result<HttpAnswer>(tl::unexpected(transportError()));
     writeDown(&result);
     wipe(m_received);
-    const bool isSpoilt = m_deadlinePassed || m_tooLarge || m_cutBeside || isInterim();
+    // Qt keeps the trust of its first connection to a host, which the next call may not share.
+    const bool isDistrust = m_tlsFault && m_trust->lacksItsOwn();
+    const bool isSpoilt
+        = isDistrust || m_deadlinePassed || m_tooLarge || m_cutBeside || isInterim();
     if (isSpoilt)
         emit spoilt(m_manager.get());
     else if (repeat(result))

@@ -32,8 +32,8 @@ public:
     /// Makes a manager of its own, with fresh connections.
     using ManagerMaker = std::function<std::shared_ptr<QNetworkAccessManager>()>;
 
-    /// \a config is the client's, which outlives this object.
-    HttpExchange(Call call, const ServerConfig &config, QObject *parent);
+    /// \a config and \a trust are the client's, which outlives this object.
+    HttpExchange(Call call, const ServerConfig &config, TlsTrust *trust, QObject *parent);
     ~HttpExchange() override;
 
     /// Writes each request down, with a number of its own from \a nextNumber, and hands it to
@@ -82,10 +82,12 @@ private:
     [[nodiscard]] HttpAnswer readHead() const;
     [[nodiscard]] Result<HttpAnswer> readAnswer();
     [[nodiscard]] ApiError transportError() const;
+    [[nodiscard]] ApiError tlsError(TlsFault fault) const;
     [[nodiscard]] ApiError error(ErrorKind kind, ErrorDetail detail = {}) const;
 
     Call m_call;
     const ServerConfig &m_config;
+    TlsTrust *m_trust;
     std::shared_ptr<QNetworkAccessManager> m_manager;
     ManagerMaker m_anotherManager;
     std::unique_ptr<FloodWatch> m_watch;

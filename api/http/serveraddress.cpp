@@ -50,7 +50,7 @@ tl::expected<QUrl, AddressFault> parseServerAddress(const QString &text)
     QString path = url.path(QUrl::FullyEncoded);
     while (path.endsWith(QLatin1Char('/')))
         path.chop(1);
-    url.setPath(path);
+    url.setPath(path, QUrl::StrictMode); // it is encoded already
     return url;
 }
 

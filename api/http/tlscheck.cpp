@@ -1,5 +1,6 @@
 #include "http/tlscheck.h"
 
+#include <QFile>
 #include <QHostAddress>
 #include <QRegularExpression>
 #include <QSslCertificate>
@@ -14,16 +15,20 @@
 
 namespace latchkey {
 
-QSslConfiguration tlsConfiguration(const QString &caFile)
+const QSslConfiguration &TlsTrust::configuration()
 {
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setProtocol(QSsl::TlsV1_2OrLater);
-    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    if (!caFile.isEmpty()) {
-        const QList<QSslCertificate> own = QSslCertificate::fromPath(caFile, QSsl::Pem);
-        configuration.addCaCertificates(own);
-    }
-    return configuration;
+    if (m_complete)
+        return m_configuration;
+    m_configuration = QSslConfiguration::defaultConfiguration();
+    m_configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    m_configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    QFile file(m_caFile);
+    QList<QSslCertificate> own;
+    if (!m_caFile.isEmpty() && file.open(QIODevice::ReadOnly))
+        own = QSslCertificate::fromDevice(&file, QSsl::Pem);
+    m_configuration.addCaCertificates(own);
+    m_complete = m_caFile.isEmpty() || !own.isEmpty();
+    return m_configuration;
 }
 
 bool certificateNameFits(const QString &pattern, const QString &host)
@@ -93,6 +98,17 @@ static bool isTooOld(QSsl::SslProtocol protocol)
     return protocol != QSsl::TlsV1_2 && protocol != QSsl::TlsV1_3;
 }
 
+/// Empty for what no TLS has told us yet.
+static QString protocolName(QSsl::SslProtocol protocol)
+{
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED
+    if (protocol == QSsl::TlsV1_0)
+        return QStringLiteral("TLS 1.0");
+    return protocol == QSsl::TlsV1_1 ? QStringLiteral("TLS 1.1") : QString();
+    QT_WARNING_POP
+}
+
 static QString weaknessOf(const QList<QSslCertificate> &chain)
 {
     for (const QSslCertificate &certificate : chain) {
@@ -110,6 +126,7 @@ std::optional<TlsFault> tlsWeakness(const QSslConfiguration &session, const QStr
 {
     TlsDetail detail;
     detail.host = host;
+    detail.fault = protocolName(session.sessionProtocol());
     if (isTooOld(session.sessionProtocol()))
         return TlsFault(ErrorKind::TlsTooOld, detail);
     const QList<QSslCertificate> chain = session.peerCertificateChain();
@@ -166,6 +183,8 @@ std::optional<TlsFault> tlsFaultOf(
     detail.host = host;
     ErrorKind kind = gravestOf(errors);
     const QList<QSslCertificate> chain = session.peerCertificateChain();
+    const bool wrongPurpose = std::any_of(errors.begin(), errors.end(),
+        [](const QSslError &error) { return error.error() == QSslError::InvalidPurpose; });
     const QSslCertificate peer = chain.isEmpty() ? errors.first().certificate() : chain.first();
     if (kind == ErrorKind::TlsFailed) {
         detail.fault = weaknessOf(chain);
@@ -174,6 +193,8 @@ std::optional<TlsFault> tlsFaultOf(
     }
     if (!namesFit(peer, host, &detail.names) && kind == ErrorKind::TlsFailed)
         kind = ErrorKind::TlsWrongHost;
+    if (kind == ErrorKind::TlsFailed && wrongPurpose)
+        detail.cause = TlsCause::WrongPurpose;
     if (kind == ErrorKind::TlsExpired || kind == ErrorKind::TlsNotYet)
         detail.date
             = (kind == ErrorKind::TlsNotYet ? peer.effectiveDate() : peer.expiryDate()).toUTC();
@@ -196,8 +217,14 @@ TlsFault handshakeFaultOf(const QString &errorText, const QString &host)
         case SSL_R_DH_KEY_TOO_SMALL:
         case SSL_R_EE_KEY_TOO_SMALL:
         case SSL_R_CA_KEY_TOO_SMALL:
-        case SSL_R_CA_MD_TOO_WEAK:
+            detail.cause = TlsCause::ShortKey;
             return {ErrorKind::TlsWeak, detail};
+        case SSL_R_CA_MD_TOO_WEAK:
+            detail.cause = TlsCause::WeakDigest;
+            return {ErrorKind::TlsWeak, detail};
+        case SSL_R_WRONG_VERSION_NUMBER: // no record begins like this
+            detail.cause = TlsCause::PlainText;
+            return {ErrorKind::TlsFailed, detail};
         default:
             break;
         }

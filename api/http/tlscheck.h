@@ -15,9 +15,24 @@ namespace latchkey {
 /// Why a connection is not trusted. `date` of the detail is UTC.
 using TlsFault = std::pair<ErrorKind, TlsDetail>;
 
-/// A configuration that refuses everything below TLS 1.2 and trusts the system's authorities and,
-/// where \a caFile is given, those in it. An unreadable file adds none, so the chain fails.
-[[nodiscard]] QSslConfiguration tlsConfiguration(const QString &caFile);
+/// Whom a client believes: the system's authorities and those of a file of its own; nobody who
+/// speaks anything below TLS 1.2.
+class TlsTrust final {
+public:
+    /// \a caFile: PEM; empty for the system's authorities alone. Not read yet.
+    explicit TlsTrust(QString caFile) : m_caFile(std::move(caFile)) { }
+
+    /// Reads the file at the first call. A file without any certificate adds none, and is read
+    /// again at the next call: it may have been mended.
+    [[nodiscard]] const QSslConfiguration &configuration();
+    /// True where a file is given and nothing was found in it. The person may not know.
+    [[nodiscard]] bool lacksItsOwn() const { return !m_caFile.isEmpty() && !m_complete; }
+
+private:
+    QString m_caFile;
+    QSslConfiguration m_configuration;
+    bool m_complete = false;
+};
 
 /// What Qt lets pass on an encrypted connection and we do not: a certificate whose subject
 /// alternative names do not fit \a host although its common name does, SHA-1 and weaker digests,

@@ -94,12 +94,23 @@ struct HostDetail {
     QString host; ///< the server's, without its port
     int port = 0; ///< 1 to 65535; the scheme's own where the address names none
 };
+/// What is wrong where the kind and the `fault` of a TlsDetail do not say it.
+enum class TlsCause {
+    None, ///< they do
+    WrongPurpose, ///< the certificate was not made for servers
+    PlainText, ///< what answered does not speak TLS at all
+    ShortKey, ///< some key of the handshake is too short
+    WeakDigest, ///< something is signed over a digest that is too weak
+    AuthorityFile, ///< the entry's own authorities cannot be read, or there are none in the file
+};
 /// Of every kind that begins with Tls.
 struct TlsDetail {
     QString host; ///< the one that was asked for
     QString fault; ///< protocol or algorithm at fault, such as `TLS 1.1`; empty where none is meant
     QStringList names; ///< the names that the certificate carries
     QDateTime date; ///< the end (expired) or the beginning (not yet valid)
+    TlsCause cause = TlsCause::None; ///< for a sentence of its own
+    int port = 0; ///< the one that was asked at
 };
 /// Of ProxyFailed and ProxyAuth where the server entry has a proxy of its own.
 struct ProxyDetail {

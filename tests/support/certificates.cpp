@@ -13,6 +13,16 @@
 #include <atomic>
 #include <functional>
 
+void lowerSystemPolicy(const QTemporaryDir &folder)
+{
+    QFile file(folder.filePath(QStringLiteral("openssl.cnf")));
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("no place for the policy");
+    file.write("openssl_conf = all\n[all]\nssl_conf = ssl\n[ssl]\nsystem_default = low\n"
+               "[low]\nMinProtocol = TLSv1\nCipherString = ALL:@SECLEVEL=0\n");
+    qputenv("OPENSSL_CONF", QFile::encodeName(file.fileName()));
+}
+
 static std::shared_ptr<EVP_PKEY> makeKey(const CertificateWish &wish)
 {
     // Keys take long; what a test is about is the certificate, so one a kind is enough.

@@ -28,6 +28,10 @@ struct CertificateWish {
     int validForDays = 30;
 };
 
+/// Lets OpenSSL take what Debian's policy refuses, or nobody could tell whether we would refuse it.
+/// Before OpenSSL is asked for anything; \a folder outlives the program's use of it.
+void lowerSystemPolicy(const QTemporaryDir &folder);
+
 /// A certificate with its key, and what signed it.
 class TestCertificate final {
 public:

@@ -14,6 +14,7 @@ RawServer::RawServer(QObject *parent) : QObject(parent)
 void RawServer::forget()
 {
     m_requests.clear();
+    m_raw.clear();
     m_connections = 0;
     m_bytes = 0;
     m_flooded = 0;
@@ -50,6 +51,7 @@ void RawServer::onReadyRead(QTcpSocket *socket)
         return;
     const QByteArray bytes = socket->readAll();
     m_bytes += bytes.size();
+    m_raw += bytes;
     m_open[socket] += bytes;
     while (m_open.contains(socket)) {
         QByteArray &buffer = m_open[socket];

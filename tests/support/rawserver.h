@@ -42,6 +42,8 @@ public:
     int open() const { return int(m_open.size()); }
     qint64 bytesReceived() const { return m_bytes; }
     qint64 bytesFlooded() const { return m_flooded; }
+    /// Every byte of every connection, in the order of arrival, be it a request or not.
+    const QByteArray &raw() const { return m_raw; }
     const QList<QByteArray> &received() const { return m_requests; }
     QByteArray lastRequest() const
     {
@@ -67,6 +69,7 @@ private:
     std::function<void(QTcpSocket *)> m_onConnection;
     QHash<QTcpSocket *, QByteArray> m_open;
     QList<QByteArray> m_requests;
+    QByteArray m_raw;
     QByteArray m_block;
     qint64 m_limit = 0;
     qint64 m_flooded = 0;

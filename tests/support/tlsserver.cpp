@@ -37,11 +37,28 @@ void TlsServer::incomingConnection(qintptr descriptor)
     socket->setSocketDescriptor(descriptor);
     connect(socket, &QSslSocket::encrypted, this, [this] { ++m_encrypted; });
     connect(socket, &QSslSocket::readyRead, this, [this, socket] { onReadyRead(socket); });
+    connect(socket, &QSslSocket::encryptedBytesWritten, this, [this, socket] { pour(socket); });
     connect(socket, &QSslSocket::disconnected, socket, &QObject::deleteLater);
     // A handshake that fails is over.
     connect(socket, &QSslSocket::errorOccurred, socket, &QSslSocket::disconnectFromHost,
         Qt::QueuedConnection);
     socket->startServerEncryption();
+}
+
+void TlsServer::flood(const QByteArray &block, qint64 limit)
+{
+    m_block = block;
+    m_limit = limit;
+}
+
+void TlsServer::pour(QSslSocket *socket)
+{
+    if (m_block.isEmpty() || m_requests == 0 || m_flooded >= m_limit)
+        return;
+    if (socket->bytesToWrite() + socket->encryptedBytesToWrite() < 256 * 1024) {
+        socket->write(m_block);
+        m_flooded += m_block.size();
+    }
 }
 
 void TlsServer::onReadyRead(QSslSocket *socket)
@@ -55,6 +72,7 @@ void TlsServer::onReadyRead(QSslSocket *socket)
     if (bytes.endsWith("\r\n\r\n") || bytes.endsWith('}')) {
         ++m_requests;
         socket->write(m_answer);
+        pour(socket);
     }
 }
 
@@ -75,6 +93,7 @@ void TunnelProxy::incomingConnection(qintptr descriptor)
 void TunnelProxy::onHead(QTcpSocket *client)
 {
     const QByteArray seen = client->peek(64 * 1024);
+    m_seen += seen; // some of it twice, where a head comes in parts
     const qsizetype end = seen.indexOf("\r\n\r\n");
     if (end < 0)
         return;

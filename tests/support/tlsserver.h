@@ -24,6 +24,9 @@ public:
     /// To every request.
     void answer(const QByteArray &bytes) { m_answer = bytes; }
 
+    /// Behind each answer \a block again and again, up to \a limit bytes.
+    void flood(const QByteArray &block, qint64 limit);
+
     QUrl url(const QString &host = QStringLiteral("127.0.0.1")) const;
     int connections() const { return m_connections; }
     int encrypted() const { return m_encrypted; }
@@ -31,12 +34,14 @@ public:
     /// Decrypted bytes: of requests, if any came through.
     qint64 bytesReceived() const { return m_bytes; }
     const QByteArray &received() const { return m_received; }
+    qint64 bytesFlooded() const { return m_flooded; }
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
     void onReadyRead(QSslSocket *socket);
+    void pour(QSslSocket *socket);
 
     QSslConfiguration m_configuration;
     QByteArray m_answer;
@@ -45,6 +50,9 @@ private:
     int m_encrypted = 0;
     int m_requests = 0;
     qint64 m_bytes = 0;
+    QByteArray m_block;
+    qint64 m_limit = 0;
+    qint64 m_flooded = 0;
 };
 
 /// A proxy that opens the tunnel it is asked for, always to the same port of this computer, or does
@@ -60,6 +68,8 @@ public:
     /// Says this in place of opening a tunnel.
     void refuse(const QByteArray &answer) { m_refusal = answer; }
 
+    /// All bytes that stood before a tunnel.
+    const QByteArray &seen() const { return m_seen; }
     /// The heads of all requests.
     const QList<QByteArray> &heads() const { return m_heads; }
     int tunnels() const { return m_tunnels; }
@@ -74,6 +84,7 @@ private:
     QByteArray m_demanded;
     QByteArray m_refusal;
     QList<QByteArray> m_heads;
+    QByteArray m_seen;
     int m_tunnels = 0;
     quint16 m_target;
 };
