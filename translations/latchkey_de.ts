@@ -286,7 +286,7 @@
     </message>
     <message>
         <source>server</source>
-        <translation>server</translation>
+        <translation>name</translation>
     </message>
     <message>
         <source>File that holds the server&apos;s API key, instead of the keychain.</source>
@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>N</source>
-        <translation>N</translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Refresh each session once before signing out.</source>
