@@ -1,5 +1,7 @@
 #include "apikeyfile.h"
 #include "application.h"
+#include "check/checkoptions.h"
+#include "check/checkprogram.h"
 #include "demo/demosandbox.h"
 #include "hardening.h"
 #include "http/serveraddress.h"
@@ -14,6 +16,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <utility>
 
 using namespace latchkey;
 
@@ -46,11 +49,27 @@ static void nameProgram()
     QGuiApplication::setDesktopFileName(QStringLiteral("org.latchkey.Latchkey"));
 }
 
+/// The account check: no window, and no display needed.
+static int runCheck(int argc, char **argv)
+{
+    QCoreApplication qt(argc, argv);
+    applyLanguage({});
+    auto command = readCheckCommand(QCoreApplication::arguments());
+    if (!command)
+        return say(command.error().text, command.error().exitStatus);
+    CheckProgram program(std::move(*command));
+    if (const auto problem = program.begin())
+        return say(QStringLiteral("latchkey check: %1\n").arg(*problem), 2);
+    return QCoreApplication::exec();
+}
+
 int main(int argc, char **argv)
 {
     forbidCoreDumps();
     surviveFileSizeLimit();
     nameProgram();
+    if (isCheckCommand(argc, argv))
+        return runCheck(argc, argv);
     {
         // Help and mistakes need no display.
         const QCoreApplication words(argc, argv);

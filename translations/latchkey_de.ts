@@ -96,6 +96,469 @@
     </message>
 </context>
 <context>
+    <name>Check</name>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>E-mail not verified</source>
+        <translation>E-Mail nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>No organisation</source>
+        <translation>Keine Organisation</translation>
+    </message>
+    <message>
+        <source>Several organisations</source>
+        <translation>Mehrere Organisationen</translation>
+    </message>
+    <message>
+        <source>E-mail or password is not right</source>
+        <translation>E-Mail oder Passwort stimmt nicht</translation>
+    </message>
+    <message>
+        <source>No password on the server</source>
+        <translation>Kein Passwort auf dem Server</translation>
+    </message>
+    <message>
+        <source>No longer in the organisation</source>
+        <translation>Nicht mehr in der Organisation</translation>
+    </message>
+    <message>
+        <source>As expected</source>
+        <translation>Wie erwartet</translation>
+    </message>
+    <message>
+        <source>As expected: not verified</source>
+        <translation>Wie erwartet: nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>As expected: no organisation</source>
+        <translation>Wie erwartet: keine Organisation</translation>
+    </message>
+    <message>
+        <source>As expected: a flow</source>
+        <translation>Wie erwartet: mehrere Organisationen</translation>
+    </message>
+    <message>
+        <source>As expected: refused</source>
+        <translation>Wie erwartet: abgelehnt</translation>
+    </message>
+    <message>
+        <source>As expected: no password</source>
+        <translation>Wie erwartet: kein Passwort</translation>
+    </message>
+    <message>
+        <source>As expected: no longer in the organisation</source>
+        <translation>Wie erwartet: nicht mehr in der Organisation</translation>
+    </message>
+    <message>
+        <source>Rate limit of the server</source>
+        <translation>Grenze des Servers erreicht</translation>
+    </message>
+    <message>
+        <source>Refresh refused (%1)</source>
+        <translation>Erneuerung abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>Refresh: %1</source>
+        <translation>Erneuerung: %1</translation>
+    </message>
+    <message>
+        <source>Sign-out refused (%1)</source>
+        <translation>Abmeldung abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>Sign-out: %1</source>
+        <translation>Abmeldung: %1</translation>
+    </message>
+    <message>
+        <source>No result</source>
+        <translation>Kein Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1; a session may be left open</source>
+        <translation>%1; eine Sitzung kann offen geblieben sein</translation>
+    </message>
+    <message>
+        <source>Signs in</source>
+        <translation>Anmeldung gelingt</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Wrong password</source>
+        <translation>Falsches Passwort</translation>
+    </message>
+    <message>
+        <source>No password</source>
+        <translation>Kein Passwort</translation>
+    </message>
+    <message>
+        <source>Membership gone</source>
+        <translation>Nicht mehr Mitglied</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Anmeldung…</translation>
+    </message>
+    <message>
+        <source>Refreshing…</source>
+        <translation>Erneuerung…</translation>
+    </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>Abmeldung…</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>laufend</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>several organisations</source>
+        <translation>mehrere Organisationen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>misslungen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Row cannot be used: %1</source>
+        <translation>Zeile nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>expected: %1</source>
+        <translation>erwartet: %1</translation>
+    </message>
+    <message>
+        <source>result: %1</source>
+        <translation>Ergebnis: %1</translation>
+    </message>
+    <message>
+        <source>A few seconds left</source>
+        <translation>Noch wenige Sekunden</translation>
+    </message>
+    <message>
+        <source>About %1 seconds left</source>
+        <translation>Noch etwa %1 Sekunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s) left</source>
+        <translation>
+            <numerusform>Noch etwa %n Minute</numerusform>
+            <numerusform>Noch etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckCommand</name>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe anzeigen.</translation>
+    </message>
+    <message>
+        <source>Name of a server of the profile, or an address such as http://localhost:3360.</source>
+        <translation>Name eines Servers des Profils oder eine Adresse wie http://localhost:3360.</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>name</translation>
+    </message>
+    <message>
+        <source>File that holds the server&apos;s API key, instead of the keychain.</source>
+        <translation>Datei mit dem API-Schlüssel des Servers, statt des Schlüsselbunds.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>datei</translation>
+    </message>
+    <message>
+        <source>Directory of settings instead of the usual one.</source>
+        <translation>Verzeichnis der Einstellungen statt des üblichen.</translation>
+    </message>
+    <message>
+        <source>directory</source>
+        <translation>verzeichnis</translation>
+    </message>
+    <message>
+        <source>Write a report: .html, .json, .csv or .xml (JUnit). Can be repeated.</source>
+        <translation>Einen Bericht schreiben: .html, .json, .csv oder .xml (JUnit). Mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Accounts at a time, 1 to %1 (default 8).</source>
+        <translation>Konten zugleich, 1 bis %1 (Vorgabe 8).</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Refresh each session once before signing out.</source>
+        <translation>Jede Sitzung vor dem Abmelden einmal erneuern.</translation>
+    </message>
+    <message>
+        <source>Go on without asking where a server is protected.</source>
+        <translation>Bei einem geschützten Server ohne Rückfrage fortfahren.</translation>
+    </message>
+    <message>
+        <source>&apos;latchkey check --help&apos; lists the options.</source>
+        <translation>&apos;latchkey check --help&apos; zeigt die Optionen.</translation>
+    </message>
+    <message>
+        <source>Signs in with each account of a file, compares with what is expected, and signs out.
+Exit status: 0 all as expected, 1 some not, 2 could not run.</source>
+        <translation>Meldet jedes Konto einer Datei an, vergleicht mit dem Erwarteten und meldet ab.
+Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</translation>
+    </message>
+    <message>
+        <source>CSV file with the columns email, password, expected, note; - for standard input.</source>
+        <translation>CSV-Datei mit den Spalten email, password, expected, note; - für die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>One file of accounts is needed.</source>
+        <translation>Eine Datei mit Konten ist nötig.</translation>
+    </message>
+    <message>
+        <source>--server is needed.</source>
+        <translation>--server ist nötig.</translation>
+    </message>
+    <message>
+        <source>--report %1: the ending is none of .html, .json, .csv and .xml.</source>
+        <translation>--report %1: Die Endung ist weder .html, .json, .csv noch .xml.</translation>
+    </message>
+    <message>
+        <source>--parallel takes a number from 1 to %1.</source>
+        <translation>--parallel nimmt eine Zahl von 1 bis %1.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckConsole</name>
+    <message>
+        <source> [y/N] </source>
+        <translation> [j/N] </translation>
+    </message>
+    <message>
+        <source>y</source>
+        <comment>yes, one letter</comment>
+        <translation>j</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>, %1 not as expected</source>
+        <translation>, %1 nicht wie erwartet</translation>
+    </message>
+    <message>
+        <source>, stopping</source>
+        <translation>, wird beendet</translation>
+    </message>
+    <message>
+        <source>, rate limit of the server: next account in %1 s</source>
+        <translation>, Anfragegrenze des Servers: nächstes Konto in %1 s</translation>
+    </message>
+    <message>
+        <source>line %1: %2: expected &apos;%3&apos;, came to &apos;%4&apos;</source>
+        <translation>Zeile %1: %2: erwartet &apos;%3&apos;, Ergebnis &apos;%4&apos;</translation>
+    </message>
+    <message>
+        <source>; a session may be left open</source>
+        <translation>; eine Sitzung kann offen geblieben sein</translation>
+    </message>
+    <message>
+        <source>%1 of %2 as expected</source>
+        <translation>%1 von %2 wie erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>CheckFile</name>
+    <message>
+        <source>Something other than a separator follows a closing quote.</source>
+        <translation>Nach einem schließenden Anführungszeichen steht etwas anderes als ein Trennzeichen.</translation>
+    </message>
+    <message>
+        <source>A quote stands within a field that does not begin with one.</source>
+        <translation>In einem Feld, das nicht damit beginnt, steht ein Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>Ein Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>The characters are not UTF-8.</source>
+        <translation>Die Zeichen sind kein UTF-8.</translation>
+    </message>
+    <message>
+        <source>The row has %1 fields, the titles are %2.</source>
+        <translation>Die Zeile hat %1 Felder, Überschriften gibt es %2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no result that can be expected.</source>
+        <translation>&apos;%1&apos; ist kein Ergebnis, das erwartet werden kann.</translation>
+    </message>
+    <message>
+        <source>The file is empty. Its first line names the columns.</source>
+        <translation>Die Datei ist leer. Ihre erste Zeile nennt die Spalten.</translation>
+    </message>
+    <message>
+        <source>The first line names no column &apos;%1&apos;.</source>
+        <translation>Die erste Zeile nennt keine Spalte &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>The first line names the column &apos;%1&apos; twice.</source>
+        <translation>Die erste Zeile nennt die Spalte &apos;%1&apos; zweimal.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MiB.</source>
+        <translation>Die Datei ist größer als %1 MiB.</translation>
+    </message>
+    <message>
+        <source>There are more than %1 rows. What follows was left out.</source>
+        <translation>Es sind mehr als %1 Zeilen. Was folgt, wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>CheckProgram</name>
+    <message>
+        <source>%1 cannot be read (%2).</source>
+        <translation>%1 lässt sich nicht lesen (%2).</translation>
+    </message>
+    <message>
+        <source>%1 has no account that can be checked.</source>
+        <translation>%1 enthält kein Konto, das geprüft werden kann.</translation>
+    </message>
+    <message>
+        <source>Several servers are called %1; give the address instead.</source>
+        <translation>Mehrere Server heißen %1; geben Sie stattdessen die Adresse an.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a server of the profile nor an address that can be used (https, or http on this computer).</source>
+        <translation>%1 ist weder ein Server des Profils noch eine verwendbare Adresse (https, oder http auf diesem Computer).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is protected. Sign in with %n account(s) there?</source>
+        <translation>
+            <numerusform>%1 ist geschützt. Dort mit %n Konto anmelden?</numerusform>
+            <numerusform>%1 ist geschützt. Dort mit %n Konten anmelden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The report %1 cannot be written there.</source>
+        <translation>Der Bericht %1 lässt sich dort nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 is protected; --yes says that it is meant.</source>
+        <translation>%1 ist geschützt; --yes sagt, dass er gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The keychain gives no API key for %1; --api-key-file names a file that holds it.</source>
+        <translation>Der Schlüsselbund gibt keinen API-Schlüssel für %1 her; --api-key-file nennt eine Datei, die ihn enthält.</translation>
+    </message>
+    <message>
+        <source>Stopping: signing out what is open. Once more ends at once.</source>
+        <translation>Wird beendet: Offenes wird abgemeldet. Noch einmal beendet sofort.</translation>
+    </message>
+    <message>
+        <source>The report %1 cannot be written (%2).</source>
+        <translation>Der Bericht %1 lässt sich nicht schreiben (%2).</translation>
+    </message>
+</context>
+<context>
+    <name>CheckReport</name>
+    <message>
+        <source>%1 of %2 as expected, on %3 (%4), %5.</source>
+        <translation>%1 von %2 wie erwartet, auf %3 (%4), %5.</translation>
+    </message>
+    <message>
+        <source>Account check</source>
+        <translation>Kontenprüfung</translation>
+    </message>
+    <message>
+        <source>Account check: %1</source>
+        <translation>Kontenprüfung: %1</translation>
+    </message>
+    <message>
+        <source>The check was stopped: not every account was looked at.</source>
+        <translation>Die Prüfung wurde angehalten: Nicht jedes Konto wurde angesehen.</translation>
+    </message>
+    <message>
+        <source>Rows that could not be used</source>
+        <translation>Zeilen, die nicht verwendbar waren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) may be left open on the server.</source>
+        <translation>
+            <numerusform>%n Sitzung kann auf dem Server offen geblieben sein.</numerusform>
+            <numerusform>%n Sitzungen können auf dem Server offen geblieben sein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Bemerkung</translation>
+    </message>
+</context>
+<context>
     <name>Claims</name>
     <message>
         <source>The person</source>

@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>Check</name>
+    <message numerus="yes">
+        <source>About %n minute(s) left</source>
+        <translation>
+            <numerusform>About %n minute left</numerusform>
+            <numerusform>About %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckProgram</name>
+    <message numerus="yes">
+        <source>%1 is protected. Sign in with %n account(s) there?</source>
+        <translation>
+            <numerusform>%1 is protected. Sign in with %n account there?</numerusform>
+            <numerusform>%1 is protected. Sign in with %n accounts there?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckReport</name>
+    <message numerus="yes">
+        <source>%n session(s) may be left open on the server.</source>
+        <translation>
+            <numerusform>%n session may be left open on the server.</numerusform>
+            <numerusform>%n sessions may be left open on the server.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Claims</name>
     <message numerus="yes">
         <source>Meant for %n name(s)</source>

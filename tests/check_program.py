@@ -1,0 +1,219 @@
+#!/usr/bin/python3
+"""`latchkey check` as a program: reports, exit statuses, signals, without a display."""
+import argparse
+import csv
+import html.parser
+import json
+import os
+import pathlib
+import signal
+import stat
+import subprocess
+import tempfile
+import time
+import unittest
+import urllib.request
+import xml.etree.ElementTree
+
+KEY = "nap_test_abc123def456ghi789"
+PASSWORD = "Correct1-horse"
+
+
+class Sandbox:
+    def __init__(self, *arguments):
+        self.process = subprocess.Popen(
+            [BIN / "latchkey-sandbox", "--port", "0", "--control-port", "0", "--cheap-hash", "--rsa-bits", "2048",
+             "--end-with-parent", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        said = json.loads(self.process.stdout.readline())
+        self.url = f"http://127.0.0.1:{said['port']}"
+        self.control = f"http://127.0.0.1:{said['controlPort']}"
+
+    def do(self, **command):
+        request = urllib.request.Request(self.control + "/do", json.dumps(command).encode())
+        return json.load(urllib.request.urlopen(request))
+
+    def counts(self):
+        return json.load(urllib.request.urlopen(self.control + "/counts"))
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.stdout.close()
+        self.process.wait()
+
+
+class Page(html.parser.HTMLParser):
+    """What a page loads or runs, and its text."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.outside, self.text = [], [], ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        self.outside += [value for name, value in attributes if name in ("src", "href", "action")]
+
+    def handle_data(self, data):
+        self.text += data
+
+
+class Check(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.path = pathlib.Path(self.folder.name)
+        (self.path / "key").write_text(KEY + "\n")
+
+    def sandbox(self, *arguments):
+        sandbox = Sandbox(*(arguments or ("--rate", "off")))
+        self.addCleanup(sandbox.end)
+        sandbox.do(do="create-account", email="ann@example.test", verified=True)
+        return sandbox
+
+    def accounts(self, *rows):
+        (self.path / "accounts.csv").write_text("email,password,expected,note\n" + "".join(row + "\n" for row in rows))
+        return self.path / "accounts.csv"
+
+    def start(self, file, *arguments, key=True):
+        environment = {name: value for name, value in os.environ.items()
+                       if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+        environment["LC_ALL"] = "C.UTF-8"
+        with_key = ["--api-key-file", self.path / "key"] if key else []
+        return subprocess.Popen([BIN / "latchkey", "check", file, "--profile", self.path / "profile", *with_key, *arguments],
+                                env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True)
+
+    def check(self, *arguments, **options):
+        process = self.start(*arguments, **options)
+        out, err = process.communicate(timeout=60)
+        return process.returncode, out, err
+
+    def test_all_as_expected_is_0(self):
+        sandbox = self.sandbox()
+        file = self.accounts(f"ann@example.test,{PASSWORD},signed-in,", "ann@example.test,other,wrong password,")
+        status, out, err = self.check(file, "--server", sandbox.url, "--refresh")
+        self.assertEqual((status, out), (0, "2 of 2 as expected\n"), err)
+        self.assertIn("2 of 2", err)
+        self.assertEqual(sandbox.counts()["sessions"], 0)
+
+    def test_another_outcome_is_1_and_named(self):
+        sandbox = self.sandbox()
+        file = self.accounts(f"ann@example.test,{PASSWORD},not-verified,")
+        status, out, _ = self.check(file, "--server", sandbox.url)
+        self.assertEqual(status, 1)
+        self.assertIn("line 2: ann@example.test", out)
+
+    def test_a_bad_row_is_1_and_the_others_run(self):
+        sandbox = self.sandbox()
+        file = self.accounts("not an address,x,,", f"ann@example.test,{PASSWORD},,")
+        status, out, err = self.check(file, "--server", sandbox.url)
+        self.assertEqual(status, 1)
+        self.assertIn("Line 2, column 1", err)
+        self.assertIn("1 of 1 as expected", out)
+
+    def test_what_cannot_run_is_2(self):
+        sandbox = self.sandbox()
+        file = self.accounts(f"ann@example.test,{PASSWORD},,")
+        for arguments, key in ((("--server", "nowhere-known"), True), (("--server", "http://127.0.0.1:1"), True),
+                               (("--server", sandbox.url), False), ((), True),
+                               (("--server", sandbox.url, "--report", "report.doc"), True),
+                               (("--server", sandbox.url, "--report", "/nowhere/report.json"), True),
+                               (("--server", sandbox.url, "--parallel", "0"), True)):
+            status, _, err = self.check(file, *arguments, key=key)
+            self.assertEqual(status, 2, (arguments, err))
+            self.assertTrue(err)
+        status, _, _ = self.check(self.path / "missing.csv", "--server", sandbox.url)
+        self.assertEqual(status, 2)
+        (self.path / "key").write_text("nap_test_wrong0000000000000\n")
+        status, _, _ = self.check(file, "--server", sandbox.url)
+        self.assertEqual(status, 2)
+        self.assertEqual(sandbox.counts()["statuses"]["login"], {"401": 1})
+
+    def test_help_is_0_and_the_manual_names_every_option(self):
+        status, out, _ = self.check("--help")
+        self.assertEqual(status, 0)
+        manual = (SOURCE / "docs" / "latchkey-check.1").read_text().replace("\\", "")
+        guide = (SOURCE / "docs" / "support-desk.md").read_text()
+        options = [word.strip(",") for line in out.splitlines() for word in line.split()[:2]
+                   if line.startswith("  -") and word.startswith("--")]
+        self.assertGreaterEqual(len(options), 8)
+        for option in options:
+            self.assertIn(option, manual)
+        for word in ("signed-in", "not-verified", "no-organisation", "several-organisations", "wrong-credentials",
+                     "account-unusable", "membership-gone"):
+            self.assertIn(word, manual)
+            self.assertIn(word, guide)
+
+    def test_reports_parse_and_hold_no_password(self):
+        sandbox = self.sandbox("--rate", "off", "--tenancy", "multi")
+        sandbox.do(do="create-org", slug="red", name="<script>alert(1)</script>\u202e")
+        sandbox.do(do="create-account", email="eve@example.test", verified=True, orgs=["red"])
+        file = self.accounts(f"eve@example.test,{PASSWORD},signed-in,=1+1", "eve@example.test,secret-wrong-one,signed-in,<b>x</b>",
+                             f"+tag@example.test,{PASSWORD},no-organisation,", "eve@example.test,secret-third-one,perhaps,")
+        names = [self.path / name for name in ("report.csv", "report.json", "report.xml", "report.html")]
+        names[0].touch(0o644)
+        arguments = [part for name in names for part in ("--report", name)]
+        status, out, err = self.check(file, "--server", sandbox.url, "--refresh", *arguments)
+        self.assertEqual(status, 1, err)
+        for name in names:
+            text = name.read_text()
+            for secret in (PASSWORD, "secret-wrong-one", "secret-third-one", KEY):
+                self.assertNotIn(secret, text + out + err)
+            self.assertEqual(stat.S_IMODE(name.stat().st_mode), 0o600)
+        rows = list(csv.DictReader(names[0].read_text(encoding="utf-8-sig").splitlines()))
+        self.assertEqual([row["verdict"] for row in rows], ["as-expected", "not-as-expected", "not-as-expected", "row-at-fault"])
+        self.assertEqual(rows[0]["note"], "'=1+1")
+        self.assertEqual(rows[2]["email"], "'+tag@example.test")
+        report = json.loads(names[1].read_text())
+        self.assertEqual((report["asExpected"], report["notAsExpected"], report["complete"]), (1, 2, True))
+        self.assertEqual(report["results"][0]["organisation"], "<script>alert(1)</script>\u202e")
+        self.assertEqual(report["faults"], [{"line": 5, "column": 35, "problem": "expected-unknown"}])
+        suite = xml.etree.ElementTree.parse(names[2]).getroot()[0]
+        self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("errors")), ("4", "2", "1"))
+        self.assertEqual(len(suite.findall("testcase")), 4)
+        page = Page(names[3].read_text())
+        self.assertFalse({"script", "link", "img", "iframe", "b"} & set(page.tags))
+        self.assertEqual(page.outside, [])
+        self.assertNotIn("\u202e", page.text)
+        self.assertIn("<b>x</b>", page.text)
+
+    def test_signals_leave_nothing_open(self):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            sandbox = self.sandbox()
+            sandbox.do(do="fault", operation="login", times=1000, delayAnswerMs=300)
+            file = self.accounts(*[f"ann@example.test,{PASSWORD},,"] * 200)
+            process = self.start(file, "--server", sandbox.url, "--parallel", "4", "--report", self.path / "part.json")
+            deadline = time.monotonic() + 30
+            while sandbox.counts()["sessions"] < 4 and time.monotonic() < deadline:
+                time.sleep(0.01)
+            process.send_signal(number)
+            process.communicate(timeout=30)
+            self.assertEqual(process.returncode, 1)
+            self.assertEqual(sandbox.counts()["sessions"], 0)
+            report = json.loads((self.path / "part.json").read_text())
+            self.assertFalse(report["complete"])
+            self.assertGreaterEqual(report["asExpected"], 4)
+            self.assertGreater(report["notDone"], 0)
+            self.assertFalse(any(result["mayRemainOpen"] for result in report["results"]))
+
+    def test_a_protected_server_wants_yes(self):
+        sandbox = self.sandbox()
+        (self.path / "profile").mkdir()
+        (self.path / "profile" / "servers.json").write_text(json.dumps({"servers": [
+            {"id": "3c3a64a1-52a7-4a3c-9c36-111111111111", "name": "Staging", "url": sandbox.url, "look": "teal", "protected": True}]}))
+        file = self.accounts(f"ann@example.test,{PASSWORD},,")
+        for name in ("staging", sandbox.url):
+            status, _, err = self.check(file, "--server", name)
+            self.assertEqual(status, 2)
+            self.assertIn("--yes", err)
+        self.assertEqual(sandbox.counts()["operations"].get("login", 0), 0)
+        status, out, err = self.check(file, "--server", "staging", "--yes")
+        self.assertEqual(status, 0, err)
+
+
+parser = argparse.ArgumentParser()
+parser.add_argument("bin", type=pathlib.Path)
+parser.add_argument("source", type=pathlib.Path)
+options, rest = parser.parse_known_args()
+BIN, SOURCE = options.bin, options.source
+unittest.main(argv=["check_program", *rest], verbosity=2)
