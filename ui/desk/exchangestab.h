@@ -9,6 +9,7 @@ class QStackedWidget;
 
 namespace latchkey::ui {
 
+class DeskFoot;
 class ExchangeDetail;
 class ExchangeModel;
 class ExchangeTable;
@@ -45,7 +46,6 @@ signals:
 
 private:
     QWidget *makeList();
-    QWidget *makeFoot();
     void showChoice();
     void showEmptiness();
     void openMenu(const QPoint &at);
@@ -59,8 +59,7 @@ private:
     Button *m_clearFilter;
     QSplitter *m_split;
     ExchangeDetail *m_detail;
-    Label *m_foot;
-    Button *m_cancel;
+    DeskFoot *m_foot;
 };
 
 } // namespace latchkey::ui
