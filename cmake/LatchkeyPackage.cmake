@@ -15,7 +15,7 @@ endforeach()
 install(TARGETS latchkey_values latchkey_api EXPORT LatchkeyTargets
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 # Includes carry their room, installed as in the tree: `#include <auth/authapi.h>`.
-foreach(room values http auth session)
+foreach(room values http auth session check)
     install(DIRECTORY "${CMAKE_SOURCE_DIR}/api/${room}" DESTINATION ${header_dir}
         FILES_MATCHING PATTERN "*.h")
 endforeach()
