@@ -18,3 +18,4 @@ latchkey_test(NAME tst_ui_sizes LIBRARIES latchkey_ui LABELS ui TIMEOUT 300
     SOURCES gallery/scenes.cpp gallery/deskscenes.cpp gallery/controls.cpp)
 latchkey_test(NAME tst_ui_desk LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_desktoken LIBRARIES latchkey_ui LABELS ui)
+latchkey_test(NAME tst_ui_check LIBRARIES latchkey_ui LABELS ui)

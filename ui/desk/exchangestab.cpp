@@ -157,6 +157,11 @@ void ExchangesTab::openMenu(const QPoint &at)
     connect(again, &QAction::triggered, this, [this, number] { emit sendAgainRequested(*number); });
     menu->addSeparator();
     addFilters(menu, exchange);
+    if (!exchange.account.isEmpty()) {
+        menu->addSeparator();
+        connect(menu->addAction(tr("Check this account…")), &QAction::triggered, this,
+            [this, account = exchange.account] { emit checkRequested(account); });
+    }
     menu->popup(at);
     menu->setActiveAction(menu->actions().constFirst());
 }

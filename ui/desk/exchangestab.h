@@ -40,6 +40,7 @@ signals:
     void copyCurlRequested(quint64 number);
     void sendAgainRequested(quint64 number);
     void copyTextRequested(const QString &text);
+    void checkRequested(const QString &account);
     void exportRequested();
     void exportCancelled();
     void clearRequested();
