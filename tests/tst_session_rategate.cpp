@@ -37,6 +37,9 @@ private slots:
     void whatWasSentCountsBeforeItsAnswer();
     void aLateAnswerGivesNothingBack();
     void aNewWindowBeginsAnew();
+    void theNextWindowIsAsLargeAndCountsWhatIsOnItsWay();
+    void theEndOfAWindowIsThatOfItsFirstRequest();
+    void whatIsNeverAnsweredCountsForAMinute();
     void aRefusalHoldsEverybodyBack();
     void refreshesGoBeforeThoseWhoAskedEarlier();
     void impatientOnesAreToldHowLongItTakes();
@@ -59,16 +62,16 @@ void TestSessionRateGate::nobodyWaitsBeforeAnythingIsKnown()
 void TestSessionRateGate::theLastOfAWindowIsLeftToRefreshes()
 {
     RateWindow window;
-    window.heard(120, 13, 1000, 0);
+    window.heard({120, 13, 1, 1000}, 0);
     QCOMPARE(window.waitMs(RateUse::Other, 0), qint64(0));
-    window.heard(120, 12, 1000, 0);
+    window.heard({120, 12, 1, 1000}, 0);
     QCOMPARE(window.waitMs(RateUse::Other, 400), qint64(600));
     QCOMPARE(window.waitMs(RateUse::Refresh, 400), qint64(0));
-    window.heard(120, 0, 1000, 0);
+    window.heard({120, 0, 1, 1000}, 0);
     QCOMPARE(window.waitMs(RateUse::Refresh, 400), qint64(600));
     // Small windows keep one.
     RateWindow small;
-    small.heard(5, 1, 60'000, 0);
+    small.heard({5, 1, 1, 60'000}, 0);
     QCOMPARE(small.waitMs(RateUse::Other, 0), qint64(60'000));
     QCOMPARE(small.waitMs(RateUse::Refresh, 0), qint64(0));
 }
@@ -76,7 +79,7 @@ void TestSessionRateGate::theLastOfAWindowIsLeftToRefreshes()
 void TestSessionRateGate::whatWasSentCountsBeforeItsAnswer()
 {
     RateWindow window;
-    window.heard(10, 3, 60'000, 0);
+    window.heard({10, 3, 1, 60'000}, 0);
     window.sent(0);
     window.sent(0);
     QCOMPARE(window.waitMs(RateUse::Other, 0), qint64(60'000));
@@ -87,26 +90,70 @@ void TestSessionRateGate::whatWasSentCountsBeforeItsAnswer()
 void TestSessionRateGate::aLateAnswerGivesNothingBack()
 {
     RateWindow window;
-    window.heard(10, 1, 60'000, 0);
-    window.heard(10, 9, 60'000, 10);
+    window.heard({10, 1, 1, 60'000}, 0);
+    window.heard({10, 9, 1, 60'000}, 10);
     QCOMPARE(window.waitMs(RateUse::Other, 10), qint64(60'000));
 }
 
 void TestSessionRateGate::aNewWindowBeginsAnew()
 {
     RateWindow window;
-    window.heard(10, 0, 1000, 0);
+    window.heard({10, 0, 1, 1000}, 0);
     QCOMPARE(window.waitMs(RateUse::Other, 999), qint64(1));
     QCOMPARE(window.waitMs(RateUse::Other, 1000), qint64(0));
-    window.heard(10, 9, 1000, 5000);
+    window.heard({10, 9, 2, 1000}, 5000);
     QCOMPARE(window.waitMs(RateUse::Other, 5000), qint64(0));
+}
+
+void TestSessionRateGate::theNextWindowIsAsLargeAndCountsWhatIsOnItsWay()
+{
+    RateWindow window;
+    window.heard({10, 0, 1, 1000}, 0);
+    for (int i = 0; i < 9; ++i) {
+        QCOMPARE(window.waitMs(RateUse::Other, 2000), qint64(0));
+        window.sent(2000);
+    }
+    QVERIFY(window.waitMs(RateUse::Other, 2000) > 0);
+    QCOMPARE(window.waitMs(RateUse::Refresh, 2000), qint64(0));
+    // The first of the nine is answered, eight are still to be counted.
+    window.answered();
+    window.heard({10, 9, 3, 1000}, 2010);
+    QVERIFY(window.waitMs(RateUse::Other, 2010) > 0);
+    // An answer of the former window says nothing about this one.
+    window.answered();
+    window.heard({10, 0, 1, 0}, 2020);
+    QCOMPARE(window.waitMs(RateUse::Other, 2020), qint64(0));
+}
+
+void TestSessionRateGate::theEndOfAWindowIsThatOfItsFirstRequest()
+{
+    RateWindow window;
+    window.heard({10, 9, 5, 1000}, 100);
+    window.heard({10, 1, 5, 1000}, 700); // the same second of the server's clock
+    QVERIFY(window.waitMs(RateUse::Other, 1099) > 0);
+    QCOMPARE(window.waitMs(RateUse::Other, 1102), qint64(0));
+    // Where the first was another program's, the latest that fits.
+    RateWindow shared;
+    shared.heard({10, 5, 5, 1000}, 100);
+    shared.heard({10, 1, 5, 1000}, 700);
+    QCOMPARE(shared.waitMs(RateUse::Other, 1102), qint64(598));
+}
+
+void TestSessionRateGate::whatIsNeverAnsweredCountsForAMinute()
+{
+    RateWindow window;
+    window.heard({10, 9, 1, 1000}, 0);
+    for (int i = 0; i < 9; ++i)
+        window.sent(0);
+    QVERIFY(window.waitMs(RateUse::Other, 59'999) > 0);
+    QCOMPARE(window.waitMs(RateUse::Other, 60'000), qint64(0));
 }
 
 void TestSessionRateGate::aRefusalHoldsEverybodyBack()
 {
     RateWindow window;
     window.refused(40'000, 0);
-    window.heard(10, 9, 1000, 0);
+    window.heard({10, 9, 1, 1000}, 0);
     QCOMPARE(window.waitMs(RateUse::Refresh, 1000), qint64(39'000));
     QCOMPARE(window.waitMs(RateUse::Other, 1000), qint64(39'000));
     window.refused(1000, 2000); // a shorter one does not shorten it

@@ -56,8 +56,10 @@ std::optional<RateLimit> readRateLimit(const HttpAnswer &answer)
     RateLimit result;
     result.limit = static_cast<int>(std::min<qint64>(*limit, 1'000'000'000));
     result.remaining = static_cast<int>(std::min<qint64>(*remaining, 1'000'000'000));
-    if (const auto wait = secondsUntilReset(answer))
+    if (const auto wait = secondsUntilReset(answer)) {
+        result.resetSecond = numberIn(answer, "X-Ratelimit-Reset").value_or(0);
         result.reset = answer.receivedAt.addSecs(std::clamp<qint64>(*wait, 0, longestWait.count()));
+    }
     return result;
 }
 

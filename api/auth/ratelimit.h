@@ -19,6 +19,9 @@ struct RateLimit {
     int limit = 0; ///< calls a window, at most 1,000,000,000
     int remaining = 0; ///< of them, the same bound
     std::optional<QDateTime> reset; ///< UTC, converted to the local clock
+    /// The same as the server has it, Unix seconds by its own clock: equal in all answers of one
+    /// window, another in the next. 0 where there is none.
+    qint64 resetSecond = 0;
 };
 
 /// The counters of an answer; none where the headers are missing or unreadable.

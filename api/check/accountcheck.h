@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -50,8 +51,9 @@ public:
     /// Takes what is to be checked, in place of everything before. Not while it runs.
     void setRows(std::vector<CheckRow> rows);
 
-    /// Begins, or goes on with the rows that are not done after a run that was cancelled.
-    /// `finished` follows, always later than this returns. Does nothing while it runs.
+    /// Begins, or goes on after a run that ended early: with the rows that are not done, and with
+    /// those that did not reach the server. `finished` follows, always later than this returns.
+    /// Does nothing while it runs.
     void start(const CheckOptions &options);
     /// Begins no more rows. What was begun is finished and signed out, then `finished` comes. A row
     /// whose login was not sent yet counts as not begun.
@@ -82,8 +84,10 @@ private:
     void fill();
     void begin(int index);
     void onChanged(int index);
-    void onEnded(int index, bool begun);
+    void onEnded(int index);
     void watchForObstacle(const CheckResult &result);
+    void count(const CheckResult &result, int step);
+    static void reset(CheckResult &result);
     void announce();
     void end();
 
@@ -92,16 +96,18 @@ private:
     CheckOptions m_options;
     std::vector<CheckRow> m_rows;
     std::vector<CheckResult> m_results;
-    std::vector<std::unique_ptr<RowRun>> m_runs; ///< under way
+    std::map<int, std::unique_ptr<RowRun>> m_runs; ///< under way, by index
     std::optional<ApiError> m_obstacle;
-    CheckProgress m_progress;
+    CheckProgress m_counts; ///< what is counted; `progress` adds what is looked up
     QTimer m_announce;
-    QElapsedTimer m_elapsed;
+    QElapsedTimer m_announced; ///< since the last `progressed`
+    QElapsedTimer m_elapsed; ///< since `start`
     int m_doneBefore = 0; ///< rows that were done when this run began
     int m_next = 0; ///< no row before it waits
-    int m_faultsInARow = 0; ///< rows, one after the other, that could not reach the server
+    int m_faultsInARow = 0; ///< rows, one after the other, that did not reach the server
     bool m_running = false;
     bool m_heard = false; ///< the server has answered in this run
+    bool m_news = false; ///< something to announce
 };
 
 } // namespace latchkey

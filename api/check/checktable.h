@@ -18,7 +18,7 @@ namespace latchkey {
 struct CheckRow {
     int line = 0; ///< where it begins in its file, from 1; 0: not from a file
     QString email; ///< letter for letter
-    Secret password; ///< wiped as soon as its login was sent
+    Secret password; ///< wiped when the row is done
     CheckOutcome expected = CheckOutcome::SignedIn; ///< `signed-in` where the file does not say
     QString note; ///< free text, handed on to the reports
 };
@@ -40,7 +40,6 @@ enum class RowProblem {
     FieldCount, ///< more or fewer fields than titles; `found` and `wanted` tell
     Email, ///< `field` says why the address is none
     PasswordEmpty, ///< there is nothing to sign in with
-    PasswordBad, ///< a character that cannot be sent
     ExpectedUnknown, ///< no such word; `text` is what stands there
     NoTitles, ///< the file is empty (line 1)
     ColumnMissing, ///< no title for `column`, which is needed

@@ -26,13 +26,20 @@ void RateGate::pass(RateUse use, qint64 patienceMs, QObject *context, PassThen t
     m_again.start(0);
 }
 
+qint64 RateGate::waitMs(RateUse use) const
+{
+    return m_window.waitMs(use, m_clock->now().bootMs);
+}
+
 void RateGate::hear(const HttpAnswer &answer)
 {
     const qint64 nowMs = m_clock->now().bootMs;
+    m_window.answered();
     const std::optional<RateLimit> counters = readRateLimit(answer);
     if (counters && counters->reset)
-        m_window.heard(counters->limit, counters->remaining,
-            answer.receivedAt.msecsTo(*counters->reset), nowMs);
+        m_window.heard({counters->limit, counters->remaining, counters->resetSecond,
+                           answer.receivedAt.msecsTo(*counters->reset)},
+            nowMs);
     if (answer.status == 429)
         m_window.refused(answer.receivedAt.msecsTo(retryTime(answer)), nowMs);
     if (!m_refreshes.empty() || !m_others.empty())

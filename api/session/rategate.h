@@ -36,6 +36,8 @@ public:
     /// Waits up to \a patienceMs for the way to be free. \a then is called once, from the event
     /// loop, never after \a context has died.
     void pass(RateUse use, qint64 patienceMs, QObject *context, PassThen then);
+    /// How long somebody who came now would wait, in milliseconds; 0: not at all.
+    [[nodiscard]] qint64 waitMs(RateUse use) const;
     /// Learns from an answer of this origin.
     void hear(const latchkey::HttpAnswer &answer);
 

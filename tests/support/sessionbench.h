@@ -34,7 +34,7 @@ private:
 };
 
 /// A sandbox with Ann in it, and what a session against it is made of.
-class SessionBench final {
+class SessionBench {
 public:
     /// False: the sandbox's own words are in `sandbox.errorText()`.
     bool start(const QStringList &arguments = {});
