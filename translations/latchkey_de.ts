@@ -96,6 +96,302 @@
     </message>
 </context>
 <context>
+    <name>Check</name>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>E-mail not verified</source>
+        <translation>E-Mail nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>No organisation</source>
+        <translation>Keine Organisation</translation>
+    </message>
+    <message>
+        <source>Several organisations</source>
+        <translation>Mehrere Organisationen</translation>
+    </message>
+    <message>
+        <source>E-mail or password is not right</source>
+        <translation>E-Mail oder Passwort stimmt nicht</translation>
+    </message>
+    <message>
+        <source>No password on the server</source>
+        <translation>Kein Passwort auf dem Server</translation>
+    </message>
+    <message>
+        <source>No longer in the organisation</source>
+        <translation>Nicht mehr in der Organisation</translation>
+    </message>
+    <message>
+        <source>As expected</source>
+        <translation>Wie erwartet</translation>
+    </message>
+    <message>
+        <source>As expected: not verified</source>
+        <translation>Wie erwartet: nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>As expected: no organisation</source>
+        <translation>Wie erwartet: keine Organisation</translation>
+    </message>
+    <message>
+        <source>As expected: a flow</source>
+        <translation>Wie erwartet: mehrere Organisationen</translation>
+    </message>
+    <message>
+        <source>As expected: refused</source>
+        <translation>Wie erwartet: abgelehnt</translation>
+    </message>
+    <message>
+        <source>As expected: no password</source>
+        <translation>Wie erwartet: kein Passwort</translation>
+    </message>
+    <message>
+        <source>As expected: no longer in the organisation</source>
+        <translation>Wie erwartet: nicht mehr in der Organisation</translation>
+    </message>
+    <message>
+        <source>Rate limit of the server</source>
+        <translation>Grenze des Servers erreicht</translation>
+    </message>
+    <message>
+        <source>Refresh refused (%1)</source>
+        <translation>Erneuerung abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>Refresh: %1</source>
+        <translation>Erneuerung: %1</translation>
+    </message>
+    <message>
+        <source>Sign-out refused (%1)</source>
+        <translation>Abmeldung abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>Sign-out: %1</source>
+        <translation>Abmeldung: %1</translation>
+    </message>
+    <message>
+        <source>No result</source>
+        <translation>Kein Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1; a session may be left open</source>
+        <translation>%1; eine Sitzung kann offen geblieben sein</translation>
+    </message>
+    <message>
+        <source>Signs in</source>
+        <translation>Anmeldung gelingt</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Wrong password</source>
+        <translation>Falsches Passwort</translation>
+    </message>
+    <message>
+        <source>No password</source>
+        <translation>Kein Passwort</translation>
+    </message>
+    <message>
+        <source>Membership gone</source>
+        <translation>Nicht mehr Mitglied</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Anmeldung…</translation>
+    </message>
+    <message>
+        <source>Refreshing…</source>
+        <translation>Erneuerung…</translation>
+    </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>Abmeldung…</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>laufend</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>several organisations</source>
+        <translation>mehrere Organisationen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>misslungen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Row cannot be used: %1</source>
+        <translation>Zeile nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>expected: %1</source>
+        <translation>erwartet: %1</translation>
+    </message>
+    <message>
+        <source>result: %1</source>
+        <translation>Ergebnis: %1</translation>
+    </message>
+    <message>
+        <source>A few seconds left</source>
+        <translation>Noch wenige Sekunden</translation>
+    </message>
+    <message>
+        <source>About %1 seconds left</source>
+        <translation>Noch etwa %1 Sekunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s) left</source>
+        <translation>
+            <numerusform>Noch etwa %n Minute</numerusform>
+            <numerusform>Noch etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckFile</name>
+    <message>
+        <source>Something other than a separator follows a closing quote.</source>
+        <translation>Nach einem schließenden Anführungszeichen steht etwas anderes als ein Trennzeichen.</translation>
+    </message>
+    <message>
+        <source>A quote stands within a field that does not begin with one.</source>
+        <translation>In einem Feld, das nicht damit beginnt, steht ein Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>Ein Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>The characters are not UTF-8.</source>
+        <translation>Die Zeichen sind kein UTF-8.</translation>
+    </message>
+    <message>
+        <source>The row has %1 fields, the titles are %2.</source>
+        <translation>Die Zeile hat %1 Felder, Überschriften gibt es %2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no result that can be expected.</source>
+        <translation>&apos;%1&apos; ist kein Ergebnis, das erwartet werden kann.</translation>
+    </message>
+    <message>
+        <source>The file is empty. Its first line names the columns.</source>
+        <translation>Die Datei ist leer. Ihre erste Zeile nennt die Spalten.</translation>
+    </message>
+    <message>
+        <source>The first line names no column &apos;%1&apos;.</source>
+        <translation>Die erste Zeile nennt keine Spalte &apos;%1&apos;.</translation>
+    </message>
+    <message>
+        <source>The first line names the column &apos;%1&apos; twice.</source>
+        <translation>Die erste Zeile nennt die Spalte &apos;%1&apos; zweimal.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MiB.</source>
+        <translation>Die Datei ist größer als %1 MiB.</translation>
+    </message>
+    <message>
+        <source>There are more than %1 rows. What follows was left out.</source>
+        <translation>Es sind mehr als %1 Zeilen. Was folgt, wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>CheckReport</name>
+    <message>
+        <source>%1 of %2 as expected, on %3 (%4), %5.</source>
+        <translation>%1 von %2 wie erwartet, auf %3 (%4), %5.</translation>
+    </message>
+    <message>
+        <source>Account check</source>
+        <translation>Kontenprüfung</translation>
+    </message>
+    <message>
+        <source>Account check: %1</source>
+        <translation>Kontenprüfung: %1</translation>
+    </message>
+    <message>
+        <source>The check was stopped: not every account was looked at.</source>
+        <translation>Die Prüfung wurde angehalten: Nicht jedes Konto wurde angesehen.</translation>
+    </message>
+    <message>
+        <source>Rows that could not be used</source>
+        <translation>Zeilen, die nicht verwendbar waren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) may be left open on the server.</source>
+        <translation>
+            <numerusform>%n Sitzung kann auf dem Server offen geblieben sein.</numerusform>
+            <numerusform>%n Sitzungen können auf dem Server offen geblieben sein.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Bemerkung</translation>
+    </message>
+</context>
+<context>
     <name>Claims</name>
     <message>
         <source>The person</source>
@@ -1509,6 +1805,41 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>latchkey::CheckController</name>
+    <message>
+        <source>Accounts to check</source>
+        <translation>Konten zum Prüfen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Example written to %1</source>
+        <translation>Beispiel geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Report written to %1</source>
+        <translation>Bericht geschrieben: %1</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::DemoSandbox</name>
     <message>
         <source>The sandbox server %1 cannot be run.</source>
@@ -1567,6 +1898,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Demo</source>
         <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Account check</source>
+        <translation>Kontenprüfung</translation>
     </message>
 </context>
 <context>
@@ -1741,6 +2076,304 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>latchkey::ui::CheckAccountDialog</name>
+    <message>
+        <source>Check one account</source>
+        <translation>Ein Konto prüfen</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>Passwort anzeigen</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Expected result</source>
+        <translation>Erwartetes Ergebnis</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckDelegate</name>
+    <message>
+        <source>Row at line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckList</name>
+    <message>
+        <source>Checked accounts</source>
+        <translation>Geprüfte Konten</translation>
+    </message>
+    <message>
+        <source>Several organisations</source>
+        <translation>Mehrere Organisationen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>As expected: no organisation</source>
+        <translation>Wie erwartet: keine Organisation</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckModel</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckProgressCard</name>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>wie erwartet</translation>
+    </message>
+    <message>
+        <source>not as expected</source>
+        <translation>nicht wie erwartet</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>unentschieden</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>laufend</translation>
+    </message>
+    <message>
+        <source>Stopping: sessions that were begun are signed out first</source>
+        <translation>Wird angehalten: Begonnene Sitzungen werden erst abgemeldet</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Finished: all as expected</source>
+        <translation>Fertig: alles wie erwartet</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Rate limit of the server: next account in %1 s</source>
+        <translation>Grenze des Servers: nächstes Konto in %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckSetup</name>
+    <message>
+        <source>Renew each session once</source>
+        <translation>Jede Sitzung einmal erneuern</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Accounts at a time</source>
+        <translation>Konten gleichzeitig</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckTab</name>
+    <message>
+        <source>Passwords are held in memory while a check is open. They are in no report.</source>
+        <translation>Passwörter bleiben im Speicher, solange eine Prüfung offen ist. Sie stehen in keinem Bericht.</translation>
+    </message>
+    <message>
+        <source>Other file…</source>
+        <translation>Andere Datei…</translation>
+    </message>
+    <message>
+        <source>Start anew…</source>
+        <translation>Neu beginnen…</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file with e-mail, password and expected result.</source>
+        <translation>Wählen Sie eine CSV-Datei mit E-Mail, Passwort und erwartetem Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>One account…</source>
+        <translation>Ein Konto…</translation>
+    </message>
+    <message>
+        <source>Save an example…</source>
+        <translation>Beispiel speichern…</translation>
+    </message>
+    <message>
+        <source>Find an account</source>
+        <translation>Konto suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n Konto</numerusform>
+            <numerusform>%n Konten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) that cannot be used</source>
+        <translation>
+            <numerusform>%n Zeile nicht verwendbar</numerusform>
+            <numerusform>%n Zeilen nicht verwendbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Check again…</source>
+        <translation>Erneut prüfen…</translation>
+    </message>
+    <message>
+        <source>Account check</source>
+        <translation>Kontenprüfung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n account(s) on %1?</source>
+        <translation>
+            <numerusform>%n Konto auf %1 prüfen?</numerusform>
+            <numerusform>%n Konten auf %1 prüfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is protected: what you do there is real. Each account is signed in and out once.</source>
+        <translation>Der Server ist geschützt: Was Sie dort tun, ist echt. Jedes Konto wird einmal an- und abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checked, %3 not as expected</source>
+        <translation>%1 von %2 geprüft, %3 nicht wie erwartet</translation>
+    </message>
+    <message>
+        <source>Not as expected %1</source>
+        <translation>Nicht wie erwartet %1</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)…</source>
+        <translation>Webseite (HTML)…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Tabelle (CSV)…</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>JUnit XML…</source>
+        <translation>JUnit-XML…</translation>
+    </message>
+    <message>
+        <source>Show its exchanges</source>
+        <translation>Seine Vorgänge zeigen</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>%1 at a time</source>
+        <translation>%1 gleichzeitig</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::ui::DemoInbox</name>
     <message>
         <source>Demo inbox</source>
@@ -1862,6 +2495,13 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>latchkey::ui::DeskFoot</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::ui::ExchangeDetail</name>
     <message>
         <source>Request</source>
@@ -1921,10 +2561,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>Filter aufheben</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Secrets are hidden, also in copies and exports.</source>
         <translation>Geheimes ist verborgen, auch in Kopien und Exporten.</translation>
     </message>
@@ -1967,6 +2603,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Only %1xx</source>
         <translation>Nur %1xx</translation>
+    </message>
+    <message>
+        <source>Check this account…</source>
+        <translation>Dieses Konto prüfen…</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>Check</name>
+    <message numerus="yes">
+        <source>About %n minute(s) left</source>
+        <translation>
+            <numerusform>About %n minute left</numerusform>
+            <numerusform>About %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckReport</name>
+    <message numerus="yes">
+        <source>%n session(s) may be left open on the server.</source>
+        <translation>
+            <numerusform>%n session may be left open on the server.</numerusform>
+            <numerusform>%n sessions may be left open on the server.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Claims</name>
     <message numerus="yes">
         <source>Meant for %n name(s)</source>
@@ -112,6 +132,30 @@
         <translation>
             <numerusform>The keyring still holds %n entry of Latchkey. Unlock it and try again.</numerusform>
             <numerusform>The keyring still holds %n entries of Latchkey. Unlock it and try again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckTab</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) that cannot be used</source>
+        <translation>
+            <numerusform>%n row that cannot be used</numerusform>
+            <numerusform>%n rows that cannot be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n account(s) on %1?</source>
+        <translation>
+            <numerusform>Check %n account on %1?</numerusform>
+            <numerusform>Check %n accounts on %1?</numerusform>
         </translation>
     </message>
 </context>
