@@ -46,6 +46,7 @@ Application::Application(
     m_switcher = std::make_unique<AccountSwitcher>(&m_window, &m_services);
     m_desk = std::make_unique<DeskController>(&m_window, &m_services, &m_exchanges);
     m_services.desk = m_desk.get();
+    m_shutdown.watch(m_desk.get());
     connect(m_menu.get(), &MainMenu::diagnosticsRequested, this,
         [this] { QGuiApplication::clipboard()->setText(diagnostics(m_services, m_exchanges)); });
     connect(&m_connections, &Connections::exchanged, &m_exchanges, &ExchangeLog::append);

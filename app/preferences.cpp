@@ -116,4 +116,14 @@ void Preferences::setDeskLayout(const QByteArray &layout)
     putBytes(QStringLiteral("desk"), layout);
 }
 
+QByteArray Preferences::checkLayout() const
+{
+    return bytes("check");
+}
+
+void Preferences::setCheckLayout(const QByteArray &layout)
+{
+    putBytes(QStringLiteral("check"), layout);
+}
+
 } // namespace latchkey

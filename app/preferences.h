@@ -38,6 +38,9 @@ public:
     /// How the tables and splitters of the support desk stood.
     [[nodiscard]] QByteArray deskLayout() const;
     void setDeskLayout(const QByteArray &layout);
+    /// The same of the account check.
+    [[nodiscard]] QByteArray checkLayout() const;
+    void setCheckLayout(const QByteArray &layout);
 
 signals:
     void saveFailed(const QString &sentence);

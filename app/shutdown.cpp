@@ -1,5 +1,6 @@
 #include "shutdown.h"
 
+#include "controllers/deskcontroller.h"
 #include "sessions.h"
 
 #include <QCoreApplication>
@@ -17,10 +18,24 @@ Shutdown::Shutdown(Sessions *sessions, QObject *parent) : QObject(parent), m_ses
     });
 }
 
+void Shutdown::watch(DeskController *desk)
+{
+    m_desk = desk;
+    connect(desk, &DeskController::busyChanged, this, [this] {
+        if (m_begun)
+            endIfIdle();
+    });
+}
+
+bool Shutdown::isBusy() const
+{
+    return m_sessions->isBusy() || (m_desk && m_desk->isBusy());
+}
+
 bool Shutdown::mustGoOn()
 {
     begin();
-    return m_sessions->isBusy() && m_patience.isActive();
+    return isBusy() && m_patience.isActive();
 }
 
 void Shutdown::begin()
@@ -29,12 +44,14 @@ void Shutdown::begin()
         return;
     m_begun = true;
     m_patience.start();
+    if (m_desk)
+        m_desk->stop();
     endIfIdle();
 }
 
 void Shutdown::endIfIdle()
 {
-    if (!m_sessions->isBusy())
+    if (!isBusy())
         QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
 }
 

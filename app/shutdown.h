@@ -1,10 +1,12 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 namespace latchkey {
 
+class DeskController;
 class Sessions;
 
 /// Ends the program once no session is in the middle of something, after 10 s in any case. Closing
@@ -15,6 +17,8 @@ class Shutdown final : public QObject {
 
 public:
     explicit Shutdown(Sessions *sessions, QObject *parent = nullptr);
+    /// Stops the account check of \a desk first, so that it leaves no session behind.
+    void watch(DeskController *desk);
 
     /// Asked when the event loop has ended, whatever ended it, such as the desktop's session
     /// manager: true while it has to run on, because a session must not be cut short.
@@ -24,8 +28,10 @@ public:
 
 private:
     void endIfIdle();
+    [[nodiscard]] bool isBusy() const;
 
     Sessions *m_sessions;
+    QPointer<DeskController> m_desk;
     QTimer m_patience;
     bool m_begun = false;
 };

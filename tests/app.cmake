@@ -32,6 +32,13 @@ add_test(NAME memcheck COMMAND "${with_desktop}" /usr/bin/python3
     "${CMAKE_CURRENT_SOURCE_DIR}/gui/memcheck.py" --program "${CMAKE_SOURCE_DIR}/build/release/bin/latchkey")
 set_tests_properties(memcheck PROPERTIES TIMEOUT 1800 LABELS soak FIXTURES_REQUIRED release)
 latchkey_walk(desk TIMEOUT 420)
+latchkey_walk(check TIMEOUT 300)
+latchkey_walk(causes TIMEOUT 300)
+# The pictures of docs/support-desk.md, made anew by whoever changes what they show.
+add_custom_target(desk_pictures
+    COMMAND "${with_desktop}" /usr/bin/python3 "${CMAKE_CURRENT_SOURCE_DIR}/gui/causes.py"
+        --program $<TARGET_FILE:latchkey> --pictures "${CMAKE_SOURCE_DIR}/docs/support-desk"
+    DEPENDS latchkey latchkey-sandbox VERBATIM)
 
 latchkey_test(NAME tst_app_house LIBRARIES Qt6::Core LABELS app)
 latchkey_test(NAME tst_app_files LIBRARIES latchkey_app LABELS app)

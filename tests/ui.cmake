@@ -19,3 +19,4 @@ latchkey_test(NAME tst_ui_sizes LIBRARIES latchkey_ui LABELS ui TIMEOUT 300
     gallery/pseudo.cpp)
 latchkey_test(NAME tst_ui_desk LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_desktoken LIBRARIES latchkey_ui LABELS ui)
+latchkey_test(NAME tst_ui_check LIBRARIES latchkey_ui LABELS ui)

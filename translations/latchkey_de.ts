@@ -289,7 +289,7 @@
         <translation>name</translation>
     </message>
     <message>
-        <source>File that holds the server&apos;s API key, instead of the keychain.</source>
+        <source>File that holds the server's API key, instead of the keychain.</source>
         <translation>Datei mit dem API-Schlüssel des Servers, statt des Schlüsselbunds.</translation>
     </message>
     <message>
@@ -325,8 +325,8 @@
         <translation>Bei einem geschützten Server ohne Rückfrage fortfahren.</translation>
     </message>
     <message>
-        <source>&apos;latchkey check --help&apos; lists the options.</source>
-        <translation>&apos;latchkey check --help&apos; zeigt die Optionen.</translation>
+        <source>'latchkey check --help' lists the options.</source>
+        <translation>'latchkey check --help' zeigt die Optionen.</translation>
     </message>
     <message>
         <source>Signs in with each account of a file, compares with what is expected, and signs out.
@@ -383,8 +383,8 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>, Anfragegrenze des Servers: nächstes Konto in %1 s</translation>
     </message>
     <message>
-        <source>line %1: %2: expected &apos;%3&apos;, came to &apos;%4&apos;</source>
-        <translation>Zeile %1: %2: erwartet &apos;%3&apos;, Ergebnis &apos;%4&apos;</translation>
+        <source>line %1: %2: expected '%3', came to '%4'</source>
+        <translation>Zeile %1: %2: erwartet '%3', Ergebnis '%4'</translation>
     </message>
     <message>
         <source>; a session may be left open</source>
@@ -418,20 +418,20 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>Die Zeile hat %1 Felder, Überschriften gibt es %2.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no result that can be expected.</source>
-        <translation>&apos;%1&apos; ist kein Ergebnis, das erwartet werden kann.</translation>
+        <source>'%1' is no result that can be expected.</source>
+        <translation>'%1' ist kein Ergebnis, das erwartet werden kann.</translation>
     </message>
     <message>
         <source>The file is empty. Its first line names the columns.</source>
         <translation>Die Datei ist leer. Ihre erste Zeile nennt die Spalten.</translation>
     </message>
     <message>
-        <source>The first line names no column &apos;%1&apos;.</source>
-        <translation>Die erste Zeile nennt keine Spalte &apos;%1&apos;.</translation>
+        <source>The first line names no column '%1'.</source>
+        <translation>Die erste Zeile nennt keine Spalte '%1'.</translation>
     </message>
     <message>
-        <source>The first line names the column &apos;%1&apos; twice.</source>
-        <translation>Die erste Zeile nennt die Spalte &apos;%1&apos; zweimal.</translation>
+        <source>The first line names the column '%1' twice.</source>
+        <translation>Die erste Zeile nennt die Spalte '%1' zweimal.</translation>
     </message>
     <message>
         <source>The file is larger than %1 MiB.</source>
@@ -629,7 +629,7 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>Name der Organisation; kann sich beim Erneuern ändern</translation>
     </message>
     <message>
-        <source>The organisation&apos;s name in addresses</source>
+        <source>The organisation's name in addresses</source>
         <translation>Name der Organisation in Adressen</translation>
     </message>
     <message>
@@ -1004,7 +1004,7 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>Vielleicht läuft der Server nicht, oder der Port ist falsch.</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s clock first.</source>
+        <source>Check this computer's clock first.</source>
         <translation>Prüfen Sie zuerst die Uhr dieses Computers.</translation>
     </message>
     <message>
@@ -1567,7 +1567,7 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>url</translation>
     </message>
     <message>
-        <source>With --server: file that holds the server&apos;s API key.</source>
+        <source>With --server: file that holds the server's API key.</source>
         <translation>Mit --server: Datei mit dem API-Schlüssel des Servers.</translation>
     </message>
     <message>
@@ -1583,7 +1583,7 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>verzeichnis</translation>
     </message>
     <message>
-        <source>&apos;latchkey --help&apos; lists the options.</source>
+        <source>'latchkey --help' lists the options.</source>
         <translation>„latchkey --help“ zeigt die Optionen.</translation>
     </message>
     <message>
@@ -1914,12 +1914,12 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>In diesem Text ist kein Token.</translation>
     </message>
     <message>
-        <source>Inside the wrapper, &apos;%1&apos; does not belong to base64url.</source>
-        <translation>In der Verpackung gehört &apos;%1&apos; nicht zu base64url.</translation>
+        <source>Inside the wrapper, '%1' does not belong to base64url.</source>
+        <translation>In der Verpackung gehört '%1' nicht zu base64url.</translation>
     </message>
     <message>
-        <source>Character %1, &apos;%2&apos;, does not belong to base64url.</source>
-        <translation>Zeichen %1, &apos;%2&apos;, gehört nicht zu base64url.</translation>
+        <source>Character %1, '%2', does not belong to base64url.</source>
+        <translation>Zeichen %1, '%2', gehört nicht zu base64url.</translation>
     </message>
     <message>
         <source>It is cut, or a character is missing: no text of this length is base64url.</source>
@@ -1975,7 +1975,7 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
 <context>
     <name>latchkey::Application</name>
     <message>
-        <source>The demo&apos;s server could not be started</source>
+        <source>The demo's server could not be started</source>
         <translation>Der Server der Demo ließ sich nicht starten</translation>
     </message>
     <message>
@@ -2066,6 +2066,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Demo</source>
         <translation>Demo</translation>
+    </message>
+<message>
+        <source>Account check</source>
+        <translation>Kontenprüfung</translation>
     </message>
 </context>
 <context>
@@ -2301,23 +2305,23 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>Alles wie vorher</translation>
     </message>
     <message>
-        <source>The next request is carried out and its answer is lost: signing in says &apos;No answer arrived&apos;.</source>
+        <source>The next request is carried out and its answer is lost: signing in says 'No answer arrived'.</source>
         <translation>Die nächste Anfrage wird ausgeführt, ihre Antwort geht verloren: Beim Anmelden steht dann „Keine Antwort kam an“.</translation>
     </message>
     <message>
-        <source>The account page says &apos;Renewing&apos; for a moment, then &apos;Renewed a moment ago&apos;; the renewal stands in the exchanges.</source>
+        <source>The account page says 'Renewing' for a moment, then 'Renewed a moment ago'; the renewal stands in the exchanges.</source>
         <translation>Auf der Kontoseite steht kurz „Wird erneuert“, dann „Erneuert gerade eben“; die Erneuerung steht bei den Vorgängen.</translation>
     </message>
     <message>
-        <source>The next request is refused for 20 seconds: signing in says &apos;Wait&apos; and counts down.</source>
+        <source>The next request is refused for 20 seconds: signing in says 'Wait' and counts down.</source>
         <translation>Die nächste Anfrage wird 20 Sekunden lang abgelehnt: Beim Anmelden läuft ein Zähler ab.</translation>
     </message>
     <message>
-        <source>A page of a Wi-Fi network answers the next request: signing in says &apos;This is not the auth server&apos;.</source>
+        <source>A page of a Wi-Fi network answers the next request: signing in says 'This is not the auth server'.</source>
         <translation>Auf die nächste Anfrage antwortet die Seite eines WLANs: Beim Anmelden steht dann „Das ist nicht der Auth-Server“.</translation>
     </message>
     <message>
-        <source>The account page says &apos;You are no longer in&apos; and the organisation&apos;s name; nobody is signed out.</source>
+        <source>The account page says 'You are no longer in' and the organisation's name; nobody is signed out.</source>
         <translation>Auf der Kontoseite steht „Sie sind nicht mehr in“ und der Name der Organisation; niemand wird abgemeldet.</translation>
     </message>
     <message>
@@ -2466,6 +2470,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Only %1xx</source>
         <translation>Nur %1xx</translation>
+    </message>
+<message>
+        <source>Check this account…</source>
+        <translation>Dieses Konto prüfen…</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +2674,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Look-up</source>
         <translation>Suche</translation>
     </message>
+<message>
+        <source>Not offered by this server</source>
+        <translation>Bietet dieser Server nicht an</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::ui::FlowPage</name>
@@ -2865,7 +2877,7 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>Rückkehradresse</translation>
     </message>
     <message>
-        <source>Return address is not this server&apos;s</source>
+        <source>Return address is not this server's</source>
         <translation>Die Rückkehradresse gehört nicht zu diesem Server</translation>
     </message>
     <message>
@@ -2885,7 +2897,7 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>Trotzdem öffnen…</translation>
     </message>
     <message>
-        <source>An address that is not this server&apos;s</source>
+        <source>An address that is not this server's</source>
         <translation>Eine Adresse, die nicht zu diesem Server gehört</translation>
     </message>
     <message>
@@ -2944,7 +2956,7 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>Zertifikat Ihrer eigenen Zertifizierungsstelle</translation>
     </message>
     <message>
-        <source>A PEM file, trusted for this server beside the system&apos;s.</source>
+        <source>A PEM file, trusted for this server beside the system's.</source>
         <translation>Eine PEM-Datei, der für diesen Server neben denen des Systems vertraut wird.</translation>
     </message>
     <message>
@@ -3069,7 +3081,7 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>Weniger Bewegung</translation>
     </message>
     <message>
-        <source>Tick &apos;Keep me signed in&apos; on the sign-in page</source>
+        <source>Tick 'Keep me signed in' on the sign-in page</source>
         <translation>„Angemeldet bleiben“ auf der Anmeldeseite ankreuzen</translation>
     </message>
     <message>
@@ -3323,11 +3335,11 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>Diese Seite liest das Token. Sie beweist nicht, wer es ausgestellt hat oder dass es unverändert ist.</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock is %1 behind the server</source>
+        <source>This computer's clock is %1 behind the server</source>
         <translation>Die Uhr dieses Computers geht gegenüber dem Server %1 nach</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock is %1 before the server</source>
+        <source>This computer's clock is %1 before the server</source>
         <translation>Die Uhr dieses Computers geht gegenüber dem Server %1 vor</translation>
     </message>
     <message>
@@ -3504,6 +3516,346 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
 </source>
         <translation>Latchkey ist schon offen; sein Fenster wird gezeigt.
 </translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::CheckController</name>
+    <message>
+        <source>Accounts to check</source>
+        <translation>Konten zum Prüfen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Example written to %1</source>
+        <translation>Beispiel geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Report written to %1</source>
+        <translation>Bericht geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckAccountDialog</name>
+    <message>
+        <source>Check one account</source>
+        <translation>Ein Konto prüfen</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>Passwort anzeigen</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Expected result</source>
+        <translation>Erwartetes Ergebnis</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckDelegate</name>
+    <message>
+        <source>Row at line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckList</name>
+    <message>
+        <source>Checked accounts</source>
+        <translation>Geprüfte Konten</translation>
+    </message>
+    <message>
+        <source>Several organisations</source>
+        <translation>Mehrere Organisationen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>As expected: no organisation</source>
+        <translation>Wie erwartet: keine Organisation</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckModel</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckProgressCard</name>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>wie erwartet</translation>
+    </message>
+    <message>
+        <source>not as expected</source>
+        <translation>nicht wie erwartet</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>unentschieden</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>laufend</translation>
+    </message>
+    <message>
+        <source>Stopping: sessions that were begun are signed out first</source>
+        <translation>Wird angehalten: Begonnene Sitzungen werden erst abgemeldet</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Finished: all as expected</source>
+        <translation>Fertig: alles wie erwartet</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Rate limit of the server: next account in %1 s</source>
+        <translation>Grenze des Servers: nächstes Konto in %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckSetup</name>
+    <message>
+        <source>Renew each session once</source>
+        <translation>Jede Sitzung einmal erneuern</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Accounts at a time</source>
+        <translation>Konten gleichzeitig</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::CheckTab</name>
+    <message>
+        <source>Passwords are held in memory while a check is open. They are in no report.</source>
+        <translation>Passwörter bleiben im Speicher, solange eine Prüfung offen ist. Sie stehen in keinem Bericht.</translation>
+    </message>
+    <message>
+        <source>Other file…</source>
+        <translation>Andere Datei…</translation>
+    </message>
+    <message>
+        <source>Start anew…</source>
+        <translation>Neu beginnen…</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file with e-mail, password and expected result.</source>
+        <translation>Wählen Sie eine CSV-Datei mit E-Mail, Passwort und erwartetem Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>One account…</source>
+        <translation>Ein Konto…</translation>
+    </message>
+    <message>
+        <source>Save an example…</source>
+        <translation>Beispiel speichern…</translation>
+    </message>
+    <message>
+        <source>Find an account</source>
+        <translation>Konto suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n Konto</numerusform>
+            <numerusform>%n Konten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) that cannot be used</source>
+        <translation>
+            <numerusform>%n Zeile nicht verwendbar</numerusform>
+            <numerusform>%n Zeilen nicht verwendbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Check again…</source>
+        <translation>Erneut prüfen…</translation>
+    </message>
+    <message>
+        <source>Account check</source>
+        <translation>Kontenprüfung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n account(s) on %1?</source>
+        <translation>
+            <numerusform>%n Konto auf %1 prüfen?</numerusform>
+            <numerusform>%n Konten auf %1 prüfen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is protected: what you do there is real. Each account is signed in and out once.</source>
+        <translation>Der Server ist geschützt: Was Sie dort tun, ist echt. Jedes Konto wird einmal an- und abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checked, %3 not as expected</source>
+        <translation>%1 von %2 geprüft, %3 nicht wie erwartet</translation>
+    </message>
+    <message>
+        <source>Not as expected %1</source>
+        <translation>Nicht wie erwartet %1</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)…</source>
+        <translation>Webseite (HTML)…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Tabelle (CSV)…</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>JUnit XML…</source>
+        <translation>JUnit-XML…</translation>
+    </message>
+    <message>
+        <source>Show its exchanges</source>
+        <translation>Seine Vorgänge zeigen</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>%1 at a time</source>
+        <translation>%1 gleichzeitig</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::DeskFoot</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 </TS>

@@ -155,4 +155,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>latchkey::ui::CheckTab</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) that cannot be used</source>
+        <translation>
+            <numerusform>%n row that cannot be used</numerusform>
+            <numerusform>%n rows that cannot be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Check %n account(s) on %1?</source>
+        <translation>
+            <numerusform>Check %n account on %1?</numerusform>
+            <numerusform>Check %n accounts on %1?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

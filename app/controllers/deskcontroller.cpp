@@ -1,8 +1,11 @@
 #include "controllers/deskcontroller.h"
 
 #include "connections.h"
+#include "controllers/checkcontroller.h"
 #include "controllers/democontroller.h"
 #include "controllers/tokencontroller.h"
+#include "desk/checkmodel.h"
+#include "desk/checktab.h"
 #include "desk/curlcommand.h"
 #include "desk/demotab.h"
 #include "desk/desk.h"
@@ -34,6 +37,7 @@ DeskController::DeskController(
     auto *token = new ui::TokenTab(m_desk);
     m_desk->addTab(token, QStringLiteral("token"), tr("Token"));
     m_token = new TokenController(log, token);
+    makeCheck();
     window->setDesk(m_desk);
     connect(m_desk, &ui::Desk::closeRequested, window, [window] { window->setDeskShown(false); });
 }
@@ -41,6 +45,7 @@ DeskController::DeskController(
 DeskController::~DeskController()
 {
     m_services->preferences->setDeskLayout(m_exchanges->layoutState());
+    m_services->preferences->setCheckLayout(m_checkTab->layoutState());
 }
 
 void DeskController::makeExchanges()
@@ -61,6 +66,30 @@ void DeskController::makeExchanges()
     connect(m_exchanges, &ui::ExchangesTab::exportCancelled, this, &DeskController::endExport);
 }
 
+void DeskController::makeCheck()
+{
+    m_checkModel = new ui::CheckModel(this);
+    m_checkTab = new ui::CheckTab(m_checkModel, m_desk);
+    m_checkTab->restoreLayout(m_services->preferences->checkLayout());
+    m_check = new CheckController(m_services, m_checkModel, m_checkTab);
+    m_desk->addTab(m_checkTab, QStringLiteral("account-check"), tr("Account check"));
+    connect(m_check, &CheckController::busyChanged, this, &DeskController::busyChanged);
+    connect(m_exchanges, &ui::ExchangesTab::checkRequested, this, [this](const QString &account) {
+        m_desk->bring(m_checkTab);
+        m_check->askForAccount(account);
+    });
+}
+
+bool DeskController::isBusy() const
+{
+    return m_check->isBusy();
+}
+
+void DeskController::stop()
+{
+    m_check->stop();
+}
+
 void DeskController::setSession(const ServerEntry &server, Session *session)
 {
     m_token->setSession(server, session);
@@ -78,6 +107,7 @@ void DeskController::addDemo(const QUrl &controlUrl)
 void DeskController::forget()
 {
     m_log->clear();
+    m_check->forget();
 }
 
 void DeskController::showNewest(const QUuid &server, const QString &email)

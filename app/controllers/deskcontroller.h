@@ -11,6 +11,7 @@
 
 namespace latchkey {
 
+class CheckController;
 class DemoController;
 class ExchangeLog;
 class HarExport;
@@ -18,6 +19,8 @@ class Session;
 class TokenController;
 
 namespace ui {
+class CheckModel;
+class CheckTab;
 class Desk;
 class ExchangeModel;
 class ExchangesTab;
@@ -43,11 +46,20 @@ public:
     /// The account in use from now on; none where \a session is null.
     void setSession(const ServerEntry &server, Session *session);
 
-    /// Lets every exchange of this run go.
+    /// Lets every exchange of this run go, and what was checked.
     void forget();
+
+    /// True while a check may have sessions open.
+    [[nodiscard]] bool isBusy() const;
+    /// Has a check begin no more accounts.
+    void stop();
+
+signals:
+    void busyChanged();
 
 private:
     void makeExchanges();
+    void makeCheck();
     void copyCurl(quint64 number);
     void sendAgain(quint64 number);
     void askExport();
@@ -61,6 +73,9 @@ private:
     ui::ExchangeModel *m_model = nullptr;
     ui::ExchangesTab *m_exchanges = nullptr;
     TokenController *m_token = nullptr;
+    ui::CheckModel *m_checkModel = nullptr;
+    ui::CheckTab *m_checkTab = nullptr;
+    CheckController *m_check = nullptr;
     DemoController *m_demo = nullptr; ///< in the demo only
     QPointer<HarExport> m_export;
     CallHandle m_again;

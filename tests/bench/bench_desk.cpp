@@ -1,6 +1,10 @@
 // The support desk at 100,000 exchanges: what a person waits for when they scroll, filter, sort and
 // choose, each as long as it takes until the window has been painted again, and what the log takes
-// in memory. Exit status 1 where one of them takes 100 ms or more.
+// in memory. Exit status 1 where one of them takes 100 ms or more, or the log more memory than it
+// says.
+//
+// `--processor` judges by the time of the processor, which other programs on the machine do not
+// lengthen; `--rows` makes it short.
 
 #include "desk/exchangemodel.h"
 #include "desk/exchangestab.h"
@@ -9,6 +13,7 @@
 #include "style/theme.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
@@ -16,6 +21,7 @@
 #include <QTextStream>
 
 #include <algorithm>
+#include <ctime>
 #include <functional>
 #include <malloc.h>
 #include <vector>
@@ -84,34 +90,50 @@ Exchange made(int number)
     return e;
 }
 
+/// Milliseconds that this process has had of the processor.
+double processorMs()
+{
+    return double(std::clock()) * 1e3 / CLOCKS_PER_SEC;
+}
+
 class Bench final {
 public:
-    explicit Bench(QWidget *window) : m_window(window), m_out(stdout) { }
+    Bench(QWidget *window, bool byProcessor)
+        : m_window(window)
+        , m_byProcessor(byProcessor)
+        , m_out(stdout)
+    {
+    }
 
     /// Does \a what for each of \a times and says how long it took until the window was painted.
     void measure(const char *name, int times, const std::function<void(int)> &what)
     {
         std::vector<double> took;
+        std::vector<double> worked;
         for (int i = 0; i < times; ++i) {
             QElapsedTimer clock;
             clock.start();
+            const double before = processorMs();
             what(i);
             QApplication::sendPostedEvents();
             m_window->repaint();
             QApplication::processEvents();
             took.push_back(double(clock.nsecsElapsed()) / 1e6);
+            worked.push_back(processorMs() - before);
         }
         std::sort(took.begin(), took.end());
-        const double worst = took.back();
-        m_good &= worst < allowedMs;
+        std::sort(worked.begin(), worked.end());
+        m_good &= (m_byProcessor ? worked : took).back() < allowedMs;
         m_out << qSetFieldWidth(26) << Qt::left << name << qSetFieldWidth(0) << "median "
-              << took[took.size() / 2] << " ms, worst " << worst << " ms\n";
+              << took[took.size() / 2] << " ms, worst " << took.back() << " ms; processor "
+              << worked[worked.size() / 2] << " and " << worked.back() << " ms\n";
     }
     [[nodiscard]] bool isGood() const { return m_good; }
     QTextStream &out() { return m_out; }
 
 private:
     QWidget *m_window;
+    bool m_byProcessor;
     QTextStream m_out;
     bool m_good = true;
 };
@@ -121,12 +143,18 @@ private:
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
+    QCommandLineParser arguments;
+    arguments.addHelpOption();
+    arguments.addOptions({{QStringLiteral("rows"), QStringLiteral("So many exchanges."),
+                              QStringLiteral("count"), QString::number(ExchangeLog::mostEntries)},
+        {QStringLiteral("processor"), QStringLiteral("Judge by the processor's time.")}});
+    arguments.process(application);
+    const int many = arguments.value(QStringLiteral("rows")).toInt();
     Theme theme;
     theme.install();
     ExchangeLog log;
     malloc_trim(0);
     const qint64 before = residentBytes();
-    constexpr int many = static_cast<int>(ExchangeLog::mostEntries);
     for (int i = 0; i < many; ++i)
         log.append({}, made(i));
     const qint64 grown = residentBytes() - before;
@@ -141,7 +169,7 @@ int main(int argc, char *argv[])
     QApplication::processEvents();
     auto *table = tab.findChild<ExchangeTable *>();
     auto *filter = tab.findChild<QLineEdit *>(QStringLiteral("filterText"));
-    Bench bench(&tab);
+    Bench bench(&tab, arguments.isSet(QStringLiteral("processor")));
     bench.out() << many << " exchanges: " << grown / 1'048'576 << " MiB resident, counted "
                 << log.bytes() / 1'048'576 << " MiB of at most "
                 << ExchangeLog::mostBytes / 1'048'576 << "\n";
@@ -150,7 +178,9 @@ int main(int argc, char *argv[])
         "scroll by a page", 50, [&](int) { bar->triggerAction(QScrollBar::SliderPageStepSub); });
     bench.measure("scroll anywhere", 50,
         [&](int i) { bar->setValue(int(qint64(bar->maximum()) * (i * 37 % 50) / 50)); });
-    bench.measure("choose", 50, [&](int i) { tab.showExchange(static_cast<quint64>(i) * 1'999); });
+    bench.measure("choose", 50, [&](int i) {
+        tab.showExchange(static_cast<quint64>(i) * static_cast<quint64>(many / 50));
+    });
     const QString words[]
         = {QStringLiteral("account-4"), QStringLiteral("account-42"), QStringLiteral("401 login"),
             QStringLiteral("nowhere"), QStringLiteral("refresh organisation-3"), QString()};
@@ -161,5 +191,11 @@ int main(int argc, char *argv[])
     });
     table->sortByColumn(ExchangeModel::Time, Qt::AscendingOrder);
     bench.measure("one comes, one goes", 50, [&](int i) { log.append({}, made(many + i)); });
-    return bench.isGood() ? 0 : 1;
+#ifdef __SANITIZE_ADDRESS__
+    constexpr bool fits = true; // its fences around every block are no memory of ours
+#else
+    // What the memory manager holds back for itself comes on top: a tenth.
+    const bool fits = log.bytes() <= ExchangeLog::mostBytes && grown <= log.bytes() * 11 / 10;
+#endif
+    return bench.isGood() && fits ? 0 : 1;
 }

@@ -2,6 +2,8 @@
 
 #include "scenes.h"
 
+#include "desk/checkmodel.h"
+#include "desk/checktab.h"
 #include "desk/demotab.h"
 #include "desk/desk.h"
 #include "desk/exchangemodel.h"
@@ -243,6 +245,97 @@ Scene demoScene(const QString &name, QSize size, double textScale = 1)
         [](QWidget *) {}, textScale};
 }
 
+CheckEntry checked(int number, CheckOutcome expected, CheckOutcome came, qint64 took)
+{
+    CheckEntry entry;
+    CheckResult &r = entry.result;
+    r.line = number + 1;
+    r.email = QStringLiteral("audit-%1@fernhill.example").arg(number, 2, 10, QLatin1Char('0'));
+    r.expected = expected;
+    r.state = CheckState::Done;
+    r.outcome = came;
+    r.verdict = came == expected ? CheckVerdict::AsExpected : CheckVerdict::NotAsExpected;
+    r.durationMs = took;
+    const bool passed = came == CheckOutcome::SignedIn || came == CheckOutcome::MembershipGone;
+    r.signIn = passed ? CheckStep::Passed : CheckStep::Failed;
+    if (came == CheckOutcome::SignedIn)
+        r.refresh = r.signOut = CheckStep::Passed;
+    if (came == CheckOutcome::MembershipGone)
+        r.refresh = CheckStep::Failed;
+    return entry;
+}
+
+std::vector<CheckEntry> checkEntries()
+{
+    using enum CheckOutcome;
+    std::vector<CheckEntry> entries{checked(1, SignedIn, SignedIn, 600),
+        checked(2, SignedIn, SignedIn, 500), checked(3, WrongCredentials, WrongCredentials, 200),
+        checked(4, SignedIn, NotVerified, 200),
+        checked(5, SeveralOrganisations, SeveralOrganisations, 400),
+        checked(6, SignedIn, MembershipGone, 900), checked(7, NotVerified, NotVerified, 200),
+        checked(8, SignedIn, SignedIn, 600), checked(9, SignedIn, SignedIn, 0),
+        checked(10, SignedIn, SignedIn, 0), checked(11, SignedIn, SignedIn, 0),
+        checked(12, SignedIn, SignedIn, 0)};
+    CheckEntry fault;
+    fault.result.line = 14;
+    fault.fault = QStringLiteral("Line 14, column 27: A quote is not closed.");
+    for (std::size_t i = 8; i < entries.size(); ++i) {
+        CheckResult &r = entries[i].result;
+        r.verdict = CheckVerdict::None;
+        r.outcome.reset();
+        r.state = i == 8 ? CheckState::Refreshing
+            : i == 9     ? CheckState::SigningIn
+                         : CheckState::Waiting;
+        r.signIn = i == 8 ? CheckStep::Passed : i == 9 ? CheckStep::Running : CheckStep::NotReached;
+        r.refresh = i == 8 ? CheckStep::Running : CheckStep::NotReached;
+        r.signOut = CheckStep::NotReached;
+    }
+    entries.insert(entries.begin() + 8, fault);
+    return entries;
+}
+
+Scene checkScene(const QString &name, QSize size, CheckPhase phase, double textScale = 1)
+{
+    return {name, size,
+        [size, phase] {
+            return deskWindow(
+                [phase](Desk *desk) {
+                    auto *model = new CheckModel(desk);
+                    auto *tab = new CheckTab(model, desk);
+                    desk->addTab(
+                        tab, QStringLiteral("account-check"), QStringLiteral("Account check"));
+                    tab->setServers({{QUuid::createUuid(), QStringLiteral("Northgate staging")}});
+                    if (phase == CheckPhase::Nothing)
+                        return;
+                    model->setRows(checkEntries());
+                    tab->setPlan({QStringLiteral("accounts-november.csv"), 240, 1});
+                    CheckProgress progress;
+                    progress.all = 240;
+                    progress.done = 163;
+                    progress.asExpected = 151;
+                    progress.notAsExpected = 12;
+                    progress.running = 2;
+                    progress.remainingMs = 58'000;
+                    progress.nextInMs = 1'400;
+                    tab->setPhase(phase);
+                    tab->setProgress(progress);
+                },
+                signInPage(), size);
+        },
+        [](QWidget *) {}, textScale};
+}
+
+std::vector<Scene> checkScenes()
+{
+    return {checkScene(QStringLiteral("desk-check"), {992, 800}, CheckPhase::Running),
+        checkScene(QStringLiteral("desk-check-ready"), {992, 800}, CheckPhase::Ready),
+        checkScene(QStringLiteral("desk-check-stopped"), {992, 800}, CheckPhase::Stopped),
+        checkScene(QStringLiteral("desk-check-empty"), {992, 800}, CheckPhase::Nothing),
+        checkScene(QStringLiteral("desk-check-360"), {360, 1'000}, CheckPhase::Running),
+        checkScene(QStringLiteral("desk-check-ready-360"), {360, 1'000}, CheckPhase::Ready),
+        checkScene(QStringLiteral("desk-check-200"), {1'280, 1'400}, CheckPhase::Running, 2)};
+}
+
 } // namespace
 
 std::vector<Scene> deskScenes()
@@ -265,6 +358,8 @@ std::vector<Scene> deskScenes()
         exchangesScene(QStringLiteral("desk-exchanges-200"), {1280, 1200}, true, choose, 2)};
     const std::vector<Scene> token = tokenScenes();
     scenes.insert(scenes.end(), token.begin(), token.end());
+    const std::vector<Scene> check = checkScenes();
+    scenes.insert(scenes.end(), check.begin(), check.end());
     scenes.push_back(demoScene(QStringLiteral("desk-demo"), {992, 800}));
     scenes.push_back(demoScene(QStringLiteral("desk-demo-360"), {360, 1'400}));
     scenes.push_back(demoScene(QStringLiteral("desk-demo-200"), {1'280, 1'400}, 2));

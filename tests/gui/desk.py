@@ -5,75 +5,22 @@ leaves it by clipboard and file. Exit status 0 only if all of it is as it should
 import json
 import os
 import pathlib
-import shutil
 import stat
 import subprocess
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
-from window import Atspi, Failed, Window, has_state, name_of, role_of, run_trials, wait_until  # noqa: E402
+from desktrials import DeskTrials  # noqa: E402
+from sandbox import EMAIL, KEY, PASSWORD  # noqa: E402
+from window import Atspi, Window, has_state, name_of, run_trials, wait_until  # noqa: E402
 
-class Trials:
-    def __init__(self, options):
-        self._program, self._pictures = pathlib.Path(options.program), options.pictures
-        self._place = pathlib.Path(tempfile.mkdtemp())
-        self._window = self._sandbox = None
-        key = self._place / "key"
-        key.write_text(KEY)
-        self._key = str(key)
+HAR_SCHEMA = pathlib.Path(__file__).resolve().parents[1] / "fixtures" / "har-1.2.schema.json"
 
-    def _end(self, failed):
-        if self._window:
-            if failed:
-                self._window.screenshot("failed")
-            self._window.kill()
-        if self._sandbox:
-            self._sandbox.end()
-        shutil.rmtree(pathlib.Path(os.environ["HOME"]) / ".config" / "latchkey",
-                      ignore_errors=True)
 
-    def _start(self, name, lifetime="3600"):
-        self._sandbox = Sandbox(self._program.with_name("latchkey-sandbox"), lifetime,
-                                more=["--no-flow-route"])
-        self._window = Window(str(self._program),
-                              ["--profile", str(self._place / name), "--server",
-                               self._sandbox.url, "--api-key-file", self._key], self._pictures)
-        self._window.wait_for("Sign in", role="push button", seconds=40)
-        return self._window
-
-    def _sign_in(self, email=EMAIL, then="Sign out"):
-        window = self._window
-        window.type_into("E-mail", email)
-        window.type_into("Password", PASSWORD)
-        window.press("Return")
-        window.wait_for(then, seconds=20)
-
-    def _rows(self):
-        """What is told of each row: its first cell speaks for all."""
-        return [name for name in (name_of(node) for node in self._window.objects()
-                                  if role_of(node) == "table cell") if ", POST, " in name
-                or ", GET, " in name]
-
-    def _wait_rows(self, what, count):
-        return wait_until(f"{count} rows with {what}, there were {self._rows()}", lambda: (
-            lambda rows: rows if len(rows) == count and all(what in row for row in rows) else None)(
-                self._rows()))
-
-    def _text_of(self, name):
-        node = self._window.find(name)
-        return Atspi.Text.get_text(node, 0, -1) if node else ""
-
-    def _desk(self):
-        self._window.press("F12")
-        return self._window.wait_for("Exchanges", role="page tab")
-
-    # The trials.
-
+class Trials(DeskTrials):
     def what_is_sent_appears_at_once(self):
-        window = self._start("live", lifetime="25")
+        window = self._start("live", lifetime="25", more=["--no-flow-route"])
         self._desk()
         window.wait_for("Nothing sent yet. Requests appear here as they happen.")
         window.screenshot("desk-empty")
@@ -113,6 +60,67 @@ class Trials:
         window.press("Down", "Right", "Down", "Down", "Return")  # operation: all, sign-up, login
         self._wait_rows("POST, login", 1)
 
+    def filter_by_answer_and_account(self):
+        window = self._start("menus")
+        window.type_into("E-mail", EMAIL)
+        window.type_into("Password", "forgotten")
+        window.press("Return")
+        window.wait_for_text("E-mail or password is not right")
+        self._sign_in("none@harbour.example", then="Your account has no organisation")
+        self._desk()
+        wait_until("both", lambda: len(self._rows()) == 2)
+        self._click("none@harbour.example", "table cell")
+        self._menu("Down", "Down", "Down", "Return")  # past the greyed 'Send again': this account
+        self._wait_rows("none@harbour.example", 1)
+        self._clear_filter(window)
+        self._click("Failed 2")
+        window.tab_to("More filters")
+        window.press("space")
+        time.sleep(0.5)
+        window.press("Down", "Down", "Right", "Down", "Return")  # answer: 2xx
+        window.wait_for("No exchange fits.")
+
+    def _clear_filter(self, window):
+        """By the last entry of the menu."""
+        window.tab_to("More filters: none@harbour.example")
+        window.press("space")
+        time.sleep(0.5)
+        window.press("Up", "Return")
+        wait_until("all rows again", lambda: len(self._rows()) == 2)
+
+    def widths_and_sorting_outlive_the_program(self):
+        window = self._start("kept")
+        self._sign_in("none@harbour.example", then="Your account has no organisation")
+        self._sign_in("single-sign-on@harbour.example", then="Show in support desk")
+        self._desk()
+        wait_until("both", lambda: len(self._rows()) == 2)
+        self._click("Answer", "table column header")
+        self._click("Answer", "table column header")  # the highest first
+        wait_until("sorted", lambda: "500" in self._rows()[0])
+        usual = self._width_of_time()
+        self._drag_edge(window, "Time", 60)
+        wait_until("a wider column", lambda: self._width_of_time() >= usual + 50)
+        width = self._width_of_time()
+        assert window.close() == 0
+        window = self._open_window("kept")
+        self._sign_in("none@harbour.example", then="Your account has no organisation")
+        self._sign_in("single-sign-on@harbour.example", then="Show in support desk")
+        self._desk()
+        wait_until("sorted as before", lambda: len(self._rows()) == 2 and "500" in self._rows()[0])
+        assert self._width_of_time() == width, (width, self._width_of_time())
+
+    def _width_of_time(self):
+        header = self._window.wait_for("Time", "table column header")
+        return header.get_component_iface().get_extents(Atspi.CoordType.SCREEN).width
+
+    def _drag_edge(self, window, header, by):
+        box = window.wait_for(header, "table column header").get_component_iface() \
+            .get_extents(Atspi.CoordType.SCREEN)
+        edge, middle = box.x + box.width - 1, box.y + box.height // 2
+        subprocess.run(["xdotool", "mousemove", str(edge), str(middle), "mousedown", "1",
+                        "mousemove", str(edge + by // 2), str(middle), "mousemove",
+                        str(edge + by), str(middle), "mouseup", "1"], check=True, timeout=10)
+
     def banner_leads_to_its_exchange(self):
         window = self._start("banner")
         self._sign_in("single-sign-on@harbour.example", then="Show in support desk")
@@ -147,6 +155,12 @@ class Trials:
             (Atspi.Text.get_text(node, 0, -1) for node in window.objects()
              if name_of(node) == "Filter" and "curl" in Atspi.Text.get_text(node, 0, -1)), None))
         assert "${LATCHKEY_PASSWORD:?}" in pasted and PASSWORD not in pasted, pasted
+        # The real thing, as somebody would run it.
+        answer = subprocess.run(
+            ["sh", "-c", self._clipboard()], capture_output=True, text=True, timeout=30,
+            env={**os.environ, "LATCHKEY_API_KEY": KEY, "LATCHKEY_PASSWORD": PASSWORD})
+        assert answer.returncode == 0 and "Login successful" in answer.stdout, answer
+        assert self._sandbox.count("login") == 2
 
     def get_is_sent_again_and_post_is_not(self):
         window = self._start("again")
@@ -170,16 +184,17 @@ class Trials:
         self._sign_in()
         self._desk()
         window.press_button("Export HAR…")
-        wait_until("the dialog", lambda: window.find("Export HAR", "dialog"))
         path = self._place / "desk.har"
-        window.press("ctrl+a")
-        window.type(str(path))
-        window.press("Return")
+        self._give_path("Export HAR", path)
         window.wait_for_text("written to")
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, oct(path.stat().st_mode)
         archive = path.read_text()
         assert json.loads(archive)["log"]["entries"][0]["response"]["status"] == 200
         assert PASSWORD not in archive and KEY not in archive
+        fits = subprocess.run(
+            [sys.executable, HAR_SCHEMA.parents[1] / "support" / "check-json.py", HAR_SCHEMA, path],
+            capture_output=True, text=True, timeout=30)
+        assert fits.returncode == 0, fits.stderr
         window.screenshot("desk-exported")
 
     def token_is_told_in_words(self):
@@ -205,20 +220,6 @@ class Trials:
         window.type("*")
         window.wait_for_text("Character 3, '*', does not belong to base64url.")
         window.screenshot("desk-token-broken")
-
-    def _to_tabs(self):
-        """Tab until the bar of tabs has the focus: the button above has the same name."""
-        for _ in range(40):
-            if role_of(self._window.focused()) == "page tab list":
-                return
-            self._window.press("Tab")
-            time.sleep(0.05)
-        raise Failed("Tab never reached the bar of tabs")
-
-    def _clipboard(self):
-        """What a person would paste: asked of whoever owns the clipboard."""
-        return subprocess.run(["xclip", "-selection", "clipboard", "-o"], capture_output=True,
-                              text=True, timeout=10).stdout
 
     def list_is_cleared(self):
         window = self._start("clear")
@@ -247,7 +248,7 @@ class Trials:
 
         window.press("F12")
         self._to_tabs()
-        window.press("Right", "Right")
+        window.press("Right", "Right", "Right")
         window.press("F12")
         press("Remove the membership", "nobody is signed out")
         window.wait_for_text("You are no longer in")

@@ -13,20 +13,27 @@ bool ExchangeFilter::isOpen() const
     || (text.trimmed().isEmpty() && !failedOnly && !operation && !statusClass && !account);
 }
 
-ExchangeMatcher::ExchangeMatcher(ExchangeFilter filter)
-    : m_filter(std::move(filter))
-    , m_words(m_filter.text.simplified().split(u' ', Qt::SkipEmptyParts))
+ExchangeMatcher::ExchangeMatcher(ExchangeFilter filter) : m_filter(std::move(filter))
 {
+    const QStringList words = m_filter.text.simplified().split(u' ', Qt::SkipEmptyParts);
+    for (const QString &text : words) {
+        Word word{text, QStringMatcher(text, Qt::CaseInsensitive)};
+        for (int i = 0; i <= static_cast<int>(Operation::Probe); ++i) {
+            if (word.matcher.indexIn(operationName(static_cast<Operation>(i))) >= 0)
+                word.operations |= 1U << i;
+        }
+        m_words.push_back(std::move(word));
+    }
 }
 
-static bool occurs(const QString &word, const Exchange &exchange)
+bool ExchangeMatcher::occurs(const Word &word, const Exchange &exchange)
 {
-    return exchange.account.contains(word, Qt::CaseInsensitive)
-        || exchange.url.contains(word, Qt::CaseInsensitive)
-        || exchange.outcome.contains(word, Qt::CaseInsensitive)
-        || exchange.method.compare(word, Qt::CaseInsensitive) == 0
-        || (word.at(0).isDigit() && QString::number(exchange.httpStatus).startsWith(word))
-        || operationName(exchange.operation).contains(word, Qt::CaseInsensitive);
+    return (word.operations >> static_cast<int>(exchange.operation) & 1U) != 0
+        || word.matcher.indexIn(exchange.account) >= 0 || word.matcher.indexIn(exchange.url) >= 0
+        || word.matcher.indexIn(exchange.outcome) >= 0
+        || exchange.method.compare(word.text, Qt::CaseInsensitive) == 0
+        || (word.text.at(0).isDigit()
+            && QString::number(exchange.httpStatus).startsWith(word.text));
 }
 
 bool ExchangeMatcher::matches(const Exchange &exchange) const
@@ -40,7 +47,7 @@ bool ExchangeMatcher::matches(const Exchange &exchange) const
     if (m_filter.account && *m_filter.account != exchange.account)
         return false;
     return std::all_of(m_words.begin(), m_words.end(),
-        [&exchange](const QString &word) { return occurs(word, exchange); });
+        [&exchange](const Word &word) { return occurs(word, exchange); });
 }
 
 } // namespace latchkey::ui

@@ -3,9 +3,10 @@
 #include "values/exchange.h"
 
 #include <QString>
-#include <QStringList>
+#include <QStringMatcher>
 
 #include <optional>
+#include <vector>
 
 namespace latchkey::ui {
 
@@ -29,8 +30,16 @@ public:
     [[nodiscard]] bool matches(const Exchange &exchange) const;
 
 private:
+    struct Word {
+        QString text;
+        QStringMatcher matcher; ///< made once: a hundred thousand exchanges are searched with it
+        quint32 operations = 0; ///< a bit for each whose name has the word in it
+    };
+
+    [[nodiscard]] static bool occurs(const Word &word, const Exchange &exchange);
+
     ExchangeFilter m_filter;
-    QStringList m_words;
+    std::vector<Word> m_words;
 };
 
 } // namespace latchkey::ui

@@ -3,6 +3,8 @@
 #include "desk/exchangetext.h"
 #include "shown.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace latchkey::ui {
@@ -40,13 +42,12 @@ int ExchangeModel::rowOf(quint64 number) const
 
 QStringList ExchangeModel::accounts() const
 {
-    QStringList all;
+    QSet<QString> known;
     for (const LoggedExchange &entry : *m_entries) {
-        const QString &account = entry.exchange.account;
-        if (!account.isEmpty() && (all.isEmpty() || all.last() != account)
-            && !all.contains(account))
-            all.append(account);
+        if (!entry.exchange.account.isEmpty())
+            known.insert(entry.exchange.account);
     }
+    QStringList all(known.begin(), known.end());
     all.sort();
     return all;
 }
@@ -180,9 +181,44 @@ void ExchangeModel::rebuild()
             m_rows.push_back(number);
         ++number;
     }
-    if (m_column == Time && m_order == Qt::AscendingOrder)
-        return;
-    std::sort(m_rows.begin(), m_rows.end(), [this](quint64 a, quint64 b) { return before(a, b); });
+    if (m_column != Time)
+        sortByKey();
+    if (m_order == Qt::DescendingOrder)
+        std::reverse(m_rows.begin(), m_rows.end());
+}
+
+/// By a number a row, made once: comparing exchanges takes a tenth of a second at 100,000.
+void ExchangeModel::sortByKey()
+{
+    QHash<QString, qint64> ranks;
+    if (m_column == Account) {
+        const QStringList sorted = accounts();
+        for (const QString &account : sorted)
+            ranks.insert(account, ranks.size() + 1);
+    }
+    std::vector<std::pair<qint64, quint64>> keyed;
+    keyed.reserve(m_rows.size());
+    for (const quint64 number : m_rows)
+        keyed.emplace_back(keyOf(exchange(number), ranks), number);
+    std::sort(keyed.begin(), keyed.end());
+    std::transform(
+        keyed.begin(), keyed.end(), m_rows.begin(), [](const auto &pair) { return pair.second; });
+}
+
+qint64 ExchangeModel::keyOf(const Exchange &exchange, const QHash<QString, qint64> &ranks) const
+{
+    switch (m_column) {
+    case Operation:
+        return static_cast<qint64>(exchange.operation);
+    case Account:
+        return ranks.value(exchange.account);
+    case Answer:
+        return exchange.httpStatus;
+    case Took:
+        return exchange.durationUs;
+    default:
+        return exchange.bytesReceived;
+    }
 }
 
 void ExchangeModel::append()

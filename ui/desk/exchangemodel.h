@@ -4,6 +4,7 @@
 #include "desk/loggedexchange.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 #include <vector>
 
@@ -56,6 +57,8 @@ private:
     [[nodiscard]] const Exchange &exchange(quint64 number) const;
     [[nodiscard]] bool before(quint64 a, quint64 b) const;
     void rebuild();
+    void sortByKey();
+    [[nodiscard]] qint64 keyOf(const Exchange &exchange, const QHash<QString, qint64> &ranks) const;
     [[nodiscard]] QString text(const Exchange &exchange, int column) const;
 
     const LoggedExchanges *m_entries;

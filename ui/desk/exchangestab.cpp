@@ -1,5 +1,6 @@
 #include "desk/exchangestab.h"
 
+#include "desk/deskfoot.h"
 #include "desk/exchangedetail.h"
 #include "desk/exchangemodel.h"
 #include "desk/exchangetable.h"
@@ -8,12 +9,10 @@
 #include "style/metrics.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
-#include "widgets/glyph.h"
 #include "widgets/heightkeeper.h"
 #include "widgets/label.h"
 
 #include <QDataStream>
-#include <QHBoxLayout>
 #include <QIODevice>
 #include <QMenu>
 #include <QSplitter>
@@ -42,7 +41,9 @@ ExchangesTab::ExchangesTab(ExchangeModel *model, QWidget *parent)
     m_split->setStretchFactor(0, 1);
     m_split->setSizes({340, 265});
     column->addWidget(m_split, 1);
-    column->addWidget(makeFoot());
+    m_foot = new DeskFoot(tr("Secrets are hidden, also in copies and exports."), this);
+    column->addWidget(m_foot);
+    connect(m_foot, &DeskFoot::cancelled, this, &ExchangesTab::exportCancelled);
     m_bar->setAccounts([model] { return model->accounts(); });
     connect(m_bar, &FilterBar::filterChanged, this, [this] {
         m_model->setFilter(m_bar->filter());
@@ -86,37 +87,14 @@ QWidget *ExchangesTab::makeList()
     return m_list;
 }
 
-QWidget *ExchangesTab::makeFoot()
-{
-    auto *foot = new QWidget(this);
-    foot->setBackgroundRole(QPalette::AlternateBase);
-    foot->setAutoFillBackground(true);
-    auto *row = new QHBoxLayout(foot);
-    row->setContentsMargins(14, 6, 14, 6);
-    row->setSpacing(10);
-    row->addWidget(new Glyph(QStringLiteral("lock"), 16, Tone::Muted, foot));
-    m_foot = new Label(TextStyle::Hint, foot);
-    m_foot->setObjectName(QStringLiteral("deskFoot"));
-    m_foot->setTone(Tone::Muted);
-    row->addWidget(m_foot, 1);
-    m_cancel = new Button(tr("Cancel"), ButtonVariant::Link, foot);
-    m_cancel->setObjectName(QStringLiteral("cancelExport"));
-    row->addWidget(m_cancel);
-    connect(m_cancel, &QPushButton::clicked, this, &ExchangesTab::exportCancelled);
-    setProgress({});
-    return foot;
-}
-
 void ExchangesTab::setProgress(const QString &text)
 {
-    m_foot->setText(text.isEmpty() ? tr("Secrets are hidden, also in copies and exports.") : text);
-    m_cancel->setVisible(!text.isEmpty());
+    m_foot->setProgress(text);
 }
 
 void ExchangesTab::setDone(const QString &text)
 {
     m_foot->setText(text);
-    m_cancel->hide();
 }
 
 void ExchangesTab::showChoice()
@@ -179,6 +157,11 @@ void ExchangesTab::openMenu(const QPoint &at)
     connect(again, &QAction::triggered, this, [this, number] { emit sendAgainRequested(*number); });
     menu->addSeparator();
     addFilters(menu, exchange);
+    if (!exchange.account.isEmpty()) {
+        menu->addSeparator();
+        connect(menu->addAction(tr("Check this account…")), &QAction::triggered, this,
+            [this, account = exchange.account] { emit checkRequested(account); });
+    }
     menu->popup(at);
     menu->setActiveAction(menu->actions().constFirst());
 }

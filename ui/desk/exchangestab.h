@@ -9,6 +9,7 @@ class QStackedWidget;
 
 namespace latchkey::ui {
 
+class DeskFoot;
 class ExchangeDetail;
 class ExchangeModel;
 class ExchangeTable;
@@ -39,13 +40,13 @@ signals:
     void copyCurlRequested(quint64 number);
     void sendAgainRequested(quint64 number);
     void copyTextRequested(const QString &text);
+    void checkRequested(const QString &account);
     void exportRequested();
     void exportCancelled();
     void clearRequested();
 
 private:
     QWidget *makeList();
-    QWidget *makeFoot();
     void showChoice();
     void showEmptiness();
     void openMenu(const QPoint &at);
@@ -59,8 +60,7 @@ private:
     Button *m_clearFilter;
     QSplitter *m_split;
     ExchangeDetail *m_detail;
-    Label *m_foot;
-    Button *m_cancel;
+    DeskFoot *m_foot;
 };
 
 } // namespace latchkey::ui

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QTableView>
+#include "desk/desktable.h"
 
 #include <optional>
 
@@ -10,16 +10,12 @@ class ExchangeModel;
 
 /// The list of exchanges. Columns go where there is no room for them, the least needed first;
 /// while its end is in sight, it follows what comes.
-class ExchangeTable final : public QTableView {
+class ExchangeTable final : public DeskTable {
     Q_OBJECT
 
 public:
     /// \a model must outlive this.
     explicit ExchangeTable(ExchangeModel *model, QWidget *parent = nullptr);
-
-    /// Widths and sorting, for the next start.
-    [[nodiscard]] QByteArray layoutState() const;
-    void restoreLayout(const QByteArray &state);
 
     /// The number of the chosen exchange.
     [[nodiscard]] std::optional<quint64> chosen() const;
@@ -30,23 +26,14 @@ public:
 
 signals:
     void choiceChanged();
-    /// A row's menu, by mouse or by key, at a place on the screen.
-    void menuRequested(const QPoint &at);
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
-    void changeEvent(QEvent *event) override;
+    void setUsualWidths() override;
+    void fitColumns() override;
+    [[nodiscard]] int mainColumn() const override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
-    void requestMenu();
-    void fitRows();
-    void fitColumns();
-    void setUsualWidths();
     void keepChoice();
 
     ExchangeModel *m_model;

@@ -1,0 +1,328 @@
+#include "controllers/checkcontroller.h"
+
+#include "check/checkreport.h"
+#include "connections.h"
+#include "controllers/deskcontroller.h"
+#include "desk/checkmodel.h"
+#include "desk/checktab.h"
+#include "desk/checkwords.h"
+#include "desk/reportwords.h"
+#include "dialogs/checkaccountdialog.h"
+#include "errortext.h"
+#include "serverlist.h"
+#include "sessions.h"
+#include "texts.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QSaveFile>
+
+#include <algorithm>
+#include <utility>
+
+namespace latchkey {
+
+namespace {
+
+constexpr int refreshMs = 100; // hundreds of rows change in a second
+
+QString suffixOf(ui::ReportKind kind)
+{
+    switch (kind) {
+    case ui::ReportKind::Csv:
+        return QStringLiteral("csv");
+    case ui::ReportKind::Json:
+        return QStringLiteral("json");
+    case ui::ReportKind::JUnit:
+        return QStringLiteral("xml");
+    case ui::ReportKind::Html:
+        return QStringLiteral("html");
+    }
+    Q_UNREACHABLE();
+}
+
+QFileDialog *saveDialog(QWidget *parent, const QString &title, const QString &name)
+{
+    auto *dialog = new QFileDialog(parent, title, QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QFileInfo(name).suffix());
+    dialog->selectFile(name);
+    return dialog;
+}
+
+} // namespace
+
+CheckController::CheckController(const Services *services, ui::CheckModel *model, ui::CheckTab *tab)
+    : QObject(tab)
+    , m_services(services)
+    , m_model(model)
+    , m_tab(tab)
+{
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, &CheckController::refreshRows);
+    connect(services->servers, &ServerList::changed, this, &CheckController::showServers);
+    connect(tab, &ui::CheckTab::chooseRequested, this, &CheckController::askForFile);
+    connect(tab, &ui::CheckTab::oneAccountRequested, this, [this] { askForAccount({}); });
+    connect(tab, &ui::CheckTab::exampleRequested, this, &CheckController::askForExample);
+    connect(tab, &ui::CheckTab::startRequested, this, &CheckController::start);
+    connect(tab, &ui::CheckTab::stopRequested, this, &CheckController::stop);
+    connect(tab, &ui::CheckTab::resumeRequested, this, &CheckController::goOn);
+    connect(tab, &ui::CheckTab::againRequested, this, &CheckController::prepare);
+    connect(tab, &ui::CheckTab::reportRequested, this, &CheckController::askForReport);
+    connect(tab, &ui::CheckTab::exchangesRequested, this,
+        [this](const QString &account) { m_services->desk->showNewest(m_server.id, account); });
+    connect(tab, &ui::CheckTab::copyTextRequested, this,
+        [](const QString &text) { QGuiApplication::clipboard()->setText(text); });
+    showServers();
+}
+
+CheckController::~CheckController() = default;
+
+bool CheckController::isBusy() const
+{
+    return m_check && m_check->isRunning();
+}
+
+void CheckController::showServers()
+{
+    std::vector<ui::CheckServer> servers;
+    for (const ServerEntry &server : m_services->servers->all())
+        servers.push_back({server.id, server.name, server.isProtected});
+    m_tab->setServers(servers);
+}
+
+void CheckController::askForFile()
+{
+    auto *dialog = new QFileDialog(m_tab, tr("Accounts to check"), QDir::homePath(),
+        tr("Tables (*.csv *.txt);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &CheckController::open);
+    dialog->open();
+}
+
+void CheckController::open(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        m_tab->setDone(tr("%1 could not be read: %2").arg(path, file.errorString()));
+        return;
+    }
+    // One byte more than the most says that it is too large.
+    QByteArray bytes = file.read(CheckTable::maximumBytes + 1);
+    CheckTable table = readCheckTable(bytes);
+    wipe(bytes);
+    take(std::move(table), QFileInfo(path).fileName());
+}
+
+void CheckController::askForAccount(const QString &email)
+{
+    if (isBusy())
+        return;
+    auto *dialog = new ui::CheckAccountDialog(email, m_tab);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ui::CheckAccountDialog::given, this,
+        [this](const Credentials &credentials, CheckOutcome expected) {
+            CheckTable table;
+            CheckRow row;
+            row.email = credentials.email;
+            row.password = credentials.password.clone();
+            row.expected = expected;
+            table.rows.push_back(std::move(row));
+            take(std::move(table), credentials.email);
+        });
+    dialog->open();
+}
+
+void CheckController::take(CheckTable table, const QString &name)
+{
+    m_table = std::move(table);
+    m_name = name;
+    if (const auto server = m_services->servers->current())
+        m_choice.server = server->id;
+    m_tab->setChoice(m_choice);
+    prepare();
+}
+
+void CheckController::prepare()
+{
+    m_check.reset();
+    m_changed.clear();
+    std::vector<ui::CheckEntry> entries;
+    m_places.clear();
+    std::size_t fault = 0;
+    const auto addFaultsBefore = [&](int line) {
+        for (; fault < m_table.faults.size() && m_table.faults[fault].line < line; ++fault) {
+            ui::CheckEntry entry;
+            entry.result.line = m_table.faults[fault].line;
+            entry.fault = rowFaultText(m_table.faults[fault]);
+            entries.push_back(std::move(entry));
+        }
+    };
+    for (const CheckRow &row : m_table.rows) {
+        addFaultsBefore(row.line);
+        ui::CheckEntry entry;
+        entry.result.line = row.line;
+        entry.result.email = row.email;
+        entry.result.note = row.note;
+        entry.result.expected = row.expected;
+        m_places.push_back(static_cast<int>(entries.size()));
+        entries.push_back(std::move(entry));
+    }
+    addFaultsBefore(std::numeric_limits<int>::max());
+    m_model->setRows(std::move(entries));
+    m_tab->setPlan(
+        {m_name, static_cast<int>(m_table.rows.size()), static_cast<int>(m_table.faults.size())});
+    m_tab->setDone({});
+    m_phase = ui::CheckPhase::Ready;
+    m_tab->setPhase(m_phase);
+}
+
+void CheckController::start(const ui::CheckChoice &choice)
+{
+    const auto server = m_services->servers->find(choice.server);
+    if (!server || m_check)
+        return;
+    m_choice = choice;
+    m_server = *server;
+    m_services->connections->withApi(*server, this, [this](AuthApi &api) {
+        if (m_check)
+            return;
+        m_check
+            = std::make_unique<AccountCheck>(&api, m_services->sessions->gates().of(api.client()));
+        std::vector<CheckRow> rows;
+        for (const CheckRow &row : m_table.rows)
+            rows.push_back({row.line, row.email, row.password.clone(), row.expected, row.note});
+        m_check->setRows(std::move(rows));
+        connect(m_check.get(), &AccountCheck::rowChanged, this, [this](int index) {
+            m_changed.insert(index);
+            if (!m_refresh.isActive())
+                m_refresh.start();
+        });
+        connect(m_check.get(), &AccountCheck::progressed, this, &CheckController::onProgress);
+        connect(m_check.get(), &AccountCheck::finished, this, &CheckController::onFinished);
+        m_startedAt = QDateTime::currentDateTimeUtc();
+        goOn();
+    });
+}
+
+void CheckController::goOn()
+{
+    if (!m_check)
+        return;
+    m_tab->setDone({});
+    m_phase = ui::CheckPhase::Running;
+    CheckOptions options;
+    options.parallel = m_choice.parallel;
+    options.refresh = m_choice.refresh;
+    m_check->start(options);
+    m_tab->setProgress(m_check->progress());
+    m_tab->setPhase(m_phase);
+    emit busyChanged();
+}
+
+void CheckController::stop()
+{
+    if (!isBusy())
+        return;
+    m_phase = ui::CheckPhase::Stopping;
+    m_tab->setPhase(m_phase);
+    m_check->cancel();
+}
+
+void CheckController::refreshRows()
+{
+    const std::set<int> changed = std::exchange(m_changed, {});
+    for (const int index : changed) {
+        const auto at = static_cast<std::size_t>(index);
+        m_model->setRow(m_places[at], {m_check->results()[at], {}});
+    }
+}
+
+void CheckController::onProgress(const CheckProgress &progress)
+{
+    m_tab->setProgress(progress);
+}
+
+void CheckController::onFinished(bool complete)
+{
+    refreshRows();
+    m_model->sortAnew();
+    m_endedAt = QDateTime::currentDateTimeUtc();
+    m_phase = complete ? ui::CheckPhase::Finished : ui::CheckPhase::Stopped;
+    m_tab->setPhase(m_phase);
+    m_tab->setProgress(m_check->progress());
+    if (const auto &obstacle = m_check->obstacle()) {
+        const ui::ErrorText text = ui::errorText(*obstacle, errorContext(m_server));
+        m_tab->setDone(text.title + QStringLiteral(". ") + text.sentence);
+    }
+    emit busyChanged();
+}
+
+void CheckController::forget()
+{
+    if (isBusy())
+        return;
+    m_table = {};
+    m_name.clear();
+    prepare();
+    m_phase = ui::CheckPhase::Nothing;
+    m_tab->setPhase(m_phase);
+}
+
+void CheckController::askForExample()
+{
+    QFileDialog *dialog = saveDialog(m_tab, tr("Example"), QStringLiteral("accounts.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        QSaveFile file(path);
+        const bool written = file.open(QIODevice::WriteOnly)
+            && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+            && file.write(exampleCheckTable()) >= 0 && file.commit();
+        m_tab->setDone(written ? tr("Example written to %1").arg(path)
+                               : tr("%1 could not be written: %2").arg(path, file.errorString()));
+    });
+    dialog->open();
+}
+
+void CheckController::askForReport(ui::ReportKind kind)
+{
+    const QString name = QDateTime::currentDateTime().toString(
+                             QStringLiteral("'account-check-'yyyy-MM-dd-HHmm'.'"))
+        + suffixOf(kind);
+    QFileDialog *dialog = saveDialog(m_tab, tr("Report"), name);
+    connect(dialog, &QFileDialog::fileSelected, this, &CheckController::writeReportTo);
+    dialog->open();
+}
+
+CheckReport CheckController::report() const
+{
+    CheckReport report;
+    report.file = m_name;
+    report.server = m_server.name;
+    report.origin = m_server.origin();
+    report.startedAt = m_startedAt;
+    report.endedAt
+        = m_phase == ui::CheckPhase::Running ? QDateTime::currentDateTimeUtc() : m_endedAt;
+    report.refreshed = m_choice.refresh;
+    report.complete = m_phase == ui::CheckPhase::Finished;
+    for (const int place : m_places)
+        report.results.push_back(m_model->all()[static_cast<std::size_t>(place)].result);
+    report.faults = m_table.faults;
+    return report;
+}
+
+void CheckController::writeReportTo(const QString &path)
+{
+    const CheckReport made = report();
+    const auto failure = writeReport(path, made, reportWords(made));
+    m_tab->setDone(failure ? tr("%1 could not be written: %2").arg(path, *failure)
+                           : tr("Report written to %1").arg(path));
+}
+
+} // namespace latchkey

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "check/accountcheck.h"
+#include "check/checktable.h"
+#include "desk/checkview.h"
+#include "serverentry.h"
+#include "services.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <set>
+#include <vector>
+
+namespace latchkey {
+
+struct CheckReport;
+
+namespace ui {
+class CheckModel;
+class CheckTab;
+} // namespace ui
+
+/// Runs account checks for the tab of the desk: reads the file, starts, stops and goes on, writes
+/// reports. Child of its tab.
+class CheckController final : public QObject {
+    Q_OBJECT
+
+public:
+    /// \a services and \a model must outlive it.
+    CheckController(const Services *services, ui::CheckModel *model, ui::CheckTab *tab);
+    ~CheckController() override;
+
+    /// Asks for the password of \a email, to check that account alone.
+    void askForAccount(const QString &email);
+    /// True while sessions may be open that a check has begun.
+    [[nodiscard]] bool isBusy() const;
+    /// Begins no more accounts; what was begun is signed out.
+    void stop();
+    /// Lets file, passwords and results go. Not while it is busy.
+    void forget();
+
+signals:
+    void busyChanged();
+
+private:
+    void askForFile();
+    void open(const QString &path);
+    void take(CheckTable table, const QString &name);
+    void prepare();
+    void start(const ui::CheckChoice &choice);
+    void goOn();
+    void refreshRows();
+    void onProgress(const CheckProgress &progress);
+    void onFinished(bool complete);
+    void askForExample();
+    void askForReport(ui::ReportKind kind);
+    void writeReportTo(const QString &path);
+    [[nodiscard]] CheckReport report() const;
+    void showServers();
+
+    const Services *m_services;
+    ui::CheckModel *m_model;
+    ui::CheckTab *m_tab;
+    CheckTable m_table; ///< with the passwords, for as long as the check is open
+    QString m_name;
+    std::vector<int> m_places; ///< of the table's rows in the model, which has faults between them
+    ui::CheckPhase m_phase = ui::CheckPhase::Nothing;
+    ui::CheckChoice m_choice;
+    ServerEntry m_server;
+    std::unique_ptr<AccountCheck> m_check;
+    std::set<int> m_changed; ///< rows that have gone on since the model heard
+    QTimer m_refresh;
+    QDateTime m_startedAt;
+    QDateTime m_endedAt;
+};
+
+} // namespace latchkey

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "desk/checkview.h"
+
+#include <QAbstractTableModel>
+
+namespace latchkey::ui {
+
+/// The rows of a check that fit a search, sorted. Owner of the rows; whoever runs the check says
+/// how each goes on.
+class CheckModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Account, Expected, SignIn, Refresh, SignOut, Result, Took, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// Instead of all rows before; their order is that of the file.
+    void setRows(std::vector<CheckEntry> rows);
+    /// The row of that index (of what `setRows` was given) has gone on. It keeps its place until
+    /// the table is sorted anew; one that fits the search from now on comes in.
+    void setRow(int index, CheckEntry row);
+    /// Puts what has changed since in its place.
+    void sortAnew();
+    /// Each of the words of \a text occurs in account, expectation or result.
+    void setSearch(const QString &text, bool unexpectedOnly);
+
+    [[nodiscard]] const std::vector<CheckEntry> &all() const { return m_all; }
+    [[nodiscard]] int unexpected() const { return m_unexpected; }
+    [[nodiscard]] const CheckEntry &at(int row) const;
+    /// The index of what is shown in \a row, of what `setRows` was given.
+    [[nodiscard]] int indexAt(int row) const { return m_shown[static_cast<std::size_t>(row)]; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+private:
+    [[nodiscard]] QString text(const CheckEntry &entry, int column) const;
+    [[nodiscard]] bool fits(const CheckEntry &row) const;
+    [[nodiscard]] int compare(const CheckEntry &a, const CheckEntry &b) const;
+    [[nodiscard]] bool before(int a, int b) const;
+    void rebuild();
+
+    std::vector<CheckEntry> m_all;
+    std::vector<int> m_shown; ///< indexes in m_all
+    QStringList m_words;
+    bool m_unexpectedOnly = false;
+    int m_unexpected = 0;
+    int m_column = -1; ///< below 0: the order of the file
+    Qt::SortOrder m_order = Qt::AscendingOrder;
+};
+
+} // namespace latchkey::ui

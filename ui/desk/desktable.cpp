@@ -1,0 +1,134 @@
+#include "desk/desktable.h"
+
+#include "style/metrics.h"
+#include "style/style.h"
+#include "style/theme.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace latchkey::ui {
+
+DeskTable::DeskTable(int rowHeight, QWidget *parent) : QTableView(parent), m_rowHeight(rowHeight)
+{
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setCornerButtonEnabled(false);
+    viewport()->setAttribute(Qt::WA_Hover, false); // it would tint one cell of a row
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(true);
+    horizontalHeader()->setStretchLastSection(false);
+}
+
+void DeskTable::begin()
+{
+    setSortingEnabled(true);
+    fitRows();
+    setUsualWidths();
+}
+
+int DeskTable::widthOf(const QString &text) const
+{
+    return QFontMetrics(QApplication::font()).horizontalAdvance(text) + 2 * 8 + 6;
+}
+
+void DeskTable::fitRows()
+{
+    const Metrics metrics;
+    // The style's margins would raise the least height that a row may have.
+    verticalHeader()->setMinimumSectionSize(metrics.grown(m_rowHeight));
+    verticalHeader()->setDefaultSectionSize(metrics.grown(m_rowHeight));
+    horizontalHeader()->setFont(textFont(QApplication::font(), TextStyle::Chip));
+    horizontalHeader()->setMinimumSectionSize(metrics.grown(48));
+    horizontalHeader()->setFixedHeight(metrics.grown(30));
+    setMinimumHeight(horizontalHeader()->height() + 2 * metrics.grown(m_rowHeight));
+}
+
+QModelIndex DeskTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // Rows are what one goes through here, not the cells of one.
+    if (action == MoveHome)
+        return model()->index(0, mainColumn());
+    if (action == MoveEnd)
+        return model()->index(model()->rowCount() - 1, mainColumn());
+    return QTableView::moveCursor(action, modifiers);
+}
+
+QByteArray DeskTable::layoutState() const
+{
+    return horizontalHeader()->saveState();
+}
+
+void DeskTable::restoreLayout(const QByteArray &state)
+{
+    const int columns = horizontalHeader()->count();
+    if (!horizontalHeader()->restoreState(state) || horizontalHeader()->count() != columns)
+        setUsualWidths();
+    if (isVisible())
+        fitColumns();
+}
+
+void DeskTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!hasFocus() || !currentIndex().isValid())
+        return;
+    QPainter painter(viewport());
+    const QRect cell = visualRect(currentIndex());
+    const Colours &c = coloursOf(this);
+    paintRounded(&painter, QRect(0, cell.top(), viewport()->width(), cell.height() - 1), 0, {},
+        c.focus, c.edge + 1);
+}
+
+void DeskTable::resizeEvent(QResizeEvent *event)
+{
+    fitColumns();
+    QTableView::resizeEvent(event);
+}
+
+void DeskTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitRows();
+}
+
+void DeskTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() != QContextMenuEvent::Mouse)
+        return requestMenu();
+    setCurrentIndex(indexAt(event->pos()));
+    if (currentIndex().isValid())
+        emit menuRequested(event->globalPos());
+}
+
+void DeskTable::keyPressEvent(QKeyEvent *event)
+{
+    // Qt makes a menu event of the menu key alone, which many keyboards lack.
+    if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier)
+        return requestMenu();
+    QTableView::keyPressEvent(event);
+}
+
+void DeskTable::requestMenu()
+{
+    if (!currentIndex().isValid())
+        return;
+    scrollTo(currentIndex());
+    const QRect row = visualRect(currentIndex());
+    emit menuRequested(viewport()->mapToGlobal(row.bottomLeft()));
+}
+
+} // namespace latchkey::ui
