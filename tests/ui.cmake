@@ -15,6 +15,6 @@ latchkey_test(NAME tst_ui_dialogs LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_pages LIBRARIES latchkey_ui LABELS ui TIMEOUT 180)
 latchkey_test(NAME tst_ui_shell LIBRARIES latchkey_ui LABELS ui TIMEOUT 120)
 latchkey_test(NAME tst_ui_sizes LIBRARIES latchkey_ui LABELS ui TIMEOUT 300
-    SOURCES gallery/scenes.cpp gallery/deskscenes.cpp gallery/controls.cpp)
+    SOURCES gallery/scenes.cpp gallery/accountscenes.cpp gallery/deskscenes.cpp gallery/controls.cpp)
 latchkey_test(NAME tst_ui_desk LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_desktoken LIBRARIES latchkey_ui LABELS ui)

@@ -18,4 +18,5 @@ struct Scene {
 
 [[nodiscard]] std::vector<Scene> allScenes();
 [[nodiscard]] std::vector<Scene> deskScenes();
+[[nodiscard]] std::vector<Scene> accountListScenes();
 [[nodiscard]] QWidget *makeControlsSheet();
