@@ -19,7 +19,8 @@ void ask(const Question &question, QWidget *parent, std::function<void()> then)
     box->setText(question.text);
     box->setInformativeText(question.sentence);
     // The box's own setTextFormat leaves the informative text out.
-    for (QLabel *label : box->findChildren<QLabel *>())
+    const auto labels = box->findChildren<QLabel *>();
+    for (QLabel *label : labels)
         label->setTextFormat(Qt::PlainText);
     const auto variant
         = question.isIrreversible ? ButtonVariant::Irreversible : ButtonVariant::Secondary;
