@@ -46,7 +46,7 @@ ui::ErrorText signedOutOfAllText(const QString &server, const SignOutTally &tall
                                       "their sessions may go on until they run out.");
     }
     if (tally.notErased > 0)
-        sentences << SignOutWords::tr("The keyring still holds %n of them. Unlock it and sign out "
+        sentences << SignOutWords::tr("The keyring still holds %n entries. Unlock it and sign out "
                                       "again.",
             nullptr, tally.notErased);
     if (tally.left > 0)
