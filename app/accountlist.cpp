@@ -4,8 +4,19 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <array>
 
 namespace latchkey {
+
+static const std::array outcomeNames{QLatin1String(), QLatin1String("emailNotVerified"),
+    QLatin1String("severalOrganisations"), QLatin1String("noOrganisation")};
+
+static ui::LastOutcome outcomeFromName(const QString &name)
+{
+    const auto *found = std::find(outcomeNames.begin(), outcomeNames.end(), name);
+    return found == outcomeNames.end() ? ui::LastOutcome::None
+                                       : static_cast<ui::LastOutcome>(found - outcomeNames.begin());
+}
 
 static std::optional<AccountEntry> accountFromJson(const QJsonObject &json)
 {
@@ -14,6 +25,8 @@ static std::optional<AccountEntry> accountFromJson(const QJsonObject &json)
     entry.id.origin = json.value(QLatin1String("origin")).toString();
     entry.id.email = json.value(QLatin1String("email")).toString();
     entry.name = json.value(QLatin1String("name")).toString();
+    entry.organisation = json.value(QLatin1String("organisation")).toString();
+    entry.outcome = outcomeFromName(json.value(QLatin1String("outcome")).toString());
     entry.kept = json.value(QLatin1String("kept")).toBool();
     const bool whole
         = !entry.id.server.isNull() && !entry.id.origin.isEmpty() && !entry.id.email.isEmpty();
@@ -22,9 +35,14 @@ static std::optional<AccountEntry> accountFromJson(const QJsonObject &json)
 
 static QJsonObject toJson(const AccountEntry &entry)
 {
-    return {{QStringLiteral("server"), entry.id.server.toString(QUuid::WithoutBraces)},
+    QJsonObject json{{QStringLiteral("server"), entry.id.server.toString(QUuid::WithoutBraces)},
         {QStringLiteral("origin"), entry.id.origin}, {QStringLiteral("email"), entry.id.email},
-        {QStringLiteral("name"), entry.name}, {QStringLiteral("kept"), entry.kept}};
+        {QStringLiteral("name"), entry.name}, {QStringLiteral("organisation"), entry.organisation},
+        {QStringLiteral("kept"), entry.kept}};
+    if (entry.outcome != ui::LastOutcome::None)
+        json.insert(QStringLiteral("outcome"),
+            QString(outcomeNames.at(static_cast<std::size_t>(entry.outcome))));
+    return json;
 }
 
 AccountList::AccountList(const QString &path, QObject *parent)
@@ -83,7 +101,10 @@ bool AccountList::addLost(const AccountId &id)
 {
     if (entry(id))
         return false;
-    m_accounts.push_back({id, {}, true});
+    AccountEntry found;
+    found.id = id;
+    found.kept = true;
+    m_accounts.push_back(found);
     save();
     return true;
 }
@@ -97,13 +118,36 @@ void AccountList::setKept(const AccountId &id, bool kept)
     save();
 }
 
-void AccountList::setName(const AccountId &id, const QString &name)
+void AccountList::noteOutcome(const AccountId &id, ui::LastOutcome outcome)
 {
     AccountEntry *found = entry(id);
-    if (!found || found->name == name)
+    if (!found) {
+        AccountEntry added;
+        added.id = id;
+        m_accounts.push_back(added);
+        found = &m_accounts.back();
+    } else if (found->outcome == outcome) {
+        return;
+    }
+    found->outcome = outcome;
+    save();
+}
+
+void AccountList::setPerson(const AccountId &id, const QString &name, const QString &organisation)
+{
+    AccountEntry *found = entry(id);
+    if (!found || (found->name == name && found->organisation == organisation))
         return;
     found->name = name;
+    found->organisation = organisation;
     save();
+}
+
+void AccountList::remove(const AccountId &id)
+{
+    if (std::erase_if(m_accounts, [&id](const AccountEntry &account) { return account.id == id; })
+        > 0)
+        save();
 }
 
 void AccountList::clear()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/accountstate.h"
 #include "jsonfile.h"
 #include "session/accountid.h"
 
@@ -13,7 +14,11 @@ namespace latchkey {
 /// An account that this profile knows. Nothing secret: that lies in the keychain.
 struct AccountEntry {
     AccountId id;
-    QString name; ///< as the last session token said; for display while it cannot be read
+    /// As the last session token said; for display while it cannot be read.
+    QString name;
+    QString organisation; ///< the same
+    /// What the last sign-in came to, where it brought no session.
+    ui::LastOutcome outcome = ui::LastOutcome::None;
     /// The keychain holds a session of it. While this is so, an entry that seems to be missing is
     /// never taken for a sign-out without asking the service.
     bool kept = false;
@@ -43,8 +48,13 @@ public:
     void use(const AccountEntry &entry);
     /// Adds an account whose session was found in the keychain, last; false where it is known.
     bool addLost(const AccountId &id);
+    /// A sign-in came to \a outcome. An account that is new is added last: the one in use stays so.
+    void noteOutcome(const AccountId &id, ui::LastOutcome outcome);
     void setKept(const AccountId &id, bool kept);
-    void setName(const AccountId &id, const QString &name);
+    /// What a session token says of the person.
+    void setPerson(const AccountId &id, const QString &name, const QString &organisation);
+    /// Forgets one. What the keychain holds of it is the caller's to erase, before.
+    void remove(const AccountId &id);
     /// Forgets all of them in memory; the file is the caller's to remove.
     void clear();
 

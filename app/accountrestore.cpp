@@ -5,22 +5,59 @@
 #include "services.h"
 #include "sessions.h"
 
-#include <QTimer>
-
+#include <algorithm>
 #include <chrono>
 
 namespace latchkey {
+
+namespace {
+using namespace std::chrono_literals;
+constexpr auto lookPause = 25ms;
+/// From one that renewed itself to the next: a server sees at most ten a second of us.
+constexpr qint64 renewalPauseMs = 100;
+/// One whose server or keychain does not answer holds the others up no longer.
+constexpr qint64 patienceMs = 1'000;
+} // namespace
 
 AccountRestore::AccountRestore(const Services *services, QObject *parent)
     : QObject(parent)
     , m_services(services)
 {
+    m_look.setInterval(lookPause);
+    connect(&m_look, &QTimer::timeout, this, &AccountRestore::look);
 }
 
 void AccountRestore::run()
 {
     m_left = m_services->accounts->all();
-    next();
+    std::reverse(m_left.begin(), m_left.end());
+    m_waitsFor.reset();
+    m_hasRenewed = false;
+    if (const auto server = m_services->servers->current()) {
+        const auto first = m_services->accounts->latestAt(server->id, server->origin());
+        if (first && first->kept)
+            m_waitsFor = first->id;
+    }
+    m_since.start();
+    m_look.start();
+}
+
+bool AccountRestore::mustWait()
+{
+    if (!m_waitsFor || m_since.elapsed() >= patienceMs)
+        return false;
+    const Session *session = m_services->sessions->find(*m_waitsFor);
+    if (!session) // its server's API key is being read
+        return true;
+    m_hasRenewed = m_hasRenewed || session->isBusy();
+    return session->status().phase == SessionPhase::Restoring || session->isBusy()
+        || (m_hasRenewed && m_since.elapsed() < renewalPauseMs);
+}
+
+void AccountRestore::look()
+{
+    if (!mustWait())
+        next();
 }
 
 void AccountRestore::next()
@@ -32,14 +69,14 @@ void AccountRestore::next()
         if (!server || server->origin() != account.id.origin || !account.kept
             || m_services->sessions->find(account.id))
             continue;
-        m_services->connections->withApi(*server, this, [this, account](AuthApi &api) {
-            m_services->sessions->restore(account.id, &api);
-            // Not all at once: the keyring and the server have others to serve.
-            static constexpr std::chrono::milliseconds pause(100);
-            QTimer::singleShot(pause, this, &AccountRestore::next);
-        });
+        m_waitsFor = account.id;
+        m_hasRenewed = false;
+        m_since.start();
+        m_services->connections->withApi(*server, this,
+            [this, account](AuthApi &api) { m_services->sessions->restore(account.id, &api); });
         return;
     }
+    m_look.stop();
 }
 
 } // namespace latchkey

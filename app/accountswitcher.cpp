@@ -1,108 +1,115 @@
 #include "accountswitcher.h"
 
+#include "accountlist.h"
+#include "accountstanding.h"
 #include "navigator.h"
+#include "preferences.h"
 #include "serverlist.h"
 #include "services.h"
 #include "sessions.h"
-#include "sessiontext.h"
+#include "shell/accountaccess.h"
 #include "shell/mainwindow.h"
-#include "shown.h"
 
 #include <QAction>
 #include <QKeySequence>
 
-#include <algorithm>
+#include <chrono>
+#include <utility>
 
 namespace latchkey {
+
+namespace {
+constexpr int shortcuts = 9;
+/// A hundred sessions that are restored tell of themselves all the time.
+constexpr std::chrono::milliseconds updatePause(50);
+} // namespace
 
 AccountSwitcher::AccountSwitcher(ui::MainWindow *window, const Services *services, QObject *parent)
     : QObject(parent)
     , m_window(window)
     , m_services(services)
+    , m_menu(window, services)
 {
-    connect(&m_menu, &QMenu::aboutToShow, this, &AccountSwitcher::rebuild);
-    const auto update = [this] {
-        if (!m_menu.isVisible()) // it is made anew each time it opens
-            rebuild();
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &AccountSwitcher::update);
+    const auto soon = [this] {
+        if (!m_soon.isActive())
+            m_soon.start(updatePause);
     };
-    connect(services->accounts, &AccountList::changed, this, update);
-    connect(services->servers, &ServerList::changed, this, update);
-    rebuild();
-}
+    connect(services->accounts, &AccountList::changed, this, soon);
+    connect(services->servers, &ServerList::changed, this, soon);
+    connect(services->sessions, &Sessions::activityChanged, this, soon);
+    connect(services->navigator, &Navigator::moved, this, soon);
 
-/// An account belongs to the address that its server had when it signed in.
-std::vector<AccountEntry> AccountSwitcher::accountsOf(const ServerEntry &server) const
-{
-    std::vector<AccountEntry> accounts;
-    for (const AccountEntry &account : m_services->accounts->all()) {
-        if (account.id.server == server.id && account.id.origin == server.origin())
-            accounts.push_back(account);
-    }
-    std::sort(accounts.begin(), accounts.end(),
-        [](const AccountEntry &a, const AccountEntry &b) { return a.id.email < b.id.email; });
-    return accounts;
-}
-
-/// Actions take '&' for a mnemonic.
-static QString literal(const QString &text)
-{
-    QString escaped = text;
-    return escaped.replace(u'&', QStringLiteral("&&"));
-}
-
-QString AccountSwitcher::lineOf(const AccountEntry &account) const
-{
-    QStringList parts{ui::shown(account.id.email)};
-    if (const Session *session = m_services->sessions->find(account.id)) {
-        const auto claims = session->claims();
-        const QString organisation = claims ? ui::shown(claims->organisationName, 120) : QString();
-        if (!organisation.isEmpty())
-            parts << organisation;
-        ui::SessionTextContext context;
-        context.now = QDateTime::currentDateTimeUtc();
-        context.organisation = organisation;
-        context.memoryByChoice = !session->isKept();
-        parts << ui::sessionText(session->status(), context).title;
-    } else {
-        parts << (account.kept ? tr("Not opened yet") : tr("Signed out"));
-    }
-    return literal(parts.join(QStringLiteral("  ·  ")));
-}
-
-void AccountSwitcher::rebuild()
-{
-    // clear() would leave those behind that the window holds as well.
-    qDeleteAll(m_menu.actions());
-    int number = 0;
-    for (const ServerEntry &server : m_services->servers->all()) {
-        const std::vector<AccountEntry> accounts = accountsOf(server);
-        if (!accounts.empty())
-            m_menu.addSection(literal(ui::shown(server.name, 120)));
-        for (const AccountEntry &account : accounts) {
-            QAction *action = m_menu.addAction(lineOf(account));
-            action->setCheckable(true);
-            action->setChecked(m_services->navigator->isAt(account.id));
-            if (++number <= 9)
-                action->setShortcut(
-                    QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)));
-            // Queued: to go somewhere makes the menu anew, and this action with it.
-            connect(
-                action, &QAction::triggered, m_services->navigator,
-                [this, id = account.id] { m_services->navigator->toKnown(id); },
-                Qt::QueuedConnection);
-            m_window->addAction(action); // for its key while the menu is closed
-        }
-    }
-    m_menu.addSeparator();
-    QAction *another = m_menu.addAction(tr("Sign in to another account…"));
+    ui::AccountAccess *access = window->accounts();
+    access->setRailChoice(services->preferences->rail());
+    connect(access, &ui::AccountAccess::railChosen, services->preferences, &Preferences::setRail);
+    connect(access, &ui::AccountAccess::accountChosen, this, [this](const QString &key) {
+        if (const auto account = accountOfKeychainKey(key))
+            m_services->navigator->toKnown(*account);
+    });
     connect(
-        another, &QAction::triggered, m_services->navigator,
-        [this] {
-            if (const auto server = m_services->servers->current())
-                m_services->navigator->toSignIn(*server);
-        },
-        Qt::QueuedConnection);
-    m_window->setSwitcherMenu(number > 0 ? &m_menu : nullptr);
+        access, &ui::AccountAccess::accountMenuRequested, &m_menu, &AccountMenu::openForAccount);
+    connect(access, &ui::AccountAccess::serverMenuRequested, &m_menu, &AccountMenu::openForServer);
+    connect(access, &ui::AccountAccess::anotherRequested, this, [this] {
+        if (const auto server = m_services->servers->current())
+            m_services->navigator->toSignIn(*server);
+    });
+    connect(
+        access, &ui::AccountAccess::serversRequested, services->navigator, &Navigator::addServer);
+    addShortcuts();
+    update();
+}
+
+void AccountSwitcher::addShortcuts()
+{
+    for (int number = 1; number <= shortcuts; ++number) {
+        auto *action = new QAction(this);
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)));
+        connect(action, &QAction::triggered, this, [this, number] { toNumber(number); });
+        m_window->addAction(action);
+    }
+}
+
+void AccountSwitcher::toNumber(int number)
+{
+    update(); // what the list says is what the key means
+    if (static_cast<std::size_t>(number) <= m_numbered.size())
+        m_services->navigator->toKnown(m_numbered[static_cast<std::size_t>(number) - 1]);
+}
+
+ui::AccountRow AccountSwitcher::rowOf(const AccountEntry &account) const
+{
+    ui::AccountRow row;
+    row.key = keychainKeyOf(account.id);
+    row.email = account.id.email;
+    row.name = account.name;
+    row.organisation = account.organisation;
+    row.isInUse = m_services->navigator->isAt(account.id);
+    row.state = standingOf(*m_services, account);
+    return row;
+}
+
+void AccountSwitcher::update()
+{
+    m_soon.stop();
+    m_numbered.clear();
+    ui::AccountGroups groups;
+    for (const ServerEntry &server : m_services->servers->all()) {
+        ui::AccountGroup group{
+            server.id, server.name, server.shownHost(), server.look, server.isProtected, {}};
+        for (const AccountEntry &account : accountsOn(*m_services, server)) {
+            ui::AccountRow row = rowOf(account);
+            if (m_numbered.size() < shortcuts) {
+                m_numbered.push_back(account.id);
+                row.number = static_cast<int>(m_numbered.size());
+            }
+            group.rows.push_back(std::move(row));
+        }
+        if (!group.rows.empty())
+            groups.push_back(std::move(group));
+    }
+    m_window->accounts()->setGroups(groups);
 }
 
 } // namespace latchkey

@@ -58,6 +58,7 @@ void Navigator::show(ui::Page *page, const ServerEntry &server, const QString &e
     m_window->setPage(page);
     if (const auto note = std::exchange(m_note, std::nullopt))
         page->showError(*note);
+    emit moved();
 }
 
 void Navigator::toStart()
@@ -195,6 +196,7 @@ void Navigator::toAccount(const ServerEntry &server, const AccountId &account)
     auto *controller = new AccountController(m_services, server, session, page);
     show(page, server, account.email);
     m_at = account;
+    emit moved();
     m_services->desk->setSession(server, session);
     // A page that was left hears of its session until control is back in the event loop.
     connect(controller, &AccountController::identityChanged, m_window,

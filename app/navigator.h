@@ -57,6 +57,10 @@ public:
     /// whatever page is there.
     void notify(const ui::ErrorText &note);
 
+signals:
+    /// Another page is shown: `isAt` may say something else.
+    void moved();
+
 private:
     void show(ui::Page *page, const ServerEntry &server, const QString &email = {});
     void showDemoInbox(const QString &email);

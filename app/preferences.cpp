@@ -64,6 +64,20 @@ void Preferences::setKeepSignedIn(bool keep)
     put(QStringLiteral("keepSignedIn"), keep);
 }
 
+ui::RailChoice Preferences::rail() const
+{
+    const QString value = m_values.value(QLatin1String("rail")).toString();
+    if (value == QLatin1String("shown"))
+        return ui::RailChoice::Shown;
+    return value == QLatin1String("hidden") ? ui::RailChoice::Hidden : ui::RailChoice::None;
+}
+
+void Preferences::setRail(ui::RailChoice choice)
+{
+    put(QStringLiteral("rail"),
+        choice == ui::RailChoice::Shown ? QStringLiteral("shown") : QStringLiteral("hidden"));
+}
+
 void Preferences::forget()
 {
     m_values = {};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "jsonfile.h"
+#include "shell/rail.h"
 #include "style/theme.h"
 
 #include <QByteArray>
@@ -27,6 +28,9 @@ public:
     /// How 'Keep me signed in' stands on a fresh sign-in page; true unless chosen otherwise.
     [[nodiscard]] bool keepSignedIn() const;
     void setKeepSignedIn(bool keep);
+    /// Whether the rail is to be there; none where nobody has said so.
+    [[nodiscard]] ui::RailChoice rail() const;
+    void setRail(ui::RailChoice choice);
     /// Forgets all of it in memory; the file is the caller's to remove. The window's place is not
     /// written again before something is chosen anew.
     void forget();

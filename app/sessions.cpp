@@ -78,7 +78,9 @@ Session *Sessions::begin(const AccountId &account, AuthApi *api, TokenPair pair,
     Session *session = find(account);
     if (!session)
         session = make(account, api);
-    m_accounts->use({account, {}, false});
+    AccountEntry entry;
+    entry.id = account;
+    m_accounts->use(entry);
     session->begin(std::move(pair), keep);
     return session;
 }
@@ -104,11 +106,23 @@ void Sessions::onChanged(Session *session)
         m_erasures.look();
     }
     if (const auto claims = session->claims())
-        m_accounts->setName(account, fullName(*claims));
+        m_accounts->setPerson(account, fullName(*claims), claims->organisationName);
     // From the event loop: the session is in the middle of saying so.
     if (!m_leaving.empty())
         QMetaObject::invokeMethod(this, &Sessions::dropLeaving, Qt::QueuedConnection);
     emit activityChanged();
+}
+
+void Sessions::drop(const AccountId &account)
+{
+    const auto found = std::find_if(m_sessions.begin(), m_sessions.end(),
+        [&account](const auto &session) { return session->account() == account; });
+    if (found == m_sessions.end())
+        return;
+    m_leaving.push_back(std::move(*found));
+    m_sessions.erase(found);
+    // From the event loop: whoever asks may have been called by the session.
+    QMetaObject::invokeMethod(this, &Sessions::dropLeaving, Qt::QueuedConnection);
 }
 
 void Sessions::letGo(const QUuid &server)

@@ -39,6 +39,10 @@ public:
     /// changed. Their tokens stay in the keychain, and nothing is sent until the next `restore`.
     void letGo(const QUuid &server);
 
+    /// Lets the session of \a account go, which has been signed out, once control is back in the
+    /// event loop and it is at rest.
+    void drop(const AccountId &account);
+
     [[nodiscard]] const QString &stateDirectory() const { return m_stateDirectory; }
     /// The rate gates of the program, one an origin, which all requests to it share.
     [[nodiscard]] RateGates &gates() { return m_gates; }

@@ -29,6 +29,7 @@ private slots:
     void unwritablePlaceIsSaid();
     void serversSurviveARestart();
     void unusableServerIsLeftOut();
+    void lastOutcomeOfAnAccountIsKept();
     void accountsThatDifferInCapitalsAreTwo();
     void resendWaitSurvivesARestart();
 };
@@ -212,6 +213,30 @@ void tst_app_files::unusableServerIsLeftOut()
     QCOMPARE(list.all().front().url.host(), QStringLiteral("good.test"));
 }
 
+void tst_app_files::lastOutcomeOfAnAccountIsKept()
+{
+    const QTemporaryDir dir;
+    const QString origin = QStringLiteral("https://a.test:443");
+    const AccountId inUse{QUuid::createUuid(), origin, QStringLiteral("ann@a.test")};
+    const AccountId tried{inUse.server, origin, QStringLiteral("bob@a.test")};
+    {
+        AccountList list(pathIn(dir, "accounts.json"));
+        AccountEntry entry;
+        entry.id = inUse;
+        list.use(entry);
+        list.setPerson(inUse, QStringLiteral("Ann"), QStringLiteral("Red"));
+        list.noteOutcome(tried, ui::LastOutcome::EmailNotVerified);
+    }
+    AccountList list(pathIn(dir, "accounts.json"));
+    QCOMPARE(list.find(inUse)->organisation, QStringLiteral("Red"));
+    QCOMPARE(list.find(tried)->outcome, ui::LastOutcome::EmailNotVerified);
+    QVERIFY(!list.find(tried)->kept);
+    // Where the program begins does not change by what was only tried.
+    QCOMPARE(list.latestOn(inUse.server)->id.email, inUse.email);
+    list.remove(tried);
+    QVERIFY(!AccountList(pathIn(dir, "accounts.json")).find(tried));
+}
+
 void tst_app_files::accountsThatDifferInCapitalsAreTwo()
 {
     const QTemporaryDir dir;
@@ -221,8 +246,12 @@ void tst_app_files::accountsThatDifferInCapitalsAreTwo()
     const AccountId upper{server, origin, QStringLiteral("Ann@a.test")};
     {
         AccountList list(pathIn(dir, "accounts.json"));
-        list.use({lower, QStringLiteral("Ann"), false});
-        list.use({upper, QStringLiteral("Ann"), false});
+        for (const AccountId &id : {lower, upper}) {
+            AccountEntry entry;
+            entry.id = id;
+            entry.name = QStringLiteral("Ann");
+            list.use(entry);
+        }
         list.setKept(lower, true);
     }
     const AccountList list(pathIn(dir, "accounts.json"));

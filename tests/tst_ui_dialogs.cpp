@@ -2,10 +2,12 @@
 
 #include "tst_ui_stage.h"
 
+#include "dialogs/question.h"
 #include "dialogs/serverdialog.h"
 #include "dialogs/settingsdialog.h"
 
 #include <QFileDialog>
+#include <QMessageBox>
 #include <QTemporaryDir>
 
 using namespace latchkey;
@@ -20,6 +22,8 @@ private slots:
     void aCertificateIsChosenByKeyboard();
     void settingsStayOpenWhileEverythingIsForgotten();
     void serverDialogKeepsAStoredKey();
+    void questionIsPlainAndCancelByDefault();
+    void questionIsNotAnsweredForADeadAsker();
 
 private:
     Theme m_theme;
@@ -136,6 +140,61 @@ void TestUiDialogs::settingsStayOpenWhileEverythingIsForgotten()
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QVERIFY(!dialog.isVisible());
     QCOMPARE(finished.size(), 1);
+}
+
+static Question removal()
+{
+    Question question;
+    question.name = QStringLiteral("removal");
+    question.text = QStringLiteral("Remove <b>x</b>?");
+    question.sentence = QStringLiteral("It says &lt;i&gt; and <i>so</i>.");
+    question.act = QStringLiteral("Remove");
+    question.isIrreversible = true;
+    return question;
+}
+
+void TestUiDialogs::questionIsPlainAndCancelByDefault()
+{
+    QWidget window;
+    window.show();
+    int done = 0;
+    const auto askAndPress = [&](const QList<Qt::Key> &keys) {
+        ask(removal(), &window, [&done] { ++done; });
+        QPointer<QMessageBox> box = window.findChild<QMessageBox *>();
+        // The window system may tell of an earlier change of windows in between.
+        QTRY_VERIFY(box->isAncestorOf(QApplication::focusWidget()));
+        const auto labels = box->findChildren<QLabel *>();
+        for (const QLabel *label : labels)
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+        for (const Qt::Key key : keys)
+            QTest::keyClick(QApplication::focusWidget(), key);
+        QTRY_VERIFY(!box);
+        QCoreApplication::processEvents();
+    };
+    askAndPress({Qt::Key_Return});
+    QCOMPARE(done, 0);
+    askAndPress({Qt::Key_Escape});
+    QCOMPARE(done, 0);
+    askAndPress({Qt::Key_Tab, Qt::Key_Space});
+    QTRY_COMPARE(done, 1);
+}
+
+void TestUiDialogs::questionIsNotAnsweredForADeadAsker()
+{
+    auto *asker = new QWidget;
+    asker->show();
+    int done = 0;
+    ask(removal(), asker, [&done] { ++done; });
+    auto *box = asker->findChild<QMessageBox *>();
+    QVERIFY(QTest::qWaitForWindowActive(box));
+    const auto buttons = box->buttons();
+    for (QAbstractButton *button : buttons) {
+        if (button->text() == QStringLiteral("Remove"))
+            button->click();
+    }
+    delete asker; // before the event loop has had its turn
+    QCoreApplication::processEvents();
+    QCOMPARE(done, 0);
 }
 
 QTEST_MAIN(TestUiDialogs)

@@ -1,9 +1,12 @@
 // The window: who acts, one page, a panel, and the way between them.
 
+#include "accounts/accountmodel.h"
 #include "pages/firststartpage.h"
 #include "pages/signinpage.h"
+#include "shell/accountaccess.h"
 #include "shell/mainwindow.h"
 #include "shell/shellframe.h"
+#include "style/metrics.h"
 #include "style/theme.h"
 #include "widgets/identitybar.h"
 
@@ -11,12 +14,13 @@
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
-#include <QTimer>
+#include <QTreeView>
 
 using namespace latchkey::ui;
 
@@ -27,6 +31,20 @@ IdentityView ann()
     return {QStringLiteral("ann@red.example.test"), QStringLiteral("Ann Lee"),
         QStringLiteral("Northgate"), QStringLiteral("auth.northgate.example"),
         QStringLiteral("Red"), ServerLook::Vermilion, false};
+}
+
+AccountGroups accounts(int count)
+{
+    AccountGroup group{QUuid::createUuid(), QStringLiteral("Northgate"),
+        QStringLiteral("auth.northgate.example"), ServerLook::Vermilion, false, {}};
+    latchkey::SessionStatus status;
+    status.phase = latchkey::SessionPhase::SignedIn;
+    for (int i = 0; i < count; ++i) {
+        const QString email = QStringLiteral("person-%1@red.example.test").arg(i);
+        group.rows.push_back({email, email, {}, QStringLiteral("Red"),
+            accountState(status, QStringLiteral("Red"), false)});
+    }
+    return {group};
 }
 
 QString focusedName()
@@ -43,7 +61,10 @@ class TestUiShell final : public QObject {
 private slots:
     void initTestCase();
     void identityIsSpokenWhole();
-    void identityIsAButtonOnlyWithAMenu();
+    void identityIsAButtonOnlyWithAccounts();
+    void railComesWithTwoAccountsAndRoom();
+    void railOffersTheSearchFromEightAccountsOn();
+    void rowOfTheListIsSpokenWhole();
     void protectedServerHasFrameAndWords();
     void pageBeforeIsDestroyed();
     void shortcutsOfTheMenuWork();
@@ -79,23 +100,83 @@ void TestUiShell::identityIsSpokenWhole()
     QCOMPARE(block->accessibleName(), QStringLiteral("Northgate, auth.northgate.example"));
 }
 
-void TestUiShell::identityIsAButtonOnlyWithAMenu()
+void TestUiShell::identityIsAButtonOnlyWithAccounts()
 {
     MainWindow window;
     window.show();
     auto *block = window.findChild<IdentityBlock *>();
     QCOMPARE(block->focusPolicy(), Qt::NoFocus);
-    QMenu menu;
-    menu.addAction(QStringLiteral("Other account"));
-    window.setSwitcherMenu(&menu);
+    window.accounts()->setGroups(accounts(1));
     QVERIFY(block->focusPolicy() & Qt::TabFocus);
     window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window));
+    QSignalSpy chosen(window.accounts(), &AccountAccess::accountChosen);
     block->setFocus();
-    QTimer::singleShot(50, &menu, [&menu] { menu.close(); });
     QTest::keyClick(block, Qt::Key_Space);
-    QVERIFY(menu.isVisible() || QTest::qWaitFor([&menu] { return !menu.isVisible(); }));
-    window.setSwitcherMenu(nullptr);
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    // The search has the focus; Return goes to the account that fits.
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("person-0"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].toString(), QStringLiteral("person-0@red.example.test"));
+    QTRY_VERIFY(!QApplication::activePopupWidget());
+    window.accounts()->setGroups({});
+    QCOMPARE(block->focusPolicy(), Qt::NoFocus);
+}
+
+void TestUiShell::railComesWithTwoAccountsAndRoom()
+{
+    MainWindow window;
+    window.resize(980, 760);
+    window.show();
+    auto *rail = window.findChild<Rail *>();
+    window.accounts()->setGroups(accounts(1));
+    QVERIFY(!rail->isVisible());
+    window.accounts()->setGroups(accounts(2));
+    QVERIFY(rail->isVisible());
+    window.resize(Metrics().grown(AccountAccess::railFrom) - 1, 760);
+    QTRY_VERIFY(!rail->isVisible());
+    window.resize(980, 760);
+    QTRY_VERIFY(rail->isVisible());
+    window.accounts()->setRailChoice(RailChoice::Hidden);
+    QVERIFY(!rail->isVisible());
+    window.accounts()->setRailChoice(RailChoice::Shown);
+    window.accounts()->setGroups(accounts(1));
+    QVERIFY(rail->isVisible());
+}
+
+void TestUiShell::railOffersTheSearchFromEightAccountsOn()
+{
+    MainWindow window;
+    window.resize(980, 760);
+    window.show();
+    auto *search = window.findChild<QLineEdit *>(QStringLiteral("accountSearch"));
+    window.accounts()->setGroups(accounts(7));
+    QVERIFY(!search->isVisible());
+    window.accounts()->setGroups(accounts(8));
+    QVERIFY(search->isVisible());
+    auto *tree = window.findChild<QTreeView *>(QStringLiteral("accounts"));
+    search->setText(QStringLiteral("person-3"));
+    QCOMPARE(tree->model()->rowCount(tree->model()->index(0, 0)), 1);
+    search->setText(QStringLiteral("nobody"));
+    QVERIFY(!tree->isVisible());
+    search->clear();
+    QVERIFY(tree->isVisible());
+}
+
+void TestUiShell::rowOfTheListIsSpokenWhole()
+{
+    AccountModel model;
+    AccountGroups groups = accounts(2);
+    groups[0].isProtected = true;
+    groups[0].rows[1].isInUse = true;
+    model.setGroups(groups);
+    const QModelIndex heading = model.index(0, 0);
+    QCOMPARE(heading.data(Qt::AccessibleTextRole).toString(),
+        QStringLiteral("Northgate, auth.northgate.example, protected, 2 accounts"));
+    QCOMPARE(model.index(1, 0, heading).data(Qt::AccessibleTextRole).toString(),
+        QStringLiteral("person-1@red.example.test, Red, Northgate, Signed in, in use, protected, "
+                       "2 of 2"));
 }
 
 void TestUiShell::protectedServerHasFrameAndWords()

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Account</name>
+    <message>
+        <source>Not opened yet</source>
+        <translation>Noch nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>E-mail not verified</source>
+        <translation>E-Mail nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Several organisations</source>
+        <translation>Mehrere Organisationen</translation>
+    </message>
+    <message>
+        <source>No organisation</source>
+        <translation>Keine Organisation</translation>
+    </message>
+</context>
+<context>
     <name>Action</name>
     <message>
         <source>Try again</source>
@@ -1620,6 +1643,49 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     </message>
 </context>
 <context>
+    <name>ProtectedQuestion</name>
+    <message>
+        <source>Protected server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create an account on %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is protected: what you do there is real. Latchkey cannot take an account away again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create account</source>
+        <translation type="unfinished">Registrieren</translation>
+    </message>
+    <message>
+        <source>Sign out of every account on %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is protected: what you do there is real. Each account needs its password again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the account check on %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server is protected: what you do there is real. The check signs in and out with every account of its list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ServerLook</name>
     <message>
         <source>Graphite, circle</source>
@@ -1822,6 +1888,50 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     </message>
 </context>
 <context>
+    <name>SignOut</name>
+    <message>
+        <source>Signed out, but the keyring kept something</source>
+        <translation>Abgemeldet, aber der Schlüsselbund hat etwas behalten</translation>
+    </message>
+    <message>
+        <source>The keyring did not confirm that the entry is gone. Unlock it and sign out again.</source>
+        <translation>Der Schlüsselbund hat nicht bestätigt, dass der Eintrag weg ist. Entsperren Sie ihn und melden Sie sich noch einmal ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Signed out of %n accounts on %1</source>
+        <translation>
+            <numerusform>Von %n Konto auf %1 abgemeldet</numerusform>
+            <numerusform>Von %n Konten auf %1 abgemeldet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server confirmed each of them.</source>
+        <translation>Der Server hat jede Abmeldung bestätigt.</translation>
+    </message>
+    <message>
+        <source>The server confirmed %1 of %2.</source>
+        <translation>Der Server hat %1 von %2 bestätigt.</translation>
+    </message>
+    <message>
+        <source>The others are erased on this computer only: on the server their sessions may go on until they run out.</source>
+        <translation>Die übrigen sind nur auf diesem Computer gelöscht: Auf dem Server können ihre Sitzungen bestehen, bis sie ablaufen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The keyring still holds %n entries. Unlock it and sign out again.</source>
+        <translation>
+            <numerusform>Der Schlüsselbund enthält noch %n Eintrag. Entsperren Sie ihn und melden Sie sich noch einmal ab.</numerusform>
+            <numerusform>Der Schlüsselbund enthält noch %n Einträge. Entsperren Sie ihn und melden Sie sich noch einmal ab.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accounts stay signed in.</source>
+        <translation>
+            <numerusform>%n Konto bleibt angemeldet.</numerusform>
+            <numerusform>%n Konten bleiben angemeldet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Hello,
@@ -1947,29 +2057,46 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
-    <name>latchkey::AccountController</name>
+    <name>latchkey::AccountMenu</name>
     <message>
-        <source>Signed out, but the keyring kept something</source>
-        <translation>Abgemeldet, aber der Schlüsselbund hat etwas behalten</translation>
+        <source>Go to this account</source>
+        <translation>Zu diesem Konto</translation>
     </message>
     <message>
-        <source>The keyring did not confirm that the entry is gone. Unlock it and sign out again.</source>
-        <translation>Der Schlüsselbund hat nicht bestätigt, dass der Eintrag weg ist. Entsperren Sie ihn und melden Sie sich noch einmal ab.</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::AccountSwitcher</name>
-    <message>
-        <source>Not opened yet</source>
-        <translation>Noch nicht geöffnet</translation>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
-        <source>Signed out</source>
-        <translation>Abgemeldet</translation>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
         <source>Sign in to another account…</source>
         <translation>Mit einem anderen Konto anmelden…</translation>
+    </message>
+    <message>
+        <source>Edit server…</source>
+        <translation>Server bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Sign out of all…</source>
+        <translation>Von allen abmelden…</translation>
+    </message>
+    <message>
+        <source>Sign out of all</source>
+        <translation>Von allen abmelden</translation>
+    </message>
+    <message>
+        <source>%1 is signed out</source>
+        <translation>%1 ist abgemeldet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2274,21 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>latchkey::ServerSignOut</name>
+    <message>
+        <source>Signing out</source>
+        <translation>Abmeldung</translation>
+    </message>
+    <message>
+        <source>Signing out on %1…</source>
+        <translation>Abmeldung auf %1…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::TokenController</name>
     <message>
         <source>Claims copied.</source>
@@ -2190,6 +2332,13 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Copy diagnostics</source>
         <translation>Diagnose kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::AccountAccess</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
     </message>
 </context>
 <context>
@@ -2241,6 +2390,78 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Kept in</source>
         <translation>Gespeichert in</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::AccountModel</name>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <translation>geschützt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accounts</source>
+        <translation>
+            <numerusform>%n Konto</numerusform>
+            <numerusform>%n Konten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Protected</source>
+        <translation>Geschützt</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::AccountPopup</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::AccountTree</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::AccountsPanel</name>
+    <message>
+        <source>Find an account</source>
+        <translation>Konto suchen</translation>
+    </message>
+    <message>
+        <source>No account fits.</source>
+        <translation>Kein Konto passt.</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Sign in to another account</source>
+        <translation>Mit einem anderen Konto anmelden</translation>
+    </message>
+    <message>
+        <source>Servers…</source>
+        <translation>Server…</translation>
+    </message>
+    <message>
+        <source>%1 to 9</source>
+        <extracomment>%1 is a shortcut such as Ctrl+1; the others differ in the digit</extracomment>
+        <translation>%1 bis 9</translation>
     </message>
 </context>
 <context>
@@ -2774,6 +2995,14 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Support desk</source>
         <translation>Support-Pult</translation>
+    </message>
+    <message>
+        <source>Accounts (F9)</source>
+        <translation>Konten (F9)</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,30 @@
     </message>
 </context>
 <context>
+    <name>SignOut</name>
+    <message numerus="yes">
+        <source>Signed out of %n accounts on %1</source>
+        <translation>
+            <numerusform>Signed out of %n account on %1</numerusform>
+            <numerusform>Signed out of %n accounts on %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The keyring still holds %n entries. Unlock it and sign out again.</source>
+        <translation>
+            <numerusform>The keyring still holds %n entry. Unlock it and sign out again.</numerusform>
+            <numerusform>The keyring still holds %n entries. Unlock it and sign out again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accounts stay signed in.</source>
+        <translation>
+            <numerusform>%n account stays signed in.</numerusform>
+            <numerusform>%n accounts stay signed in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Time</name>
     <message numerus="yes">
         <source>%n days</source>
@@ -142,6 +166,16 @@
         <translation>
             <numerusform>The keyring still holds %n entry of Latchkey. Unlock it and try again.</numerusform>
             <numerusform>The keyring still holds %n entries of Latchkey. Unlock it and try again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::AccountModel</name>
+    <message numerus="yes">
+        <source>%n accounts</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
         </translation>
     </message>
 </context>

@@ -2,7 +2,7 @@
 
 #include "accountlist.h"
 #include "navigator.h"
-#include "texts.h"
+#include "signouttext.h"
 
 #include <utility>
 
@@ -105,21 +105,8 @@ void AccountController::signOut()
 
 void AccountController::onSignedOut(const SignOutReport &report)
 {
-    std::optional<ui::ErrorText> note;
     const QString email = m_session ? m_session->account().email : QString();
-    if (!report.serverConfirmed) {
-        ApiError error;
-        error.kind = ErrorKind::OutcomeUnknown;
-        error.operation = Operation::LogOut;
-        ui::ErrorContext context = errorContext(m_server, email);
-        context.sessionExpiry = report.sessionTokenEnd;
-        note = ui::errorText(error, context);
-    }
-    if (!report.erased)
-        note = programNote(tr("Signed out, but the keyring kept something"),
-            tr("The keyring did not confirm that the entry is gone. Unlock it and sign out "
-               "again."));
-    m_services->navigator->toSignIn(m_server, email, note);
+    m_services->navigator->toSignIn(m_server, email, signOutNote(m_server, email, report));
 }
 
 void AccountController::onAction(ui::Action action)

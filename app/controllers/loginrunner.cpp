@@ -41,19 +41,22 @@ void LoginRunner::onOutcome(Result<LoginOutcome> outcome, const Credentials &cre
         return;
     }
     Navigator *navigator = m_services->navigator;
+    const AccountId account{m_server.id, m_server.origin(), credentials.email};
     if (auto *signedIn = std::get_if<SignedIn>(&*outcome)) {
         m_services->pending->clear();
-        const AccountId account{m_server.id, m_server.origin(), credentials.email};
         AuthApi *api = m_services->connections->api(m_server.id);
         m_services->sessions->begin(account, api, std::move(signedIn->tokens), keep);
         navigator->toAccount(m_server, account);
     } else if (const auto *several = std::get_if<SeveralOrganisations>(&*outcome)) {
+        m_services->accounts->noteOutcome(account, ui::LastOutcome::SeveralOrganisations);
         navigator->toFlow(m_server, credentials.email, several->flowId);
     } else if (std::holds_alternative<EmailNotVerified>(*outcome)) {
         // Decided before the password was looked at: whether it is right shows after verifying.
+        m_services->accounts->noteOutcome(account, ui::LastOutcome::EmailNotVerified);
         m_services->pending->set(credentials, keep);
         navigator->toVerify(m_server, credentials.email);
     } else {
+        m_services->accounts->noteOutcome(account, ui::LastOutcome::NoOrganisation);
         emit noOrganisation();
     }
 }

@@ -3,6 +3,7 @@
 #include "connections.h"
 #include "navigator.h"
 #include "pendingsignin.h"
+#include "protectedquestion.h"
 #include "texts.h"
 
 #include <utility>
@@ -30,6 +31,11 @@ void SignUpController::submit(const SignUpForm &form)
 {
     auto typed = std::make_shared<SignUpForm>(SignUpForm{form.firstName, form.lastName, form.email,
         form.password.clone(), form.confirmPassword.clone(), form.inviteToken});
+    askIfProtected(m_server, ProtectedAct::SignUp, m_page, [this, typed] { send(typed); });
+}
+
+void SignUpController::send(const std::shared_ptr<SignUpForm> &typed)
+{
     m_page->setBusy(ui::Busy::CreatingAccount);
     m_services->connections->withApi(m_server, this, [this, typed](AuthApi &api) {
         m_call = api.signUp(*typed, this,

@@ -20,6 +20,7 @@ public:
 
 private:
     void submit(const SignUpForm &form);
+    void send(const std::shared_ptr<SignUpForm> &typed);
     void onAnswer(const Result<SignedUp> &answer, const SignUpForm &form);
 
     const Services *m_services;

@@ -16,7 +16,6 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 
 using namespace latchkey;
@@ -428,10 +427,7 @@ Scene protectedAccount()
             page->setClock(present);
             page->setAccount(view);
             page->setStatus(fresh());
-            auto *window = windowWith(page, identity);
-            auto *menu = new QMenu(window);
-            window->setSwitcherMenu(menu);
-            return window;
+            return windowWith(page, identity);
         },
         [](QWidget *) {
         }};
@@ -520,7 +516,7 @@ std::vector<Scene> allScenes()
                 window->setFocus();
             }}};
     for (const std::vector<Scene> &more : {signInScenes(), signUpScenes(), verifyScenes(),
-             flowScenes(), accountScenes(), dialogScenes(), deskScenes()})
+             flowScenes(), accountScenes(), dialogScenes(), deskScenes(), accountListScenes()})
         scenes.insert(scenes.end(), more.begin(), more.end());
     scenes.push_back(protectedAccount());
     scenes.push_back({QStringLiteral("controls"), {860, 640}, makeControlsSheet, [](QWidget *) {

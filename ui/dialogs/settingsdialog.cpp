@@ -1,5 +1,6 @@
 #include "dialogs/settingsdialog.h"
 
+#include "dialogs/question.h"
 #include "style/metrics.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
@@ -10,7 +11,6 @@
 #include "widgets/scrolled.h"
 #include "widgets/wraprow.h"
 
-#include <QMessageBox>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -134,26 +134,16 @@ void SettingsDialog::tell()
 
 void SettingsDialog::askForForgetting()
 {
-    auto *question = new QMessageBox(this);
-    question->setObjectName(QStringLiteral("forgetQuestion"));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setIcon(QMessageBox::Warning);
-    question->setWindowTitle(tr("Forget everything"));
-    question->setTextFormat(Qt::PlainText);
-    question->setText(tr("Forget everything on this computer?"));
-    question->setInformativeText(
-        tr("You are signed out of every account. Servers, API keys and settings are erased "
-           "here. The accounts on the servers stay as they are."));
-    auto *forget = new Button(tr("Forget everything"), ButtonVariant::Irreversible, question);
-    forget->setAccessibleName(forget->text());
-    question->addButton(forget, QMessageBox::DestructiveRole);
-    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
-    connect(
-        question, &QMessageBox::buttonClicked, this, [this, forget](const QAbstractButton *button) {
-            if (button == forget)
-                emit forgetRequested();
-        });
-    question->open();
+    Question question;
+    question.name = QStringLiteral("forgetQuestion");
+    question.title = tr("Forget everything");
+    question.text = tr("Forget everything on this computer?");
+    question.sentence
+        = tr("You are signed out of every account. Servers, API keys and settings are erased "
+             "here. The accounts on the servers stay as they are.");
+    question.act = tr("Forget everything");
+    question.isIrreversible = true;
+    ask(question, this, [this] { emit forgetRequested(); });
 }
 
 void SettingsDialog::reject()

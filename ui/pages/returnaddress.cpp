@@ -1,5 +1,6 @@
 #include "pages/flowparts.h"
 
+#include "dialogs/question.h"
 #include "shown.h"
 #include "style/metrics.h"
 #include "widgets/button.h"
@@ -8,7 +9,6 @@
 #include "widgets/wraprow.h"
 
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -95,23 +95,13 @@ void ReturnAddress::build(bool own, const QString &address)
 // Not modal by a loop of its own: the page may be gone before the answer.
 void ReturnAddress::askBeforeOpening(const QString &host, const QString &address)
 {
-    auto *question = new QMessageBox(this);
-    question->setObjectName(QStringLiteral("openForeignAddress"));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setIcon(QMessageBox::Warning);
-    question->setTextFormat(Qt::PlainText);
-    question->setWindowTitle(tr("An address that is not this server's"));
-    question->setText(tr("Open %1 in the browser?").arg(isolated(shown(host, 253))));
-    question->setInformativeText(
-        tr("Whoever signed in chose this address. The server has not checked it."));
-    const auto *open = question->addButton(tr("Open it"), QMessageBox::AcceptRole);
-    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
-    connect(question, &QMessageBox::buttonClicked, this,
-        [this, open, address](const QAbstractButton *pressed) {
-            if (pressed == open)
-                emit openRequested(address);
-        });
-    question->open();
+    Question question;
+    question.name = QStringLiteral("openForeignAddress");
+    question.title = tr("An address that is not this server's");
+    question.text = tr("Open %1 in the browser?").arg(isolated(shown(host, 253)));
+    question.sentence = tr("Whoever signed in chose this address. The server has not checked it.");
+    question.act = tr("Open it");
+    ask(question, this, [this, address] { emit openRequested(address); });
 }
 
 } // namespace latchkey::ui

@@ -2,6 +2,8 @@
 
 #include "desk/desk.h"
 #include "pages/page.h"
+#include "shell/accountaccess.h"
+#include "shell/rail.h"
 #include "shell/shellframe.h"
 #include "shell/workspace.h"
 #include "widgets/accessible.h"
@@ -10,9 +12,12 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QScreen>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace latchkey::ui {
 
@@ -39,12 +44,19 @@ void MainWindow::build()
     m_frame = new ShellFrame(this);
     m_strip = new ProtectedStrip(m_frame);
     m_bar = new IdentityBar(m_menu, m_frame);
+    m_rail = new Rail(m_frame);
     m_workspace = new Workspace(m_frame);
     m_frame->column()->addWidget(m_strip);
     m_frame->column()->addWidget(m_bar);
-    m_frame->column()->addWidget(m_workspace, 1);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(0);
+    below->addWidget(m_rail);
+    below->addWidget(m_workspace, 1);
+    m_frame->column()->addLayout(below, 1);
     m_strip->hide();
     setCentralWidget(m_frame);
+    m_accounts = new AccountAccess(this, m_bar, m_rail);
+    addMenuAction(m_accounts->action());
     resize(firstSize());
 }
 
@@ -152,9 +164,18 @@ void MainWindow::addMenuSeparator()
     m_menu->addSeparator();
 }
 
-void MainWindow::setSwitcherMenu(QMenu *menu)
+void MainWindow::resizeEvent(QResizeEvent *event)
 {
-    m_bar->setSwitcherMenu(menu);
+    QMainWindow::resizeEvent(event);
+    if (m_accounts)
+        m_accounts->fit();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_accounts)
+        m_accounts->fit();
 }
 
 void MainWindow::addPartSwitching()
@@ -171,7 +192,7 @@ void MainWindow::addPartSwitching()
 
 void MainWindow::focusNextPart(bool forward)
 {
-    std::vector<QWidget *> parts{m_bar, m_workspace->pageArea(), m_workspace->panelArea()};
+    std::vector<QWidget *> parts{m_bar, m_rail, m_workspace->pageArea(), m_workspace->panelArea()};
     if (m_desk)
         parts.push_back(m_desk);
     std::erase_if(parts, [](const QWidget *part) { return !part->isVisible(); });
@@ -179,7 +200,10 @@ void MainWindow::focusNextPart(bool forward)
     const auto count = static_cast<int>(parts.size());
     if (count == 0)
         return;
-    int current = 1;
+    // Where nothing has the focus, it goes on from the page.
+    int current = static_cast<int>(
+        std::find(parts.begin(), parts.end(), m_workspace->pageArea()) - parts.begin());
+    current = current == count ? 0 : current;
     for (int i = 0; focused && i < count; ++i) {
         if (parts[static_cast<std::size_t>(i)]->isAncestorOf(focused))
             current = i;
@@ -192,6 +216,8 @@ void MainWindow::focusPart(QWidget *part)
 {
     if (part == m_bar)
         return m_bar->focusFirst();
+    if (part == m_rail)
+        return m_rail->panel()->focusFirst();
     if (part == m_workspace->pageArea() && m_page)
         return m_page->focusFirst();
     if (part == m_desk)

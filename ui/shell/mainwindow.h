@@ -10,15 +10,17 @@ class QMenu;
 
 namespace latchkey::ui {
 
+class AccountAccess;
 class Desk;
 class IdentityBar;
 class Page;
 class ProtectedStrip;
+class Rail;
 class ShellFrame;
 class Workspace;
 
-/// The window: who is acting on top; below, one page with a panel or the support desk (see
-/// `Workspace`).
+/// The window: who is acting on top; below, the rail with the accounts (see `AccountAccess`) and
+/// one page with a panel or the support desk (see `Workspace`).
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
@@ -55,8 +57,8 @@ public:
     void addMenuSeparator();
     [[nodiscard]] QMenu *menu() const { return m_menu; }
 
-    /// What the identity block opens; without one it is no button.
-    void setSwitcherMenu(QMenu *menu);
+    /// The list of accounts, in the rail and behind the identity bar.
+    [[nodiscard]] AccountAccess *accounts() const { return m_accounts; }
 
     /// The size for a first start.
     [[nodiscard]] static QSize firstSize();
@@ -65,6 +67,10 @@ public:
 
 signals:
     void deskShownChanged(bool shown);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void build();
@@ -78,6 +84,8 @@ private:
     ProtectedStrip *m_strip = nullptr;
     ShellFrame *m_frame = nullptr;
     Workspace *m_workspace = nullptr;
+    Rail *m_rail = nullptr;
+    AccountAccess *m_accounts = nullptr;
     QMenu *m_menu = nullptr;
     QAction *m_deskAction = nullptr; ///< made with the desk
     QPointer<Page> m_page;

@@ -27,18 +27,23 @@ QSize Avatar::sizeHint() const
 void Avatar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const Colours &c = coloursOf(this);
-    painter.setPen(c.edge > 1 ? QPen(c.control, c.edge) : QPen(Qt::NoPen));
-    painter.setBrush(c.accentSoft);
-    const QRectF disc = QRectF(rect()).adjusted(1, 1, -1, -1);
-    painter.drawEllipse(disc);
-    QFont font = this->font();
-    font.setPixelSize(static_cast<int>(disc.height() * 0.38));
-    font.setWeight(QFont::DemiBold);
-    painter.setFont(font);
-    painter.setPen(c.edge > 1 ? c.text : c.accent);
-    painter.drawText(disc, Qt::AlignCenter, m_initials);
+    paintAvatar(&painter, rect(), m_initials, font(), coloursOf(this));
+}
+
+void paintAvatar(QPainter *painter, const QRectF &rect, const QString &initials, const QFont &font,
+    const Colours &colours)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(colours.edge > 1 ? QPen(colours.control, colours.edge) : QPen(Qt::NoPen));
+    painter->setBrush(colours.accentSoft);
+    const QRectF disc = rect.adjusted(1, 1, -1, -1);
+    painter->drawEllipse(disc);
+    QFont letters = font;
+    letters.setPixelSize(static_cast<int>(disc.height() * 0.38));
+    letters.setWeight(QFont::DemiBold);
+    painter->setFont(letters);
+    painter->setPen(colours.edge > 1 ? colours.text : colours.accent);
+    painter->drawText(disc, Qt::AlignCenter, initials);
 }
 
 } // namespace latchkey::ui

@@ -1,8 +1,17 @@
 #pragma once
 
+#include <QRectF>
 #include <QWidget>
 
+class QPainter;
+
 namespace latchkey::ui {
+
+struct Colours;
+
+/// The disc itself, for rows that are painted.
+void paintAvatar(QPainter *painter, const QRectF &rect, const QString &initials, const QFont &font,
+    const Colours &colours);
 
 /// Initials on a disc. Pictures are never fetched: they lie on another origin.
 class Avatar final : public QWidget {

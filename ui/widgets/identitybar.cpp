@@ -10,16 +10,23 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace latchkey::ui {
 
 IdentityBar::IdentityBar(QMenu *menu, QWidget *parent)
     : QWidget(parent)
+    , m_railButton(Button::iconOnly(QStringLiteral("rail"), tr("Accounts (F9)"), this, 20))
     , m_block(new IdentityBlock(this))
     , m_deskButton(Button::iconOnly(QStringLiteral("desk"), tr("Support desk (F12)"), this, 20))
     , m_menuButton(Button::iconOnly(QStringLiteral("menu"), tr("Menu"), this, 20))
 {
     setObjectName(QStringLiteral("identityBar"));
     m_menuButton->setObjectName(QStringLiteral("menuButton"));
+    m_railButton->setObjectName(QStringLiteral("railButton"));
+    m_railButton->setAccessibleName(tr("Accounts"));
+    m_railButton->setCheckable(true);
+    m_railButton->hide();
     m_deskButton->setObjectName(QStringLiteral("deskButton"));
     m_deskButton->setAccessibleName(tr("Support desk"));
     m_deskButton->setCheckable(true);
@@ -27,16 +34,22 @@ IdentityBar::IdentityBar(QMenu *menu, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, gap::row, 12, gap::row + 1);
     row->setSpacing(gap::row);
+    row->addWidget(m_railButton);
     row->addWidget(m_block, 1);
     row->addWidget(m_deskButton);
     row->addWidget(m_menuButton);
     connect(m_deskButton, &QPushButton::clicked, this, &IdentityBar::deskToggled);
+    connect(m_railButton, &QPushButton::clicked, this, &IdentityBar::railToggled);
+    connect(m_block, &QAbstractButton::clicked, this, &IdentityBar::switcherRequested);
     connect(m_menuButton, &QPushButton::clicked, this, [this, menu] {
         const bool mirrored = layoutDirection() == Qt::RightToLeft;
         const int width = menu->sizeHint().width();
         const int x = mirrored ? 0 : m_menuButton->width() - width;
         menu->popup(m_menuButton->mapToGlobal(QPoint(x, m_menuButton->height() + 2)));
-        menu->setActiveAction(menu->actions().value(0));
+        const auto actions = menu->actions();
+        const auto first = std::find_if(actions.begin(), actions.end(),
+            [](const QAction *action) { return action->isVisible() && action->isEnabled(); });
+        menu->setActiveAction(first == actions.end() ? nullptr : *first);
     });
 }
 
@@ -45,9 +58,19 @@ void IdentityBar::setIdentity(const IdentityView &identity)
     m_block->setIdentity(identity);
 }
 
-void IdentityBar::setSwitcherMenu(QMenu *menu)
+void IdentityBar::setSwitcherOffered(bool offered)
 {
-    m_block->setMenu(menu);
+    m_block->setSwitcherOffered(offered);
+}
+
+void IdentityBar::setRailOffered(bool offered)
+{
+    m_railButton->setVisible(offered);
+}
+
+void IdentityBar::setRailShown(bool shown)
+{
+    m_railButton->setChecked(shown);
 }
 
 void IdentityBar::setDeskOffered(bool offered)

@@ -4,7 +4,6 @@
 
 #include <QAbstractButton>
 
-class QHBoxLayout;
 class QMenu;
 
 namespace latchkey::ui {
@@ -23,7 +22,8 @@ public:
     explicit IdentityBlock(QWidget *parent = nullptr);
 
     void setIdentity(const IdentityView &identity);
-    void setMenu(QMenu *menu);
+    /// Whether there is a list to open.
+    void setSwitcherOffered(bool offered);
 
     /// Both lines where one of them is shortened; otherwise empty.
     [[nodiscard]] QString hidden() const;
@@ -36,8 +36,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void openMenu();
-
     Avatar *m_avatar;
     ServerMark *m_mark;
     ServerMark *m_smallMark;
@@ -45,7 +43,7 @@ private:
     Label *m_second;
     Glyph *m_chevron;
     QString m_whole;
-    QMenu *m_menu = nullptr;
+    bool m_switcherOffered = false;
 };
 
 /// The bar on top. It never scrolls away: nobody acts on an account they do not see.
@@ -56,7 +54,12 @@ public:
     explicit IdentityBar(QMenu *menu, QWidget *parent = nullptr);
 
     void setIdentity(const IdentityView &identity);
-    void setSwitcherMenu(QMenu *menu);
+    /// The block that says who acts opens the list of accounts only then.
+    void setSwitcherOffered(bool offered);
+    [[nodiscard]] QWidget *switcher() const { return m_block; }
+    /// The button of the rail is there only then.
+    void setRailOffered(bool offered);
+    void setRailShown(bool shown);
     /// The button of the support desk is there only then, and only where the bar is wide enough.
     void setDeskOffered(bool offered);
     void setDeskShown(bool shown);
@@ -64,6 +67,8 @@ public:
 
 signals:
     void deskToggled(bool shown);
+    void railToggled();
+    void switcherRequested();
 
 protected:
     bool event(QEvent *event) override;
@@ -73,6 +78,7 @@ protected:
 private:
     void fitDeskButton();
 
+    Button *m_railButton;
     IdentityBlock *m_block;
     Button *m_deskButton;
     bool m_deskOffered = false;

@@ -10,7 +10,6 @@
 #include "widgets/servermark.h"
 
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -48,19 +47,18 @@ IdentityBlock::IdentityBlock(QWidget *parent)
     m_second->setTone(Tone::Muted);
     for (QWidget *child : findChildren<QWidget *>())
         child->setAttribute(Qt::WA_TransparentForMouseEvents);
-    connect(this, &QAbstractButton::clicked, this, &IdentityBlock::openMenu);
-    setMenu(nullptr);
+    setSwitcherOffered(false);
     setIdentity({});
 }
 
-void IdentityBlock::setMenu(QMenu *menu)
+void IdentityBlock::setSwitcherOffered(bool offered)
 {
-    m_menu = menu;
-    m_chevron->setVisible(menu != nullptr);
-    setFocusPolicy(menu ? Qt::StrongFocus : Qt::NoFocus);
-    setAttribute(Qt::WA_TransparentForMouseEvents, menu == nullptr);
-    setAttribute(Qt::WA_Hover, menu != nullptr);
-    setAccessibleRole(this, menu ? QAccessible::ButtonMenu : QAccessible::StaticText);
+    m_switcherOffered = offered;
+    m_chevron->setVisible(offered);
+    setFocusPolicy(offered ? Qt::StrongFocus : Qt::NoFocus);
+    setAttribute(Qt::WA_TransparentForMouseEvents, !offered);
+    setAttribute(Qt::WA_Hover, offered);
+    setAccessibleRole(this, offered ? QAccessible::ButtonMenu : QAccessible::StaticText);
     update();
 }
 
@@ -100,12 +98,6 @@ void IdentityBlock::setIdentity(const IdentityView &identity)
     setAccessibleName(spoken.join(QStringLiteral(", ")));
 }
 
-void IdentityBlock::openMenu()
-{
-    if (m_menu)
-        m_menu->popup(mapToGlobal(QPoint(0, height() + 2)));
-}
-
 QString IdentityBlock::hidden() const
 {
     const auto isCut = [](const Label *label) {
@@ -135,7 +127,7 @@ QSize IdentityBlock::minimumSizeHint() const
 void IdentityBlock::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    if (!m_menu)
+    if (!m_switcherOffered)
         return;
     const Colours &c = coloursOf(this);
     const int end = m_chevron->geometry().right() + gap::row;

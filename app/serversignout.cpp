@@ -1,0 +1,94 @@
+#include "serversignout.h"
+
+#include "accountstanding.h"
+#include "connections.h"
+#include "services.h"
+#include "sessions.h"
+#include "shown.h"
+
+#include <QProgressDialog>
+
+#include <utility>
+
+namespace latchkey {
+
+namespace {
+constexpr int together = 4;
+constexpr int progressAfter = 1'000; // milliseconds
+/// Longer than any window that a server counts in. Then it is asked all the same: its own answer
+/// says whether the sign-out was heard.
+constexpr qint64 gatePatienceMs = 70'000;
+} // namespace
+
+ServerSignOut::ServerSignOut(const Services *services, ServerEntry server, QWidget *window)
+    : QObject(window)
+    , m_services(services)
+    , m_server(std::move(server))
+    , m_progress(new QProgressDialog(window))
+{
+    for (const AccountEntry &account : accountsOn(*services, m_server)) {
+        if (standingOf(*services, account).isSignedIn)
+            m_left.insert(m_left.begin(), account.id);
+    }
+    m_progress->setObjectName(QStringLiteral("signOutProgress"));
+    m_progress->setWindowTitle(tr("Signing out"));
+    m_progress->setLabelText(
+        tr("Signing out on %1…").arg(ui::isolated(ui::shown(m_server.name, 120))));
+    m_progress->setCancelButtonText(tr("Cancel"));
+    m_progress->setRange(0, static_cast<int>(m_left.size()));
+    m_progress->setMinimumDuration(progressAfter);
+    connect(m_progress, &QProgressDialog::canceled, this, [this] {
+        m_tally.left = static_cast<int>(m_left.size());
+        m_left.clear();
+    });
+}
+
+ServerSignOut::~ServerSignOut()
+{
+    delete m_progress;
+}
+
+void ServerSignOut::run()
+{
+    m_progress->setValue(0);
+    QMetaObject::invokeMethod(this, &ServerSignOut::next, Qt::QueuedConnection);
+}
+
+void ServerSignOut::next()
+{
+    while (m_running < together && !m_left.empty()) {
+        const AccountId account = m_left.back();
+        m_left.pop_back();
+        ++m_running;
+        m_services->connections->withApi(
+            m_server, this, [this, account](AuthApi &api) { signOut(account, api); });
+    }
+    if (m_running > 0 || !m_left.empty())
+        return;
+    emit finished(m_tally);
+    deleteLater();
+}
+
+void ServerSignOut::signOut(const AccountId &account, AuthApi &api)
+{
+    RateGate *gate = m_services->sessions->gates().of(api.client());
+    gate->pass(RateUse::Other, gatePatienceMs, this, [this, account, api = &api](qint64) {
+        // Also one that was not opened in this run: the server is to hear of it.
+        Session *session = m_services->sessions->restore(account, api);
+        session->signOut(this, [this](const SignOutReport &report) { onSignedOut(report); });
+    });
+}
+
+void ServerSignOut::onSignedOut(const SignOutReport &report)
+{
+    --m_running;
+    ++m_tally.signedOut;
+    m_tally.confirmed += report.serverConfirmed ? 1 : 0;
+    m_tally.notErased += report.erased ? 0 : 1;
+    if (m_progress)
+        m_progress->setValue(m_tally.signedOut);
+    // Queued: the session is in the middle of saying so, and the end of this is near.
+    QMetaObject::invokeMethod(this, &ServerSignOut::next, Qt::QueuedConnection);
+}
+
+} // namespace latchkey

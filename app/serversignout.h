@@ -1,0 +1,49 @@
+#pragma once
+
+#include "accountlist.h"
+#include "serverentry.h"
+#include "signouttext.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <vector>
+
+class QProgressDialog;
+class QWidget;
+
+namespace latchkey {
+
+class AuthApi;
+struct Services;
+
+/// Signs out of every account of one server that is signed in, a few at a time and within the
+/// server's rate limit. Shows how far it is once it takes longer than a second; cancelling it
+/// leaves those alone that were not begun. Destroys itself after `finished`.
+class ServerSignOut final : public QObject {
+    Q_OBJECT
+
+public:
+    /// \a services must outlive it; \a window is what the progress stands over, and its parent.
+    ServerSignOut(const Services *services, ServerEntry server, QWidget *window);
+    ~ServerSignOut() override;
+
+    void run();
+
+signals:
+    void finished(const latchkey::SignOutTally &tally);
+
+private:
+    void next();
+    void signOut(const AccountId &account, AuthApi &api);
+    void onSignedOut(const SignOutReport &report);
+
+    const Services *m_services;
+    ServerEntry m_server;
+    QPointer<QProgressDialog> m_progress;
+    std::vector<AccountId> m_left; ///< the next one last
+    SignOutTally m_tally;
+    int m_running = 0;
+};
+
+} // namespace latchkey

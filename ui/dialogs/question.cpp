@@ -1,0 +1,41 @@
+#include "dialogs/question.h"
+
+#include "widgets/button.h"
+
+#include <QLabel>
+#include <QMessageBox>
+
+#include <utility>
+
+namespace latchkey::ui {
+
+void ask(const Question &question, QWidget *parent, std::function<void()> then)
+{
+    auto *box = new QMessageBox(parent);
+    box->setObjectName(question.name);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Warning);
+    box->setWindowTitle(question.title);
+    box->setText(question.text);
+    box->setInformativeText(question.sentence);
+    // The box's own setTextFormat leaves the informative text out.
+    const auto labels = box->findChildren<QLabel *>();
+    for (QLabel *label : labels)
+        label->setTextFormat(Qt::PlainText);
+    const auto variant
+        = question.isIrreversible ? ButtonVariant::Irreversible : ButtonVariant::Secondary;
+    auto *act = new Button(question.act, variant, box);
+    act->setAccessibleName(act->text());
+    box->addButton(
+        act, question.isIrreversible ? QMessageBox::DestructiveRole : QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    QObject::connect(box, &QMessageBox::buttonClicked, parent,
+        [act, parent, then = std::move(then)](const QAbstractButton *pressed) {
+            // Later: the box is still at work, and what follows may destroy its parent.
+            if (pressed == act)
+                QMetaObject::invokeMethod(parent, then, Qt::QueuedConnection);
+        });
+    box->open();
+}
+
+} // namespace latchkey::ui

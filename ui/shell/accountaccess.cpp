@@ -1,0 +1,122 @@
+#include "shell/accountaccess.h"
+
+#include "shell/accountpopup.h"
+#include "style/metrics.h"
+#include "widgets/identitybar.h"
+
+#include <QAction>
+#include <QApplication>
+
+namespace latchkey::ui {
+
+AccountAccess::AccountAccess(QWidget *window, IdentityBar *bar, Rail *rail)
+    : QObject(window)
+    , m_window(window)
+    , m_bar(bar)
+    , m_rail(rail)
+    , m_action(new QAction(tr("Accounts"), this))
+{
+    m_action->setObjectName(QStringLiteral("railAction"));
+    m_action->setShortcut(Qt::Key_F9);
+    connect(m_action, &QAction::triggered, this, &AccountAccess::toggleRail);
+    connect(bar, &IdentityBar::railToggled, this, &AccountAccess::toggleRail);
+    connect(bar, &IdentityBar::switcherRequested, this, &AccountAccess::openPopup);
+    listen(rail->panel());
+    setGroups({});
+}
+
+void AccountAccess::listen(AccountsPanel *panel)
+{
+    connect(panel, &AccountsPanel::chosen, this, [this](const QString &key) {
+        closePopup();
+        emit accountChosen(key);
+    });
+    connect(
+        panel, &AccountsPanel::accountMenuRequested, this, &AccountAccess::accountMenuRequested);
+    connect(panel, &AccountsPanel::serverMenuRequested, this, &AccountAccess::serverMenuRequested);
+    connect(panel, &AccountsPanel::anotherRequested, this, [this] {
+        closePopup();
+        emit anotherRequested();
+    });
+    connect(panel, &AccountsPanel::serversRequested, this, [this] {
+        closePopup();
+        emit serversRequested();
+    });
+}
+
+void AccountAccess::setGroups(const AccountGroups &groups)
+{
+    m_groups = groups;
+    m_accounts = 0;
+    for (const AccountGroup &group : groups)
+        m_accounts += static_cast<int>(group.rows.size());
+    m_rail->panel()->setGroups(groups);
+    if (m_popup)
+        m_popup->panel()->setGroups(groups);
+    m_bar->setSwitcherOffered(m_accounts > 0);
+    m_action->setVisible(m_accounts > 0);
+    m_action->setEnabled(m_accounts > 0);
+    fit();
+}
+
+void AccountAccess::setRailChoice(RailChoice choice)
+{
+    m_choice = choice;
+    fit();
+}
+
+void AccountAccess::setServersOffered(bool offered)
+{
+    m_serversOffered = offered;
+    m_rail->panel()->setServersOffered(offered);
+}
+
+bool AccountAccess::hasRoom() const
+{
+    return m_window->width() >= Metrics().grown(railFrom);
+}
+
+void AccountAccess::fit()
+{
+    const bool shown = hasRoom() && isRailWanted(m_choice, m_accounts);
+    m_bar->setRailOffered(hasRoom() && (m_accounts > 1 || shown));
+    m_bar->setRailShown(shown);
+    m_rail->setShown(shown, false);
+}
+
+void AccountAccess::toggleRail()
+{
+    if (!hasRoom()) {
+        openPopup();
+        return;
+    }
+    const bool shown = !m_rail->isShown();
+    const bool hadFocus = m_rail->isAncestorOf(QApplication::focusWidget());
+    m_choice = shown ? RailChoice::Shown : RailChoice::Hidden;
+    m_rail->setShown(shown, true);
+    m_bar->setRailShown(shown);
+    if (shown)
+        m_rail->panel()->focusFirst();
+    else if (hadFocus)
+        m_bar->focusFirst(); // a hidden list keeps no focus
+    emit railChosen(m_choice);
+}
+
+void AccountAccess::openPopup()
+{
+    if (m_popup || m_accounts == 0)
+        return;
+    m_popup = new AccountPopup(m_window);
+    m_popup->panel()->setServersOffered(m_serversOffered);
+    m_popup->panel()->setGroups(m_groups);
+    listen(m_popup->panel());
+    m_popup->openBelow(m_bar->switcher());
+}
+
+void AccountAccess::closePopup()
+{
+    if (m_popup)
+        m_popup->close();
+}
+
+} // namespace latchkey::ui
