@@ -140,9 +140,7 @@ void TestApiFields::addPasswords()
     input.password = QString();
     row("login: no password", input, Field::Password, FieldFault::Empty);
     input.password = emoji.repeated(19);
-    row("login: 76 bytes", input, Field::Password, FieldFault::TooManyBytes);
-    input.bytesLimited = false;
-    row("login: 76 bytes, not limited", input);
+    row("login: 76 bytes", input);
     input = {};
     input.operation = Operation::LogIn;
     input.password = u"a"_qs;

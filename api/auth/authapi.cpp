@@ -93,7 +93,7 @@ CallHandle AuthApi::signUp(const SignUpForm &form, QObject *context, Then<Signed
 
 CallHandle AuthApi::logIn(const Credentials &credentials, QObject *context, Then<LoginOutcome> then)
 {
-    if (const auto problem = checkCredentials(credentials, m_limitPasswordBytes))
+    if (const auto problem = checkCredentials(credentials))
         return refuse(Operation::LogIn, *problem, context, std::move(then));
     JsonBody body;
     body.add("email", credentials.email).add("password", credentials.password);

@@ -169,14 +169,12 @@ std::optional<FieldProblem> checkSignUp(const SignUpForm &form, bool limitBytes)
     return std::nullopt;
 }
 
-std::optional<FieldProblem> checkCredentials(const Credentials &credentials, bool limitBytes)
+std::optional<FieldProblem> checkCredentials(const Credentials &credentials)
 {
     if (const auto fault = checkEmail(credentials.email))
         return FieldProblem{Field::Email, *fault};
     if (credentials.password.isEmpty())
         return FieldProblem{Field::Password, FieldFault::Empty};
-    if (limitBytes && credentials.password.size() > maximumPasswordBytes)
-        return FieldProblem{Field::Password, FieldFault::TooManyBytes};
     return std::nullopt;
 }
 

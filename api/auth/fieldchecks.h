@@ -41,10 +41,8 @@ inline constexpr int verificationTokenCharacters = 43; ///< 256 bits in base64ur
 
 /// The first problem of a whole form, in the order of the page.
 [[nodiscard]] std::optional<FieldProblem> checkSignUp(const SignUpForm &form, bool limitBytes);
-/// The address as `checkEmail`; of the password that there is one and, with \a limitBytes, that
-/// bcrypt could ever have hashed it. Its characters are not counted: it may be older than the
-/// rules.
-[[nodiscard]] std::optional<FieldProblem> checkCredentials(
-    const Credentials &credentials, bool limitBytes);
+/// The address as `checkEmail`; of the password only that there is one: it may be older than the
+/// rules for new ones, and some servers take more bytes than others.
+[[nodiscard]] std::optional<FieldProblem> checkCredentials(const Credentials &credentials);
 
 } // namespace latchkey
