@@ -23,6 +23,8 @@ bool CallHandle::isRunning() const
     return !m_exchange.isNull();
 }
 
+static constexpr std::chrono::seconds keptOpen{2};
+
 /// Goes when the client and all exchanges have let go of it, with the client at the latest.
 static std::shared_ptr<QNetworkAccessManager> makeManager(
     const ServerConfig &config, QObject *parent)
@@ -40,6 +42,9 @@ HttpClient::HttpClient(ServerConfig config, QObject *parent)
     , m_trust(m_config.caFile)
     , m_pooled(makeManager(m_config, this))
 {
+    m_close.setSingleShot(true);
+    m_close.setInterval(keptOpen);
+    connect(&m_close, &QTimer::timeout, this, &HttpClient::closeConnections);
 }
 
 HttpClient::~HttpClient()
@@ -87,23 +92,46 @@ std::optional<ApiError> HttpClient::headerFault(const Call &call) const
 }
 
 /// The manager that keeps connections, a new one where the old one's cannot be trusted.
-std::shared_ptr<QNetworkAccessManager> HttpClient::pooled(HttpExchange *exchange)
+std::shared_ptr<QNetworkAccessManager> HttpClient::pooled(
+    HttpExchange *exchange, Operation operation)
 {
     const quint16 port = wirePort(*m_pooled, m_config.baseUrl);
     if (m_idle.isDisturbed(port))
-        m_pooled = makeManager(m_config, this);
+        closeConnections();
+    m_close.stop();
     m_idle.onBegin();
-    connect(exchange, &HttpExchange::ended, this,
-        [this, port](bool mayHaveConnected) { m_idle.onEnd(port, mayHaveConnected); });
+    connect(exchange, &HttpExchange::ended, this, [this, port, operation](bool mayHaveConnected) {
+        m_idle.onEnd(port, mayHaveConnected);
+        if (!m_idle.isBusy())
+            onIdle(operation);
+    });
     return m_pooled;
 }
 
-void HttpClient::letOut(HttpExchange *exchange, bool fresh, QObject *context, Then<HttpAnswer> then)
+/// Qt keeps a connection's buffers as long as the connection, and in them the last request and
+/// answer: passwords and tokens among them. Nothing of those who sign out may stay.
+void HttpClient::onIdle(Operation last)
+{
+    if (last == Operation::LogOut)
+        closeConnections();
+    else
+        m_close.start();
+}
+
+void HttpClient::closeConnections()
+{
+    // Exchanges that run on it keep it as long as they need it.
+    m_pooled = makeManager(m_config, this);
+}
+
+void HttpClient::letOut(HttpExchange *exchange, Operation operation, bool fresh, QObject *context,
+    Then<HttpAnswer> then)
 {
     const auto another = [this] {
         return makeManager(m_config, this);
     };
-    exchange->start(fresh ? another() : pooled(exchange), another, context, std::move(then));
+    exchange->start(
+        fresh ? another() : pooled(exchange, operation), another, context, std::move(then));
 }
 
 static ApiError tooMany(Operation operation, qint64 waitMs)
@@ -141,9 +169,8 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
             });
     }
     connect(exchange, &HttpExchange::spoilt, this, [this](QNetworkAccessManager *manager) {
-        // Exchanges that run on it keep it as long as they need it.
         if (manager == m_pooled.get())
-            m_pooled = makeManager(m_config, this);
+            closeConnections();
     });
     auto heard
         = [self = QPointer<HttpClient>(this), then = std::move(then)](Result<HttpAnswer> answer) {
@@ -152,7 +179,7 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
               then(std::move(answer));
           };
     if (!m_turnstile) {
-        letOut(exchange, fresh, context, std::move(heard));
+        letOut(exchange, operation, fresh, context, std::move(heard));
         return CallHandle(exchange);
     }
     m_turnstile(operation, exchange,
@@ -163,7 +190,7 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
             else if (waitMs > 0)
                 exchange->refuse(tooMany(operation, waitMs), listener, heard);
             else
-                letOut(exchange, fresh, listener, heard);
+                letOut(exchange, operation, fresh, listener, heard);
         });
     return CallHandle(exchange);
 }

@@ -10,6 +10,7 @@
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -38,8 +39,9 @@ private:
 /// the call allows it.
 ///
 /// It follows no redirect, sends nothing else again by itself, keeps no cookies, answers no
-/// authentication prompt, bounds time and size, and tells what went wrong by kind. Lives on the
-/// thread that made it; running calls end unheard when it is destroyed.
+/// authentication prompt, bounds time and size, and tells what went wrong by kind. Connections are
+/// kept for two seconds after the last answer, and not at all after a sign-out. Lives on the thread
+/// that made it; running calls end unheard when it is destroyed.
 class HttpClient final : public QObject {
     Q_OBJECT
 
@@ -77,15 +79,20 @@ signals:
     void answered(const latchkey::HttpAnswer &answer);
 
 private:
-    [[nodiscard]] std::shared_ptr<QNetworkAccessManager> pooled(HttpExchange *exchange);
+    [[nodiscard]] std::shared_ptr<QNetworkAccessManager> pooled(
+        HttpExchange *exchange, Operation operation);
+    void onIdle(Operation last);
+    void closeConnections();
     [[nodiscard]] std::optional<ApiError> headerFault(const Call &call) const;
-    void letOut(HttpExchange *exchange, bool fresh, QObject *context, Then<HttpAnswer> then);
+    void letOut(HttpExchange *exchange, Operation operation, bool fresh, QObject *context,
+        Then<HttpAnswer> then);
 
     ServerConfig m_config;
     Turnstile m_turnstile;
     TlsTrust m_trust;
     std::shared_ptr<QNetworkAccessManager> m_pooled;
     IdleWatch m_idle; ///< of what m_pooled keeps open
+    QTimer m_close; ///< runs while nothing is asked
     quint64 m_exchanges = 0;
 };
 

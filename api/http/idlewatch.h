@@ -17,6 +17,7 @@ public:
     /// made for it. All descriptors of the process are searched then; else only
     /// the known ones are looked at.
     void onEnd(quint16 port, bool mayHaveConnected);
+    [[nodiscard]] bool isBusy() const { return m_running > 0; } ///< an exchange runs
     /// True where a connection to \a port has brought something since the last exchange ended.
     /// A connection that another client uses meanwhile counts as well: then a new one is made for
     /// nothing. Never true while an exchange runs.
