@@ -28,6 +28,7 @@ private slots:
     void anAnswerNobodyAskedForBelongsToNobody();
     void aLateAnswerNobodyAskedForBelongsToNobody();
     void aConnectionMadeLaterIsWatchedAsWell();
+    void aConnectionThatNobodyUsesIsClosed();
     void aFreshConnectionIsFresh();
     void callsInFlightDoNotWaitForEachOther();
     void aContextThatDiesIsNotCalled();
@@ -146,12 +147,12 @@ void TestApiConnections::aKeptConnectionIsUsedAgain()
     server.answer(ok());
     ApiCaller caller(server.url());
     for (int i = 0; i < 5; ++i)
-        QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+        QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
     QCOMPARE(server.requests(), 5);
     QCOMPARE(server.connections(), 1);
     server.answer(RawServer::json(200, "{\"success\":true}", "Connection: close\r\n"));
-    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
-    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
     QCOMPARE(server.connections(), 2);
 }
 
@@ -164,7 +165,7 @@ void TestApiConnections::aKeptConnectionThatWasClosedIsNotUsed()
     ApiCaller caller(server.url());
     int requests = 0;
     for (const Operation operation :
-        {Operation::LogOut, Operation::VerifyEmail, Operation::Probe}) {
+        {Operation::SendVerification, Operation::VerifyEmail, Operation::Probe}) {
         for (int i = 0; i < 10; ++i) {
             // Closed a moment ago: at worst the outcome is unknown, never is anything doubled.
             if (peer)
@@ -183,7 +184,7 @@ void TestApiConnections::aConnectionClosedUnderARequestIsNotDoubled()
     RawServer server;
     server.answer(ok());
     ApiCaller caller(server.url());
-    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
     server.answer({}, true);
     QCOMPARE(caller.call(Operation::Refresh).name, u"outcomeUnknown"_qs);
     QCOMPARE(server.requests(), 2);
@@ -196,7 +197,7 @@ void TestApiConnections::anAnswerNobodyAskedForBelongsToNobody()
     RawServer server;
     server.answer(ok() + RawServer::json(200, RawServer::tokensBody()));
     ApiCaller caller(server.url());
-    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
     server.answer(RawServer::json(401, "{\"message\":\"x\"}"));
     QCOMPARE(caller.call(Operation::Refresh).name, u"sessionRefused"_qs);
     QCOMPARE(server.connections(), 2);
@@ -211,7 +212,7 @@ void TestApiConnections::aLateAnswerNobodyAskedForBelongsToNobody()
     server.onConnection([&peer](QTcpSocket *socket) { peer = socket; });
     server.answer(ok());
     ApiCaller caller(server.url());
-    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
     peer->write(RawServer::json(200, RawServer::tokensBody()));
     QTRY_COMPARE(peer->bytesToWrite(), 0);
     server.answer(RawServer::json(401, "{\"message\":\"x\"}"));
@@ -226,22 +227,39 @@ void TestApiConnections::aConnectionMadeLaterIsWatchedAsWell()
     server.onConnection([&newest](QTcpSocket *socket) { newest = socket; });
     server.answer(ok());
     ApiCaller caller(server.url());
-    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
     std::array<Outcome, 2> outcomes;
     for (Outcome &outcome : outcomes)
-        caller.start(Operation::LogOut, &outcome);
+        caller.start(Operation::SendVerification, &outcome);
     for (Outcome &outcome : outcomes)
         QTRY_COMPARE(outcome.name, u"ok"_qs);
     QCOMPARE(server.connections(), 2);
     newest->write(RawServer::json(200, RawServer::tokensBody()));
     QTRY_COMPARE(newest->bytesToWrite(), 0);
-    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
     QCOMPARE(server.connections(), 3);
     // What was watched before is watched still.
     newest->write(RawServer::json(200, RawServer::tokensBody()));
     QTRY_COMPARE(newest->bytesToWrite(), 0);
-    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
     QCOMPARE(server.connections(), 4);
+}
+
+void TestApiConnections::aConnectionThatNobodyUsesIsClosed()
+{
+    // Its buffers hold the last request and answer as long as it is open.
+    RawServer server;
+    server.answer(ok());
+    ApiCaller caller(server.url());
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
+    QCOMPARE(server.open(), 1);
+    QTRY_COMPARE(server.open(), 0);
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QTRY_COMPARE(server.open(), 0);
+    QVERIFY2(clock.elapsed() < 1500, "after a sign-out at once");
+    QCOMPARE(server.connections(), 2);
 }
 
 void TestApiConnections::aFreshConnectionIsFresh()

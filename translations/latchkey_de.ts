@@ -312,7 +312,7 @@
         <translation>name</translation>
     </message>
     <message>
-        <source>File that holds the server's API key, instead of the keychain.</source>
+        <source>File that holds the server&apos;s API key, instead of the keychain.</source>
         <translation>Datei mit dem API-Schlüssel des Servers, statt des Schlüsselbunds.</translation>
     </message>
     <message>
@@ -348,8 +348,8 @@
         <translation>Bei einem geschützten Server ohne Rückfrage fortfahren.</translation>
     </message>
     <message>
-        <source>'latchkey check --help' lists the options.</source>
-        <translation>'latchkey check --help' zeigt die Optionen.</translation>
+        <source>&apos;latchkey check --help&apos; lists the options.</source>
+        <translation>&apos;latchkey check --help&apos; zeigt die Optionen.</translation>
     </message>
     <message>
         <source>Signs in with each account of a file, compares with what is expected, and signs out.
@@ -406,8 +406,8 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>, Anfragegrenze des Servers: nächstes Konto in %1 s</translation>
     </message>
     <message>
-        <source>line %1: %2: expected '%3', came to '%4'</source>
-        <translation>Zeile %1: %2: erwartet '%3', Ergebnis '%4'</translation>
+        <source>line %1: %2: expected &apos;%3&apos;, came to &apos;%4&apos;</source>
+        <translation>Zeile %1: %2: erwartet &apos;%3&apos;, Ergebnis &apos;%4&apos;</translation>
     </message>
     <message>
         <source>; a session may be left open</source>
@@ -441,20 +441,20 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>Die Zeile hat %1 Felder, Überschriften gibt es %2.</translation>
     </message>
     <message>
-        <source>'%1' is no result that can be expected.</source>
-        <translation>'%1' ist kein Ergebnis, das erwartet werden kann.</translation>
+        <source>&apos;%1&apos; is no result that can be expected.</source>
+        <translation>&apos;%1&apos; ist kein Ergebnis, das erwartet werden kann.</translation>
     </message>
     <message>
         <source>The file is empty. Its first line names the columns.</source>
         <translation>Die Datei ist leer. Ihre erste Zeile nennt die Spalten.</translation>
     </message>
     <message>
-        <source>The first line names no column '%1'.</source>
-        <translation>Die erste Zeile nennt keine Spalte '%1'.</translation>
+        <source>The first line names no column &apos;%1&apos;.</source>
+        <translation>Die erste Zeile nennt keine Spalte &apos;%1&apos;.</translation>
     </message>
     <message>
-        <source>The first line names the column '%1' twice.</source>
-        <translation>Die erste Zeile nennt die Spalte '%1' zweimal.</translation>
+        <source>The first line names the column &apos;%1&apos; twice.</source>
+        <translation>Die erste Zeile nennt die Spalte &apos;%1&apos; zweimal.</translation>
     </message>
     <message>
         <source>The file is larger than %1 MiB.</source>
@@ -652,7 +652,7 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>Name der Organisation; kann sich beim Erneuern ändern</translation>
     </message>
     <message>
-        <source>The organisation's name in addresses</source>
+        <source>The organisation&apos;s name in addresses</source>
         <translation>Name der Organisation in Adressen</translation>
     </message>
     <message>
@@ -1027,7 +1027,7 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>Vielleicht läuft der Server nicht, oder der Port ist falsch.</translation>
     </message>
     <message>
-        <source>Check this computer's clock first.</source>
+        <source>Check this computer&apos;s clock first.</source>
         <translation>Prüfen Sie zuerst die Uhr dieses Computers.</translation>
     </message>
     <message>
@@ -1590,7 +1590,7 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>url</translation>
     </message>
     <message>
-        <source>With --server: file that holds the server's API key.</source>
+        <source>With --server: file that holds the server&apos;s API key.</source>
         <translation>Mit --server: Datei mit dem API-Schlüssel des Servers.</translation>
     </message>
     <message>
@@ -1606,7 +1606,7 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>verzeichnis</translation>
     </message>
     <message>
-        <source>'latchkey --help' lists the options.</source>
+        <source>&apos;latchkey --help&apos; lists the options.</source>
         <translation>„latchkey --help“ zeigt die Optionen.</translation>
     </message>
     <message>
@@ -1646,43 +1646,43 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     <name>ProtectedQuestion</name>
     <message>
         <source>Protected server</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschützter Server</translation>
     </message>
     <message>
         <source>Create an account on %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Konto auf %1 anlegen?</translation>
     </message>
     <message>
         <source>The server is protected: what you do there is real. Latchkey cannot take an account away again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist geschützt: Was Sie dort tun, gilt. Latchkey kann ein Konto nicht wieder entfernen.</translation>
     </message>
     <message>
         <source>Create account</source>
-        <translation type="unfinished">Registrieren</translation>
+        <translation>Konto anlegen</translation>
     </message>
     <message>
         <source>Sign out of every account on %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Konten auf %1 abmelden?</translation>
     </message>
     <message>
         <source>The server is protected: what you do there is real. Each account needs its password again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist geschützt: Was Sie dort tun, gilt. Jedes Konto braucht danach wieder sein Passwort.</translation>
     </message>
     <message>
         <source>Sign out of all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle abmelden</translation>
     </message>
     <message>
         <source>Run the account check on %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kontenprüfung auf %1 starten?</translation>
     </message>
     <message>
         <source>The server is protected: what you do there is real. The check signs in and out with every account of its list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist geschützt: Was Sie dort tun, gilt. Die Prüfung meldet jedes Konto ihrer Liste an und wieder ab.</translation>
     </message>
     <message>
         <source>Run the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung starten</translation>
     </message>
 </context>
 <context>
@@ -2024,12 +2024,12 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>In diesem Text ist kein Token.</translation>
     </message>
     <message>
-        <source>Inside the wrapper, '%1' does not belong to base64url.</source>
-        <translation>In der Verpackung gehört '%1' nicht zu base64url.</translation>
+        <source>Inside the wrapper, &apos;%1&apos; does not belong to base64url.</source>
+        <translation>In der Verpackung gehört &apos;%1&apos; nicht zu base64url.</translation>
     </message>
     <message>
-        <source>Character %1, '%2', does not belong to base64url.</source>
-        <translation>Zeichen %1, '%2', gehört nicht zu base64url.</translation>
+        <source>Character %1, &apos;%2&apos;, does not belong to base64url.</source>
+        <translation>Zeichen %1, &apos;%2&apos;, gehört nicht zu base64url.</translation>
     </message>
     <message>
         <source>It is cut, or a character is missing: no text of this length is base64url.</source>
@@ -2102,7 +2102,7 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
 <context>
     <name>latchkey::Application</name>
     <message>
-        <source>The demo's server could not be started</source>
+        <source>The demo&apos;s server could not be started</source>
         <translation>Der Server der Demo ließ sich nicht starten</translation>
     </message>
     <message>
@@ -2132,6 +2132,41 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>%1 is missing.</source>
         <translation>%1 fehlt.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::CheckController</name>
+    <message>
+        <source>Accounts to check</source>
+        <translation>Konten zum Prüfen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Example written to %1</source>
+        <translation>Beispiel geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Report written to %1</source>
+        <translation>Bericht geschrieben: %1</translation>
     </message>
 </context>
 <context>
@@ -2194,7 +2229,7 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Demo</source>
         <translation>Demo</translation>
     </message>
-<message>
+    <message>
         <source>Account check</source>
         <translation>Kontenprüfung</translation>
     </message>
@@ -2462,1324 +2497,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>%1 to 9</source>
         <extracomment>%1 is a shortcut such as Ctrl+1; the others differ in the digit</extracomment>
         <translation>%1 bis 9</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::DemoInbox</name>
-    <message>
-        <source>Demo inbox</source>
-        <translation>Demo-Posteingang</translation>
-    </message>
-    <message>
-        <source>No mail yet. What the server would send appears here.</source>
-        <translation>Noch keine Mail. Was der Server senden würde, erscheint hier.</translation>
-    </message>
-    <message>
-        <source>Sandbox</source>
-        <translation>Sandbox</translation>
-    </message>
-    <message>
-        <source>Mail that the sandbox server would have sent. Only in the demo.</source>
-        <translation>Mails, die der Sandbox-Server gesendet hätte. Nur in der Demo.</translation>
-    </message>
-    <message>
-        <source>To %1</source>
-        <translation>An %1</translation>
-    </message>
-    <message>
-        <source>Use this link</source>
-        <translation>Diesen Link verwenden</translation>
-    </message>
-    <message>
-        <source>Copy mail</source>
-        <translation>Mail kopieren</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::DemoTab</name>
-    <message>
-        <source>Drop the next answer</source>
-        <translation>Nächste Antwort verlieren</translation>
-    </message>
-    <message>
-        <source>Expire the token now</source>
-        <translation>Token jetzt ablaufen lassen</translation>
-    </message>
-    <message>
-        <source>Rate limit</source>
-        <translation>Anfragen begrenzen</translation>
-    </message>
-    <message>
-        <source>Captive portal</source>
-        <translation>WLAN-Anmeldeseite</translation>
-    </message>
-    <message>
-        <source>Remove the membership</source>
-        <translation>Mitgliedschaft entfernen</translation>
-    </message>
-    <message>
-        <source>Clock two days off</source>
-        <translation>Uhr um zwei Tage verstellen</translation>
-    </message>
-    <message>
-        <source>Back to normal</source>
-        <translation>Alles wie vorher</translation>
-    </message>
-    <message>
-        <source>The next request is carried out and its answer is lost: signing in says 'No answer arrived'.</source>
-        <translation>Die nächste Anfrage wird ausgeführt, ihre Antwort geht verloren: Beim Anmelden steht dann „Keine Antwort kam an“.</translation>
-    </message>
-    <message>
-        <source>The account page says 'Renewing' for a moment, then 'Renewed a moment ago'; the renewal stands in the exchanges.</source>
-        <translation>Auf der Kontoseite steht kurz „Wird erneuert“, dann „Erneuert gerade eben“; die Erneuerung steht bei den Vorgängen.</translation>
-    </message>
-    <message>
-        <source>The next request is refused for 20 seconds: signing in says 'Wait' and counts down.</source>
-        <translation>Die nächste Anfrage wird 20 Sekunden lang abgelehnt: Beim Anmelden läuft ein Zähler ab.</translation>
-    </message>
-    <message>
-        <source>A page of a Wi-Fi network answers the next request: signing in says 'This is not the auth server'.</source>
-        <translation>Auf die nächste Anfrage antwortet die Seite eines WLANs: Beim Anmelden steht dann „Das ist nicht der Auth-Server“.</translation>
-    </message>
-    <message>
-        <source>The account page says 'You are no longer in' and the organisation's name; nobody is signed out.</source>
-        <translation>Auf der Kontoseite steht „Sie sind nicht mehr in“ und der Name der Organisation; niemand wird abgemeldet.</translation>
-    </message>
-    <message>
-        <source>The session goes on; after the next request the token view says how far the clocks are apart.</source>
-        <translation>Die Sitzung läuft weiter; nach der nächsten Anfrage sagt die Token-Ansicht, wie weit die Uhren auseinander sind.</translation>
-    </message>
-    <message>
-        <source>No fault waits, the clocks agree, and the membership is back.</source>
-        <translation>Kein Fehler steht aus, die Uhren stimmen überein, und die Mitgliedschaft ist wieder da.</translation>
-    </message>
-    <message>
-        <source>Make something go wrong</source>
-        <translation>Etwas schiefgehen lassen</translation>
-    </message>
-    <message>
-        <source>Press one, and read here what you should see next.</source>
-        <translation>Drücken Sie eines, und lesen Sie hier, was Sie als Nächstes sehen sollten.</translation>
-    </message>
-    <message>
-        <source>Search the mail</source>
-        <translation>E-Mails durchsuchen</translation>
-    </message>
-    <message>
-        <source>Sign in first.</source>
-        <translation>Melden Sie sich zuerst an.</translation>
-    </message>
-    <message>
-        <source>The sandbox did not take it.</source>
-        <translation>Die Sandbox hat es nicht angenommen.</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::Desk</name>
-    <message>
-        <source>Support desk</source>
-        <translation>Support-Pult</translation>
-    </message>
-    <message>
-        <source>Close the support desk</source>
-        <translation>Support-Pult schließen</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::ExchangeDetail</name>
-    <message>
-        <source>Request</source>
-        <translation>Anfrage</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>Choose an exchange to read it.</source>
-        <translation>Wählen Sie einen Vorgang, um ihn zu lesen.</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <translation>%1 in %2</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::ExchangeModel</name>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Operation</source>
-        <translation>Operation</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Konto</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::ExchangeTable</name>
-    <message>
-        <source>Exchanges</source>
-        <translation>Vorgänge</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::ExchangesTab</name>
-    <message>
-        <source>Clear filter</source>
-        <translation>Filter aufheben</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Secrets are hidden, also in copies and exports.</source>
-        <translation>Geheimes ist verborgen, auch in Kopien und Exporten.</translation>
-    </message>
-    <message>
-        <source>No exchange fits.</source>
-        <translation>Kein Vorgang passt.</translation>
-    </message>
-    <message>
-        <source>Nothing sent yet. Requests appear here as they happen.</source>
-        <translation>Noch nichts gesendet. Anfragen erscheinen hier, sobald sie geschehen.</translation>
-    </message>
-    <message>
-        <source>Copy as cURL</source>
-        <translation>Als cURL kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the request</source>
-        <translation>Anfrage kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the answer</source>
-        <translation>Antwort kopieren</translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation>Noch einmal senden</translation>
-    </message>
-    <message>
-        <source>Only this account</source>
-        <translation>Nur dieses Konto</translation>
-    </message>
-    <message>
-        <source>Only this operation</source>
-        <translation>Nur diese Operation</translation>
-    </message>
-    <message>
-        <source>Only without answer</source>
-        <translation>Nur ohne Antwort</translation>
-    </message>
-    <message>
-        <source>Only %1xx</source>
-        <translation>Nur %1xx</translation>
-    </message>
-<message>
-        <source>Check this account…</source>
-        <translation>Dieses Konto prüfen…</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::FieldFrame</name>
-    <message>
-        <source>Caps Lock is on</source>
-        <translation>Feststelltaste ist an</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::FilePicker</name>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen…</translation>
-    </message>
-    <message>
-        <source>Choose a certificate file</source>
-        <translation>Zertifikatsdatei wählen</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>Zertifikat</translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::FilterBar</name>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Filter: address, operation, status</source>
-        <translation>Filter: Adresse, Operation, Status</translation>
-    </message>
-    <message>
-        <source>More filters</source>
-        <translation>Weitere Filter</translation>
-    </message>
-    <message>
-        <source>Copy as cURL</source>
-        <translation>Als cURL kopieren</translation>
-    </message>
-    <message>
-        <source>Export HAR…</source>
-        <translation>HAR exportieren…</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Leeren</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>keine Antwort</translation>
-    </message>
-    <message>
-        <source>More filters: %1</source>
-        <translation>Weitere Filter: %1</translation>
-    </message>
-    <message>
-        <source>All %1</source>
-        <translation>Alle %1</translation>
-    </message>
-    <message>
-        <source>Failed %1</source>
-        <translation>Gescheitert %1</translation>
-    </message>
-    <message>
-        <source>Operation</source>
-        <translation>Operation</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Konto</translation>
-    </message>
-    <message>
-        <source>Clear filter</source>
-        <translation>Filter aufheben</translation>
-    </message>
-    <message>
-        <source>All operations</source>
-        <translation>Alle Operationen</translation>
-    </message>
-    <message>
-        <source>All answers</source>
-        <translation>Alle Antworten</translation>
-    </message>
-    <message>
-        <source>No answer</source>
-        <translation>Keine Antwort</translation>
-    </message>
-    <message>
-        <source>All accounts</source>
-        <translation>Alle Konten</translation>
-    </message>
-    <message>
-        <source>cURL</source>
-        <translation>cURL</translation>
-    </message>
-    <message>
-        <source>HAR…</source>
-        <translation>HAR…</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::FirstStartPage</name>
-    <message>
-        <source>Sign in once and stay signed in. To begin, tell Latchkey which server your account is on.</source>
-        <translation>Einmal anmelden und angemeldet bleiben. Sagen Sie Latchkey zuerst, auf welchem Server Ihr Konto liegt.</translation>
-    </message>
-    <message>
-        <source>Add a server…</source>
-        <translation>Server hinzufügen…</translation>
-    </message>
-    <message>
-        <source>Try the demo</source>
-        <translation>Demo ausprobieren</translation>
-    </message>
-    <message>
-        <source>Got an invitation or a verification link? Add its server first, then open the link again.</source>
-        <translation>Sie haben eine Einladung oder einen Bestätigungslink? Fügen Sie erst den Server hinzu und öffnen Sie den Link dann noch einmal.</translation>
-    </message>
-    <message>
-        <source>Welcome to Latchkey</source>
-        <translation>Willkommen bei Latchkey</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::FlowDetails</name>
-    <message>
-        <source>Sign-in</source>
-        <translation>Anmeldung</translation>
-    </message>
-    <message>
-        <source>Invite</source>
-        <translation>Einladung</translation>
-    </message>
-    <message>
-        <source>New password</source>
-        <translation>Neues Passwort</translation>
-    </message>
-    <message>
-        <source>Single sign-on</source>
-        <translation>Einmalanmeldung (SSO)</translation>
-    </message>
-    <message>
-        <source>Checked</source>
-        <translation>Geprüft</translation>
-    </message>
-    <message>
-        <source>Required, not yet checked</source>
-        <translation>Verlangt, noch nicht geprüft</translation>
-    </message>
-    <message>
-        <source>Not required</source>
-        <translation>Nicht verlangt</translation>
-    </message>
-    <message>
-        <source>Today, %1</source>
-        <translation>Heute, %1</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Person</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>Second factor</source>
-        <translation>Zweiter Faktor</translation>
-    </message>
-    <message>
-        <source>Sign-on by</source>
-        <translation>Anmeldung über</translation>
-    </message>
-    <message>
-        <source>No single sign-on</source>
-        <translation>Keine Einmalanmeldung</translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation>Begonnen</translation>
-    </message>
-    <message>
-        <source>Flow</source>
-        <translation>Vorgang</translation>
-    </message>
-    <message>
-        <source>Look-up</source>
-        <translation>Suche</translation>
-    </message>
-<message>
-        <source>Not offered by this server</source>
-        <translation>Bietet dieser Server nicht an</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::FlowPage</name>
-    <message>
-        <source>What you can do</source>
-        <translation>Was Sie tun können</translation>
-    </message>
-    <message>
-        <source>Ask whoever runs the server to leave this address in one organisation, or sign in with another address.</source>
-        <translation>Bitten Sie, wer den Server betreibt, diese Adresse in nur einer Organisation zu lassen, oder melden Sie sich mit einer anderen Adresse an.</translation>
-    </message>
-    <message>
-        <source>Copy a message for them</source>
-        <translation>Nachricht dafür kopieren</translation>
-    </message>
-    <message>
-        <source>Id of the flow</source>
-        <translation>Kennung des Vorgangs</translation>
-    </message>
-    <message>
-        <source>Look up</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Other account</source>
-        <translation>Anderes Konto</translation>
-    </message>
-    <message>
-        <source>Look up another flow…</source>
-        <translation>Anderen Vorgang suchen…</translation>
-    </message>
-    <message>
-        <source>Show in support desk</source>
-        <translation>In der Support-Ansicht zeigen</translation>
-    </message>
-    <message>
-        <source>You belong to several organisations</source>
-        <translation>Sie gehören zu mehreren Organisationen</translation>
-    </message>
-    <message>
-        <source>Your password is right. This server does not let an app choose one, so signing in stops here. This is what it knows.</source>
-        <translation>Ihr Passwort stimmt. Dieser Server lässt eine App keine davon wählen, daher endet die Anmeldung hier. Das weiß er darüber.</translation>
-    </message>
-    <message>
-        <source>Your password is right. This server does not let an app choose one, so signing in stops here.</source>
-        <translation>Ihr Passwort stimmt. Dieser Server lässt eine App keine davon wählen, daher endet die Anmeldung hier.</translation>
-    </message>
-    <message>
-        <source>Enter the id of a flow.</source>
-        <translation>Geben Sie die Kennung eines Vorgangs ein.</translation>
-    </message>
-    <message>
-        <source>The server is being asked</source>
-        <translation>Der Server wird gefragt</translation>
-    </message>
-    <message>
-        <source>Not offered by this server</source>
-        <translation>Bietet dieser Server nicht an</translation>
-    </message>
-    <message>
-        <source>Did not succeed</source>
-        <translation>Nicht gelungen</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::FlowTimer</name>
-    <message>
-        <source>Ends in %1</source>
-        <translation>Endet in %1</translation>
-    </message>
-    <message>
-        <source>Ended</source>
-        <translation>Beendet</translation>
-    </message>
-    <message>
-        <source>This sign-in</source>
-        <translation>Diese Anmeldung</translation>
-    </message>
-    <message>
-        <source>at %1</source>
-        <translation>um %1</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::IdentityBar</name>
-    <message>
-        <source>Menu</source>
-        <translation>Menü</translation>
-    </message>
-    <message>
-        <source>Support desk (F12)</source>
-        <translation>Support-Pult (F12)</translation>
-    </message>
-    <message>
-        <source>Support desk</source>
-        <translation>Support-Pult</translation>
-    </message>
-    <message>
-        <source>Accounts (F9)</source>
-        <translation>Konten (F9)</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>Konten</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::IdentityBlock</name>
-    <message>
-        <source>No server yet</source>
-        <translation>Noch kein Server</translation>
-    </message>
-    <message>
-        <source>Add one to begin</source>
-        <translation>Fügen Sie einen hinzu</translation>
-    </message>
-    <message>
-        <source>protected</source>
-        <translation>geschützt</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::MainWindow</name>
-    <message>
-        <source>Support desk</source>
-        <translation>Support-Pult</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::OrganisationCard</name>
-    <message>
-        <source>Copy the id of %1</source>
-        <translation>Kennung von %1 kopieren</translation>
-    </message>
-    <message>
-        <source>Copy id</source>
-        <translation>Kennung kopieren</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::Page</name>
-    <message>
-        <source>Signing in…</source>
-        <translation>Wird angemeldet…</translation>
-    </message>
-    <message>
-        <source>Signing out…</source>
-        <translation>Wird abgemeldet…</translation>
-    </message>
-    <message>
-        <source>Creating the account…</source>
-        <translation>Konto wird angelegt…</translation>
-    </message>
-    <message>
-        <source>Verifying…</source>
-        <translation>Wird bestätigt…</translation>
-    </message>
-    <message>
-        <source>Sending…</source>
-        <translation>Wird gesendet…</translation>
-    </message>
-    <message>
-        <source>Looking it up…</source>
-        <translation>Wird gesucht…</translation>
-    </message>
-    <message>
-        <source>Renewing…</source>
-        <translation>Wird erneuert…</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::PasswordRules</name>
-    <message>
-        <source>8 to 32 characters</source>
-        <translation>8 bis 32 Zeichen</translation>
-    </message>
-    <message>
-        <source>Not one of the passwords that are guessed first</source>
-        <translation>Keines der Passwörter, die zuerst geraten werden</translation>
-    </message>
-    <message>
-        <source>Too long for this server: signs such as emoji count up to four</source>
-        <translation>Zu lang für diesen Server: Zeichen wie Emojis zählen bis zu vierfach</translation>
-    </message>
-    <message>
-        <source>Met: %1</source>
-        <translation>Erfüllt: %1</translation>
-    </message>
-    <message>
-        <source>Not met yet: %1</source>
-        <translation>Noch nicht erfüllt: %1</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::ProtectedStrip</name>
-    <message>
-        <source>%1: protected. What you do here is real.</source>
-        <translation>%1: geschützt. Was Sie hier tun, gilt.</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::ReturnAddress</name>
-    <message>
-        <source>Return address</source>
-        <translation>Rückkehradresse</translation>
-    </message>
-    <message>
-        <source>Return address is not this server's</source>
-        <translation>Die Rückkehradresse gehört nicht zu diesem Server</translation>
-    </message>
-    <message>
-        <source>Open it only if you know who runs it. Latchkey never opens it by itself.</source>
-        <translation>Öffnen Sie sie nur, wenn Sie wissen, wer sie betreibt. Latchkey öffnet sie nie von selbst.</translation>
-    </message>
-    <message>
-        <source>Copy address</source>
-        <translation>Adresse kopieren</translation>
-    </message>
-    <message>
-        <source>Open in the browser</source>
-        <translation>Im Browser öffnen</translation>
-    </message>
-    <message>
-        <source>Open anyway…</source>
-        <translation>Trotzdem öffnen…</translation>
-    </message>
-    <message>
-        <source>An address that is not this server's</source>
-        <translation>Eine Adresse, die nicht zu diesem Server gehört</translation>
-    </message>
-    <message>
-        <source>Open %1 in the browser?</source>
-        <translation>%1 im Browser öffnen?</translation>
-    </message>
-    <message>
-        <source>Whoever signed in chose this address. The server has not checked it.</source>
-        <translation>Diese Adresse hat gewählt, wer sich angemeldet hat. Der Server hat sie nicht geprüft.</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>Öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::ServerDialog</name>
-    <message>
-        <source>Add a server</source>
-        <translation>Server hinzufügen</translation>
-    </message>
-    <message>
-        <source>Edit server</source>
-        <translation>Server bearbeiten</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Show API key</source>
-        <translation>API-Schlüssel zeigen</translation>
-    </message>
-    <message>
-        <source>API key</source>
-        <translation>API-Schlüssel</translation>
-    </message>
-    <message>
-        <source>Colour and shape</source>
-        <translation>Farbe und Form</translation>
-    </message>
-    <message>
-        <source>Protected</source>
-        <translation>Geschützt</translation>
-    </message>
-    <message>
-        <source>Coloured frame, asks before anything that changes accounts.</source>
-        <translation>Farbiger Rahmen, fragt vor allem, was Konten ändert.</translation>
-    </message>
-    <message>
-        <source>Certificate of your own authority</source>
-        <translation>Zertifikat Ihrer eigenen Zertifizierungsstelle</translation>
-    </message>
-    <message>
-        <source>A PEM file, trusted for this server beside the system's.</source>
-        <translation>Eine PEM-Datei, der für diesen Server neben denen des Systems vertraut wird.</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <translation>Proxy</translation>
-    </message>
-    <message>
-        <source>Empty: as the system says. Never used for this computer itself.</source>
-        <translation>Leer: wie das System sagt. Nie für diesen Computer selbst.</translation>
-    </message>
-    <message>
-        <source>Prefix of the headers</source>
-        <translation>Präfix der Kopfzeilen</translation>
-    </message>
-    <message>
-        <source>Empty: the usual one.</source>
-        <translation>Leer: das übliche.</translation>
-    </message>
-    <message>
-        <source>Certificate, proxy, headers</source>
-        <translation>Zertifikat, Proxy, Kopfzeilen</translation>
-    </message>
-    <message>
-        <source>Test connection</source>
-        <translation>Verbindung prüfen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Kept as it is</source>
-        <translation>Bleibt, wie er ist</translation>
-    </message>
-    <message>
-        <source>Type a key only to replace the one that is kept.</source>
-        <translation>Geben Sie nur dann einen Schlüssel ein, wenn er den gespeicherten ersetzen soll.</translation>
-    </message>
-    <message>
-        <source>Whoever runs the server has it.</source>
-        <translation>Wer den Server betreibt, hat ihn.</translation>
-    </message>
-    <message>
-        <source>Give the server a name.</source>
-        <translation>Geben Sie dem Server einen Namen.</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stopp</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::SessionCard</name>
-    <message>
-        <source>Session token</source>
-        <translation>Sitzungstoken</translation>
-    </message>
-    <message>
-        <source>Refresh token</source>
-        <translation>Refresh-Token</translation>
-    </message>
-    <message>
-        <source>Renewal started at %1</source>
-        <translation>Erneuerung begonnen um %1</translation>
-    </message>
-    <message>
-        <source>One try so far, at %1</source>
-        <translation>Bisher ein Versuch (%1)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tries so far, the first at %1</source>
-        <translation>
-            <numerusform>Bisher %n Versuch (%1)</numerusform>
-            <numerusform>Bisher %n Versuche, der erste: %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Renews by itself at %1</source>
-        <translation>Nächste Erneuerung: %1</translation>
-    </message>
-    <message>
-        <source>Until about %1. The server has the last word.</source>
-        <translation>Etwa bis %1. Das letzte Wort hat der Server.</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::SettingsDialog</name>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Used from the next start on.</source>
-        <translation>Gilt ab dem nächsten Start.</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>Farben</translation>
-    </message>
-    <message>
-        <source>Less motion</source>
-        <translation>Weniger Bewegung</translation>
-    </message>
-    <message>
-        <source>Tick 'Keep me signed in' on the sign-in page</source>
-        <translation>„Angemeldet bleiben“ auf der Anmeldeseite ankreuzen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Everything on this computer</source>
-        <translation>Alles auf diesem Computer</translation>
-    </message>
-    <message>
-        <source>Signs out of all accounts and erases servers, API keys and settings on this computer.</source>
-        <translation>Meldet alle Konten ab und löscht Server, API-Schlüssel und Einstellungen auf diesem Computer.</translation>
-    </message>
-    <message>
-        <source>Forget everything…</source>
-        <translation>Alles vergessen…</translation>
-    </message>
-    <message>
-        <source>Forget everything</source>
-        <translation>Alles vergessen</translation>
-    </message>
-    <message>
-        <source>Forget everything on this computer?</source>
-        <translation>Alles auf diesem Computer vergessen?</translation>
-    </message>
-    <message>
-        <source>You are signed out of every account. Servers, API keys and settings are erased here. The accounts on the servers stay as they are.</source>
-        <translation>Sie werden aus allen Konten abgemeldet. Server, API-Schlüssel und Einstellungen werden hier gelöscht. Die Konten auf den Servern bleiben, wie sie sind.</translation>
-    </message>
-    <message>
-        <source>Forgetting…</source>
-        <translation>Wird vergessen…</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::SignInPage</name>
-    <message>
-        <source>E-mail</source>
-        <translation>E-Mail</translation>
-    </message>
-    <message>
-        <source>Show password</source>
-        <translation>Passwort zeigen</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>Keep me signed in</source>
-        <translation>Angemeldet bleiben</translation>
-    </message>
-    <message>
-        <source>You will be signed out when Latchkey closes.</source>
-        <translation>Beim Schließen von Latchkey werden Sie abgemeldet.</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>Create an account</source>
-        <translation>Konto anlegen</translation>
-    </message>
-    <message>
-        <source>Verify an e-mail address</source>
-        <translation>E-Mail-Adresse bestätigen</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::SignUpPage</name>
-    <message>
-        <source>I have an account</source>
-        <translation>Ich habe ein Konto</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-Mail</translation>
-    </message>
-    <message>
-        <source>Create account</source>
-        <translation>Registrieren</translation>
-    </message>
-    <message>
-        <source>First name</source>
-        <translation>Vorname</translation>
-    </message>
-    <message>
-        <source>Last name</source>
-        <translation>Nachname</translation>
-    </message>
-    <message>
-        <source>Show password</source>
-        <translation>Passwort zeigen</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>Show password again</source>
-        <translation>Wiederholung zeigen</translation>
-    </message>
-    <message>
-        <source>Password again</source>
-        <translation>Passwort wiederholen</translation>
-    </message>
-    <message>
-        <source>Invite</source>
-        <translation>Einladung</translation>
-    </message>
-    <message>
-        <source>The token from the mail that invited you.</source>
-        <translation>Das Token aus der Mail, mit der Sie eingeladen wurden.</translation>
-    </message>
-    <message>
-        <source>I have an invite</source>
-        <translation>Ich habe eine Einladung</translation>
-    </message>
-    <message>
-        <source>Create an account</source>
-        <translation>Konto anlegen</translation>
-    </message>
-    <message>
-        <source>You will get a mail to confirm the address.</source>
-        <translation>Sie bekommen eine Mail, um die Adresse zu bestätigen.</translation>
-    </message>
-    <message>
-        <source>On %1. You will get a mail to confirm the address.</source>
-        <translation>Auf %1. Sie bekommen eine Mail, um die Adresse zu bestätigen.</translation>
-    </message>
-    <message>
-        <source>The same.</source>
-        <translation>Stimmt überein.</translation>
-    </message>
-    <message>
-        <source>Not the same yet: %1 of %2 characters.</source>
-        <translation>Noch verschieden: %1 von %2 Zeichen.</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::StrengthMeter</name>
-    <message>
-        <source>Strength</source>
-        <translation>Stärke</translation>
-    </message>
-    <message>
-        <source>Too easy</source>
-        <translation>Zu einfach</translation>
-    </message>
-    <message>
-        <source>Weak</source>
-        <translation>Schwach</translation>
-    </message>
-    <message>
-        <source>Fair</source>
-        <translation>Mittel</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>Gut</translation>
-    </message>
-    <message>
-        <source>Strong</source>
-        <translation>Stark</translation>
-    </message>
-    <message>
-        <source>Strength: %1</source>
-        <translation>Stärke: %1</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::SubmitRow</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Still waiting for the server.</source>
-        <translation>Der Server lässt noch warten.</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::TestResult</name>
-    <message>
-        <source>Test result</source>
-        <translation>Ergebnis der Prüfung</translation>
-    </message>
-    <message>
-        <source>%1: not reached</source>
-        <translation>%1: nicht erreicht</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::TokenTab</name>
-    <message>
-        <source>Session token</source>
-        <translation>Sitzungstoken</translation>
-    </message>
-    <message>
-        <source>Pasted token</source>
-        <translation>Eingefügtes Token</translation>
-    </message>
-    <message>
-        <source>Copy claims</source>
-        <translation>Angaben kopieren</translation>
-    </message>
-    <message>
-        <source>Copy token</source>
-        <translation>Token kopieren</translation>
-    </message>
-    <message>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
-        <source>Sign in or paste a token.</source>
-        <translation>Melden Sie sich an oder fügen Sie ein Token ein.</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>Zeiten</translation>
-    </message>
-    <message>
-        <source>Claims</source>
-        <translation>Angaben</translation>
-    </message>
-    <message>
-        <source>of %1</source>
-        <translation>von %1</translation>
-    </message>
-    <message>
-        <source>With dots or without, whole or broken. Nothing is sent.</source>
-        <translation>Mit oder ohne Punkte, ganz oder beschädigt. Nichts wird gesendet.</translation>
-    </message>
-    <message>
-        <source>A whole token.</source>
-        <translation>Ein ganzes Token.</translation>
-    </message>
-    <message>
-        <source>The signature is not checked</source>
-        <translation>Die Signatur wird nicht geprüft</translation>
-    </message>
-    <message>
-        <source>This page reads the token. It does not prove who made it or that it was not changed.</source>
-        <translation>Diese Seite liest das Token. Sie beweist nicht, wer es ausgestellt hat oder dass es unverändert ist.</translation>
-    </message>
-    <message>
-        <source>This computer's clock is %1 behind the server</source>
-        <translation>Die Uhr dieses Computers geht gegenüber dem Server %1 nach</translation>
-    </message>
-    <message>
-        <source>This computer's clock is %1 before the server</source>
-        <translation>Die Uhr dieses Computers geht gegenüber dem Server %1 vor</translation>
-    </message>
-    <message>
-        <source>Latchkey counts from the time of receipt, so nothing breaks. Setting the clock makes logs comparable.</source>
-        <translation>Latchkey zählt ab dem Empfang, darum geht nichts verloren. Mit gestellter Uhr lassen sich Protokolle vergleichen.</translation>
-    </message>
-    <message>
-        <source>Local time, UTC%1. The dotted line shortens what is in between.</source>
-        <translation>Ortszeit, UTC%1. Die gepunktete Linie kürzt, was dazwischen liegt.</translation>
-    </message>
-    <message>
-        <source>Local time, UTC%1</source>
-        <translation>Ortszeit, UTC%1</translation>
-    </message>
-    <message>
-        <source>Not readable</source>
-        <translation>Nicht lesbar</translation>
-    </message>
-    <message>
-        <source>%1 characters as sent, %2 decoded</source>
-        <translation>%1 Zeichen wie gesendet, %2 entpackt</translation>
-    </message>
-    <message>
-        <source>There is one; it is not checked</source>
-        <translation>Vorhanden; sie wird nicht geprüft</translation>
-    </message>
-    <message>
-        <source>There is none</source>
-        <translation>Keine</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>Header</source>
-        <translation>Kopf</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Signature</source>
-        <translation>Signatur</translation>
-    </message>
-    <message>
-        <source>Wrapped JWT, as this platform sends it</source>
-        <translation>Verpacktes JWT, wie diese Plattform es sendet</translation>
-    </message>
-    <message>
-        <source>JWT with dots, not as it is sent here</source>
-        <translation>JWT mit Punkten, nicht wie hier gesendet</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::TokenTimeline</name>
-    <message>
-        <source>Now</source>
-        <translation>Jetzt</translation>
-    </message>
-    <message>
-        <source>Renewal</source>
-        <translation>Erneuerung</translation>
-    </message>
-    <message>
-        <source>Refresh token</source>
-        <translation>Refresh-Token</translation>
-    </message>
-    <message>
-        <source>Times: %1</source>
-        <translation>Zeiten: %1</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <translation>etwa %1</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::ui::VerifyPage</name>
-    <message>
-        <source>Token, link or the whole mail</source>
-        <translation>Token, Link oder die ganze Mail</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>Bestätigen</translation>
-    </message>
-    <message>
-        <source>Nothing there?</source>
-        <translation>Nichts angekommen?</translation>
-    </message>
-    <message>
-        <source>Look in the spam folder. Mail can take a few minutes. If the address is wrong, create the account again with the right one.</source>
-        <translation>Sehen Sie im Spam-Ordner nach. Eine Mail kann ein paar Minuten brauchen. Ist die Adresse falsch, legen Sie das Konto mit der richtigen noch einmal an.</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-Mail</translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation>Erneut senden</translation>
-    </message>
-    <message>
-        <source>Change address</source>
-        <translation>Adresse ändern</translation>
-    </message>
-    <message>
-        <source>Address confirmed</source>
-        <translation>Adresse bestätigt</translation>
-    </message>
-    <message>
-        <source>Confirm your address</source>
-        <translation>Bestätigen Sie Ihre Adresse</translation>
-    </message>
-    <message>
-        <source>We asked the server to write to %1. Open the mail and paste what it says.</source>
-        <translation>Wir haben den Server gebeten, an %1 zu schreiben. Öffnen Sie die Mail und fügen Sie ein, was darin steht.</translation>
-    </message>
-    <message>
-        <source>Open the mail that the server sent to %1 and paste what it says.</source>
-        <translation>Öffnen Sie die Mail, die der Server an %1 geschickt hat, und fügen Sie ein, was darin steht.</translation>
-    </message>
-    <message>
-        <source>Open the mail that the server sent you and paste what it says.</source>
-        <translation>Öffnen Sie die Mail des Servers und fügen Sie ein, was darin steht.</translation>
-    </message>
-    <message>
-        <source>Verification link found. Nothing is sent until you press Verify.</source>
-        <translation>Bestätigungslink gefunden. Gesendet wird erst, wenn Sie „Bestätigen“ drücken.</translation>
-    </message>
-    <message>
-        <source>There is no token in this text.</source>
-        <translation>In diesem Text ist kein Token.</translation>
-    </message>
-    <message>
-        <source>Send the mail</source>
-        <translation>Mail senden</translation>
-    </message>
-    <message>
-        <source>Send again in %1</source>
-        <translation>Erneut senden in %1</translation>
-    </message>
-    <message>
-        <source>Signing in…</source>
-        <translation>Wird angemeldet…</translation>
-    </message>
-    <message>
-        <source>You can sign in now.</source>
-        <translation>Sie können sich jetzt anmelden.</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>Enter the e-mail address.</source>
-        <translation>Geben Sie die E-Mail-Adresse ein.</translation>
-    </message>
-    <message>
-        <source>Paste the token, the link or the whole mail.</source>
-        <translation>Fügen Sie das Token, den Link oder die ganze Mail ein.</translation>
-    </message>
-</context>
-<context>
-    <name>main</name>
-    <message>
-        <source>--server %1: not a server address that can be used (https, or http on this computer; no user name, query or fragment).</source>
-        <translation>--server %1: keine brauchbare Serveradresse (https, oder http auf diesem Computer; ohne Benutzername, Abfrage und Fragment).</translation>
-    </message>
-    <message>
-        <source>Latchkey is open already; its window is shown.
-</source>
-        <translation>Latchkey ist schon offen; sein Fenster wird gezeigt.
-</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::CheckController</name>
-    <message>
-        <source>Accounts to check</source>
-        <translation>Konten zum Prüfen</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.txt);;All files (*)</source>
-        <translation>Tabellen (*.csv *.txt);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>%1 could not be read: %2</source>
-        <translation>%1 konnte nicht gelesen werden: %2</translation>
-    </message>
-    <message>
-        <source>Example</source>
-        <translation>Beispiel</translation>
-    </message>
-    <message>
-        <source>Example written to %1</source>
-        <translation>Beispiel geschrieben: %1</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 konnte nicht geschrieben werden: %2</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>Bericht</translation>
-    </message>
-    <message>
-        <source>Report written to %1</source>
-        <translation>Bericht geschrieben: %1</translation>
     </message>
 </context>
 <context>
@@ -4081,10 +2798,1285 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>latchkey::ui::DemoInbox</name>
+    <message>
+        <source>Demo inbox</source>
+        <translation>Demo-Posteingang</translation>
+    </message>
+    <message>
+        <source>No mail yet. What the server would send appears here.</source>
+        <translation>Noch keine Mail. Was der Server senden würde, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Mail that the sandbox server would have sent. Only in the demo.</source>
+        <translation>Mails, die der Sandbox-Server gesendet hätte. Nur in der Demo.</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>An %1</translation>
+    </message>
+    <message>
+        <source>Use this link</source>
+        <translation>Diesen Link verwenden</translation>
+    </message>
+    <message>
+        <source>Copy mail</source>
+        <translation>Mail kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::DemoTab</name>
+    <message>
+        <source>Drop the next answer</source>
+        <translation>Nächste Antwort verlieren</translation>
+    </message>
+    <message>
+        <source>Expire the token now</source>
+        <translation>Token jetzt ablaufen lassen</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Anfragen begrenzen</translation>
+    </message>
+    <message>
+        <source>Captive portal</source>
+        <translation>WLAN-Anmeldeseite</translation>
+    </message>
+    <message>
+        <source>Remove the membership</source>
+        <translation>Mitgliedschaft entfernen</translation>
+    </message>
+    <message>
+        <source>Clock two days off</source>
+        <translation>Uhr um zwei Tage verstellen</translation>
+    </message>
+    <message>
+        <source>Back to normal</source>
+        <translation>Alles wie vorher</translation>
+    </message>
+    <message>
+        <source>The next request is carried out and its answer is lost: signing in says &apos;No answer arrived&apos;.</source>
+        <translation>Die nächste Anfrage wird ausgeführt, ihre Antwort geht verloren: Beim Anmelden steht dann „Keine Antwort kam an“.</translation>
+    </message>
+    <message>
+        <source>The account page says &apos;Renewing&apos; for a moment, then &apos;Renewed a moment ago&apos;; the renewal stands in the exchanges.</source>
+        <translation>Auf der Kontoseite steht kurz „Wird erneuert“, dann „Erneuert gerade eben“; die Erneuerung steht bei den Vorgängen.</translation>
+    </message>
+    <message>
+        <source>The next request is refused for 20 seconds: signing in says &apos;Wait&apos; and counts down.</source>
+        <translation>Die nächste Anfrage wird 20 Sekunden lang abgelehnt: Beim Anmelden läuft ein Zähler ab.</translation>
+    </message>
+    <message>
+        <source>A page of a Wi-Fi network answers the next request: signing in says &apos;This is not the auth server&apos;.</source>
+        <translation>Auf die nächste Anfrage antwortet die Seite eines WLANs: Beim Anmelden steht dann „Das ist nicht der Auth-Server“.</translation>
+    </message>
+    <message>
+        <source>The account page says &apos;You are no longer in&apos; and the organisation&apos;s name; nobody is signed out.</source>
+        <translation>Auf der Kontoseite steht „Sie sind nicht mehr in“ und der Name der Organisation; niemand wird abgemeldet.</translation>
+    </message>
+    <message>
+        <source>The session goes on; after the next request the token view says how far the clocks are apart.</source>
+        <translation>Die Sitzung läuft weiter; nach der nächsten Anfrage sagt die Token-Ansicht, wie weit die Uhren auseinander sind.</translation>
+    </message>
+    <message>
+        <source>No fault waits, the clocks agree, and the membership is back.</source>
+        <translation>Kein Fehler steht aus, die Uhren stimmen überein, und die Mitgliedschaft ist wieder da.</translation>
+    </message>
+    <message>
+        <source>Make something go wrong</source>
+        <translation>Etwas schiefgehen lassen</translation>
+    </message>
+    <message>
+        <source>Press one, and read here what you should see next.</source>
+        <translation>Drücken Sie eines, und lesen Sie hier, was Sie als Nächstes sehen sollten.</translation>
+    </message>
+    <message>
+        <source>Search the mail</source>
+        <translation>E-Mails durchsuchen</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>Melden Sie sich zuerst an.</translation>
+    </message>
+    <message>
+        <source>The sandbox did not take it.</source>
+        <translation>Die Sandbox hat es nicht angenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::Desk</name>
+    <message>
+        <source>Support desk</source>
+        <translation>Support-Pult</translation>
+    </message>
+    <message>
+        <source>Close the support desk</source>
+        <translation>Support-Pult schließen</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::ui::DeskFoot</name>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ExchangeDetail</name>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Choose an exchange to read it.</source>
+        <translation>Wählen Sie einen Vorgang, um ihn zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ExchangeModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ExchangeTable</name>
+    <message>
+        <source>Exchanges</source>
+        <translation>Vorgänge</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ExchangesTab</name>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Secrets are hidden, also in copies and exports.</source>
+        <translation>Geheimes ist verborgen, auch in Kopien und Exporten.</translation>
+    </message>
+    <message>
+        <source>No exchange fits.</source>
+        <translation>Kein Vorgang passt.</translation>
+    </message>
+    <message>
+        <source>Nothing sent yet. Requests appear here as they happen.</source>
+        <translation>Noch nichts gesendet. Anfragen erscheinen hier, sobald sie geschehen.</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>Als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the request</source>
+        <translation>Anfrage kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Only this account</source>
+        <translation>Nur dieses Konto</translation>
+    </message>
+    <message>
+        <source>Only this operation</source>
+        <translation>Nur diese Operation</translation>
+    </message>
+    <message>
+        <source>Only without answer</source>
+        <translation>Nur ohne Antwort</translation>
+    </message>
+    <message>
+        <source>Only %1xx</source>
+        <translation>Nur %1xx</translation>
+    </message>
+    <message>
+        <source>Check this account…</source>
+        <translation>Dieses Konto prüfen…</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FieldFrame</name>
+    <message>
+        <source>Caps Lock is on</source>
+        <translation>Feststelltaste ist an</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FilePicker</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a certificate file</source>
+        <translation>Zertifikatsdatei wählen</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: address, operation, status</source>
+        <translation>Filter: Adresse, Operation, Status</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Weitere Filter</translation>
+    </message>
+    <message>
+        <source>Copy as cURL</source>
+        <translation>Als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Export HAR…</source>
+        <translation>HAR exportieren…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>More filters: %1</source>
+        <translation>Weitere Filter: %1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Failed %1</source>
+        <translation>Gescheitert %1</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>All operations</source>
+        <translation>Alle Operationen</translation>
+    </message>
+    <message>
+        <source>All answers</source>
+        <translation>Alle Antworten</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Alle Konten</translation>
+    </message>
+    <message>
+        <source>cURL</source>
+        <translation>cURL</translation>
+    </message>
+    <message>
+        <source>HAR…</source>
+        <translation>HAR…</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FirstStartPage</name>
+    <message>
+        <source>Sign in once and stay signed in. To begin, tell Latchkey which server your account is on.</source>
+        <translation>Einmal anmelden und angemeldet bleiben. Sagen Sie Latchkey zuerst, auf welchem Server Ihr Konto liegt.</translation>
+    </message>
+    <message>
+        <source>Add a server…</source>
+        <translation>Server hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>Got an invitation or a verification link? Add its server first, then open the link again.</source>
+        <translation>Sie haben eine Einladung oder einen Bestätigungslink? Fügen Sie erst den Server hinzu und öffnen Sie den Link dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Welcome to Latchkey</source>
+        <translation>Willkommen bei Latchkey</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FlowDetails</name>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>Single sign-on</source>
+        <translation>Einmalanmeldung (SSO)</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Required, not yet checked</source>
+        <translation>Verlangt, noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Not required</source>
+        <translation>Nicht verlangt</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Heute, %1</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>Zweiter Faktor</translation>
+    </message>
+    <message>
+        <source>Sign-on by</source>
+        <translation>Anmeldung über</translation>
+    </message>
+    <message>
+        <source>No single sign-on</source>
+        <translation>Keine Einmalanmeldung</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Look-up</source>
+        <translation>Suche</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FlowPage</name>
+    <message>
+        <source>What you can do</source>
+        <translation>Was Sie tun können</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server to leave this address in one organisation, or sign in with another address.</source>
+        <translation>Bitten Sie, wer den Server betreibt, diese Adresse in nur einer Organisation zu lassen, oder melden Sie sich mit einer anderen Adresse an.</translation>
+    </message>
+    <message>
+        <source>Copy a message for them</source>
+        <translation>Nachricht dafür kopieren</translation>
+    </message>
+    <message>
+        <source>Id of the flow</source>
+        <translation>Kennung des Vorgangs</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Other account</source>
+        <translation>Anderes Konto</translation>
+    </message>
+    <message>
+        <source>Look up another flow…</source>
+        <translation>Anderen Vorgang suchen…</translation>
+    </message>
+    <message>
+        <source>Show in support desk</source>
+        <translation>In der Support-Ansicht zeigen</translation>
+    </message>
+    <message>
+        <source>You belong to several organisations</source>
+        <translation>Sie gehören zu mehreren Organisationen</translation>
+    </message>
+    <message>
+        <source>Your password is right. This server does not let an app choose one, so signing in stops here. This is what it knows.</source>
+        <translation>Ihr Passwort stimmt. Dieser Server lässt eine App keine davon wählen, daher endet die Anmeldung hier. Das weiß er darüber.</translation>
+    </message>
+    <message>
+        <source>Your password is right. This server does not let an app choose one, so signing in stops here.</source>
+        <translation>Ihr Passwort stimmt. Dieser Server lässt eine App keine davon wählen, daher endet die Anmeldung hier.</translation>
+    </message>
+    <message>
+        <source>Enter the id of a flow.</source>
+        <translation>Geben Sie die Kennung eines Vorgangs ein.</translation>
+    </message>
+    <message>
+        <source>The server is being asked</source>
+        <translation>Der Server wird gefragt</translation>
+    </message>
+    <message>
+        <source>Not offered by this server</source>
+        <translation>Bietet dieser Server nicht an</translation>
+    </message>
+    <message>
+        <source>Did not succeed</source>
+        <translation>Nicht gelungen</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::FlowTimer</name>
+    <message>
+        <source>Ends in %1</source>
+        <translation>Endet in %1</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>This sign-in</source>
+        <translation>Diese Anmeldung</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::IdentityBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Support desk (F12)</source>
+        <translation>Support-Pult (F12)</translation>
+    </message>
+    <message>
+        <source>Support desk</source>
+        <translation>Support-Pult</translation>
+    </message>
+    <message>
+        <source>Accounts (F9)</source>
+        <translation>Konten (F9)</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::IdentityBlock</name>
+    <message>
+        <source>No server yet</source>
+        <translation>Noch kein Server</translation>
+    </message>
+    <message>
+        <source>Add one to begin</source>
+        <translation>Fügen Sie einen hinzu</translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <translation>geschützt</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::MainWindow</name>
+    <message>
+        <source>Support desk</source>
+        <translation>Support-Pult</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::OrganisationCard</name>
+    <message>
+        <source>Copy the id of %1</source>
+        <translation>Kennung von %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>Kennung kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::Page</name>
+    <message>
+        <source>Signing in…</source>
+        <translation>Wird angemeldet…</translation>
+    </message>
+    <message>
+        <source>Signing out…</source>
+        <translation>Wird abgemeldet…</translation>
+    </message>
+    <message>
+        <source>Creating the account…</source>
+        <translation>Konto wird angelegt…</translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation>Wird bestätigt…</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>Wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Renewing…</source>
+        <translation>Wird erneuert…</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::PasswordRules</name>
+    <message>
+        <source>8 to 32 characters</source>
+        <translation>8 bis 32 Zeichen</translation>
+    </message>
+    <message>
+        <source>Not one of the passwords that are guessed first</source>
+        <translation>Keines der Passwörter, die zuerst geraten werden</translation>
+    </message>
+    <message>
+        <source>Too long for this server: signs such as emoji count up to four</source>
+        <translation>Zu lang für diesen Server: Zeichen wie Emojis zählen bis zu vierfach</translation>
+    </message>
+    <message>
+        <source>Met: %1</source>
+        <translation>Erfüllt: %1</translation>
+    </message>
+    <message>
+        <source>Not met yet: %1</source>
+        <translation>Noch nicht erfüllt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ProtectedStrip</name>
+    <message>
+        <source>%1: protected. What you do here is real.</source>
+        <translation>%1: geschützt. Was Sie hier tun, gilt.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ReturnAddress</name>
+    <message>
+        <source>Return address</source>
+        <translation>Rückkehradresse</translation>
+    </message>
+    <message>
+        <source>Return address is not this server&apos;s</source>
+        <translation>Die Rückkehradresse gehört nicht zu diesem Server</translation>
+    </message>
+    <message>
+        <source>Open it only if you know who runs it. Latchkey never opens it by itself.</source>
+        <translation>Öffnen Sie sie nur, wenn Sie wissen, wer sie betreibt. Latchkey öffnet sie nie von selbst.</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Open anyway…</source>
+        <translation>Trotzdem öffnen…</translation>
+    </message>
+    <message>
+        <source>An address that is not this server&apos;s</source>
+        <translation>Eine Adresse, die nicht zu diesem Server gehört</translation>
+    </message>
+    <message>
+        <source>Open %1 in the browser?</source>
+        <translation>%1 im Browser öffnen?</translation>
+    </message>
+    <message>
+        <source>Whoever signed in chose this address. The server has not checked it.</source>
+        <translation>Diese Adresse hat gewählt, wer sich angemeldet hat. Der Server hat sie nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ServerDialog</name>
+    <message>
+        <source>Add a server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit server</source>
+        <translation>Server bearbeiten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Show API key</source>
+        <translation>API-Schlüssel zeigen</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Colour and shape</source>
+        <translation>Farbe und Form</translation>
+    </message>
+    <message>
+        <source>Protected</source>
+        <translation>Geschützt</translation>
+    </message>
+    <message>
+        <source>Coloured frame, asks before anything that changes accounts.</source>
+        <translation>Farbiger Rahmen, fragt vor allem, was Konten ändert.</translation>
+    </message>
+    <message>
+        <source>Certificate of your own authority</source>
+        <translation>Zertifikat Ihrer eigenen Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>A PEM file, trusted for this server beside the system&apos;s.</source>
+        <translation>Eine PEM-Datei, der für diesen Server neben denen des Systems vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Empty: as the system says. Never used for this computer itself.</source>
+        <translation>Leer: wie das System sagt. Nie für diesen Computer selbst.</translation>
+    </message>
+    <message>
+        <source>Prefix of the headers</source>
+        <translation>Präfix der Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Empty: the usual one.</source>
+        <translation>Leer: das übliche.</translation>
+    </message>
+    <message>
+        <source>Certificate, proxy, headers</source>
+        <translation>Zertifikat, Proxy, Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>Bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Type a key only to replace the one that is kept.</source>
+        <translation>Geben Sie nur dann einen Schlüssel ein, wenn er den gespeicherten ersetzen soll.</translation>
+    </message>
+    <message>
+        <source>Whoever runs the server has it.</source>
+        <translation>Wer den Server betreibt, hat ihn.</translation>
+    </message>
+    <message>
+        <source>Give the server a name.</source>
+        <translation>Geben Sie dem Server einen Namen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SessionCard</name>
+    <message>
+        <source>Session token</source>
+        <translation>Sitzungstoken</translation>
+    </message>
+    <message>
+        <source>Refresh token</source>
+        <translation>Refresh-Token</translation>
+    </message>
+    <message>
+        <source>Renewal started at %1</source>
+        <translation>Erneuerung begonnen um %1</translation>
+    </message>
+    <message>
+        <source>One try so far, at %1</source>
+        <translation>Bisher ein Versuch (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries so far, the first at %1</source>
+        <translation>
+            <numerusform>Bisher %n Versuch (%1)</numerusform>
+            <numerusform>Bisher %n Versuche, der erste: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Renews by itself at %1</source>
+        <translation>Nächste Erneuerung: %1</translation>
+    </message>
+    <message>
+        <source>Until about %1. The server has the last word.</source>
+        <translation>Etwa bis %1. Das letzte Wort hat der Server.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Used from the next start on.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Tick &apos;Keep me signed in&apos; on the sign-in page</source>
+        <translation>„Angemeldet bleiben“ auf der Anmeldeseite ankreuzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Everything on this computer</source>
+        <translation>Alles auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Signs out of all accounts and erases servers, API keys and settings on this computer.</source>
+        <translation>Meldet alle Konten ab und löscht Server, API-Schlüssel und Einstellungen auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Forget everything…</source>
+        <translation>Alles vergessen…</translation>
+    </message>
+    <message>
+        <source>Forget everything</source>
+        <translation>Alles vergessen</translation>
+    </message>
+    <message>
+        <source>Forget everything on this computer?</source>
+        <translation>Alles auf diesem Computer vergessen?</translation>
+    </message>
+    <message>
+        <source>You are signed out of every account. Servers, API keys and settings are erased here. The accounts on the servers stay as they are.</source>
+        <translation>Sie werden aus allen Konten abgemeldet. Server, API-Schlüssel und Einstellungen werden hier gelöscht. Die Konten auf den Servern bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Forgetting…</source>
+        <translation>Wird vergessen…</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SignInPage</name>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>Passwort zeigen</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Keep me signed in</source>
+        <translation>Angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>You will be signed out when Latchkey closes.</source>
+        <translation>Beim Schließen von Latchkey werden Sie abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Create an account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+    <message>
+        <source>Verify an e-mail address</source>
+        <translation>E-Mail-Adresse bestätigen</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SignUpPage</name>
+    <message>
+        <source>I have an account</source>
+        <translation>Ich habe ein Konto</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Create account</source>
+        <translation>Registrieren</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Vorname</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>Passwort zeigen</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Show password again</source>
+        <translation>Wiederholung zeigen</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>Passwort wiederholen</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>The token from the mail that invited you.</source>
+        <translation>Das Token aus der Mail, mit der Sie eingeladen wurden.</translation>
+    </message>
+    <message>
+        <source>I have an invite</source>
+        <translation>Ich habe eine Einladung</translation>
+    </message>
+    <message>
+        <source>Create an account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+    <message>
+        <source>You will get a mail to confirm the address.</source>
+        <translation>Sie bekommen eine Mail, um die Adresse zu bestätigen.</translation>
+    </message>
+    <message>
+        <source>On %1. You will get a mail to confirm the address.</source>
+        <translation>Auf %1. Sie bekommen eine Mail, um die Adresse zu bestätigen.</translation>
+    </message>
+    <message>
+        <source>The same.</source>
+        <translation>Stimmt überein.</translation>
+    </message>
+    <message>
+        <source>Not the same yet: %1 of %2 characters.</source>
+        <translation>Noch verschieden: %1 von %2 Zeichen.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::StrengthMeter</name>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Too easy</source>
+        <translation>Zu einfach</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Schwach</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Stark</translation>
+    </message>
+    <message>
+        <source>Strength: %1</source>
+        <translation>Stärke: %1</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SubmitRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Still waiting for the server.</source>
+        <translation>Der Server lässt noch warten.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::TestResult</name>
+    <message>
+        <source>Test result</source>
+        <translation>Ergebnis der Prüfung</translation>
+    </message>
+    <message>
+        <source>%1: not reached</source>
+        <translation>%1: nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::TokenTab</name>
+    <message>
+        <source>Session token</source>
+        <translation>Sitzungstoken</translation>
+    </message>
+    <message>
+        <source>Pasted token</source>
+        <translation>Eingefügtes Token</translation>
+    </message>
+    <message>
+        <source>Copy claims</source>
+        <translation>Angaben kopieren</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Sign in or paste a token.</source>
+        <translation>Melden Sie sich an oder fügen Sie ein Token ein.</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>With dots or without, whole or broken. Nothing is sent.</source>
+        <translation>Mit oder ohne Punkte, ganz oder beschädigt. Nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>A whole token.</source>
+        <translation>Ein ganzes Token.</translation>
+    </message>
+    <message>
+        <source>The signature is not checked</source>
+        <translation>Die Signatur wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>This page reads the token. It does not prove who made it or that it was not changed.</source>
+        <translation>Diese Seite liest das Token. Sie beweist nicht, wer es ausgestellt hat oder dass es unverändert ist.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind the server</source>
+        <translation>Die Uhr dieses Computers geht gegenüber dem Server %1 nach</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 before the server</source>
+        <translation>Die Uhr dieses Computers geht gegenüber dem Server %1 vor</translation>
+    </message>
+    <message>
+        <source>Latchkey counts from the time of receipt, so nothing breaks. Setting the clock makes logs comparable.</source>
+        <translation>Latchkey zählt ab dem Empfang, darum geht nichts verloren. Mit gestellter Uhr lassen sich Protokolle vergleichen.</translation>
+    </message>
+    <message>
+        <source>Local time, UTC%1. The dotted line shortens what is in between.</source>
+        <translation>Ortszeit, UTC%1. Die gepunktete Linie kürzt, was dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>Local time, UTC%1</source>
+        <translation>Ortszeit, UTC%1</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 characters as sent, %2 decoded</source>
+        <translation>%1 Zeichen wie gesendet, %2 entpackt</translation>
+    </message>
+    <message>
+        <source>There is one; it is not checked</source>
+        <translation>Vorhanden; sie wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>There is none</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Wrapped JWT, as this platform sends it</source>
+        <translation>Verpacktes JWT, wie diese Plattform es sendet</translation>
+    </message>
+    <message>
+        <source>JWT with dots, not as it is sent here</source>
+        <translation>JWT mit Punkten, nicht wie hier gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::TokenTimeline</name>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>Erneuerung</translation>
+    </message>
+    <message>
+        <source>Refresh token</source>
+        <translation>Refresh-Token</translation>
+    </message>
+    <message>
+        <source>Times: %1</source>
+        <translation>Zeiten: %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::VerifyPage</name>
+    <message>
+        <source>Token, link or the whole mail</source>
+        <translation>Token, Link oder die ganze Mail</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Nothing there?</source>
+        <translation>Nichts angekommen?</translation>
+    </message>
+    <message>
+        <source>Look in the spam folder. Mail can take a few minutes. If the address is wrong, create the account again with the right one.</source>
+        <translation>Sehen Sie im Spam-Ordner nach. Eine Mail kann ein paar Minuten brauchen. Ist die Adresse falsch, legen Sie das Konto mit der richtigen noch einmal an.</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Change address</source>
+        <translation>Adresse ändern</translation>
+    </message>
+    <message>
+        <source>Address confirmed</source>
+        <translation>Adresse bestätigt</translation>
+    </message>
+    <message>
+        <source>Confirm your address</source>
+        <translation>Bestätigen Sie Ihre Adresse</translation>
+    </message>
+    <message>
+        <source>We asked the server to write to %1. Open the mail and paste what it says.</source>
+        <translation>Wir haben den Server gebeten, an %1 zu schreiben. Öffnen Sie die Mail und fügen Sie ein, was darin steht.</translation>
+    </message>
+    <message>
+        <source>Open the mail that the server sent to %1 and paste what it says.</source>
+        <translation>Öffnen Sie die Mail, die der Server an %1 geschickt hat, und fügen Sie ein, was darin steht.</translation>
+    </message>
+    <message>
+        <source>Open the mail that the server sent you and paste what it says.</source>
+        <translation>Öffnen Sie die Mail des Servers und fügen Sie ein, was darin steht.</translation>
+    </message>
+    <message>
+        <source>Verification link found. Nothing is sent until you press Verify.</source>
+        <translation>Bestätigungslink gefunden. Gesendet wird erst, wenn Sie „Bestätigen“ drücken.</translation>
+    </message>
+    <message>
+        <source>There is no token in this text.</source>
+        <translation>In diesem Text ist kein Token.</translation>
+    </message>
+    <message>
+        <source>Send the mail</source>
+        <translation>Mail senden</translation>
+    </message>
+    <message>
+        <source>Send again in %1</source>
+        <translation>Erneut senden in %1</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Wird angemeldet…</translation>
+    </message>
+    <message>
+        <source>You can sign in now.</source>
+        <translation>Sie können sich jetzt anmelden.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Enter the e-mail address.</source>
+        <translation>Geben Sie die E-Mail-Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Paste the token, the link or the whole mail.</source>
+        <translation>Fügen Sie das Token, den Link oder die ganze Mail ein.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>--server %1: not a server address that can be used (https, or http on this computer; no user name, query or fragment).</source>
+        <translation>--server %1: keine brauchbare Serveradresse (https, oder http auf diesem Computer; ohne Benutzername, Abfrage und Fragment).</translation>
+    </message>
+    <message>
+        <source>Latchkey is open already; its window is shown.
+</source>
+        <translation>Latchkey ist schon offen; sein Fenster wird gezeigt.
+</translation>
     </message>
 </context>
 </TS>

@@ -180,16 +180,6 @@
     </message>
 </context>
 <context>
-    <name>latchkey::ui::SessionCard</name>
-    <message numerus="yes">
-        <source>%n tries so far, the first at %1</source>
-        <translation>
-            <numerusform>%n try so far, at %1</numerusform>
-            <numerusform>%n tries so far, the first at %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>latchkey::ui::CheckTab</name>
     <message numerus="yes">
         <source>%n account(s)</source>
@@ -210,6 +200,16 @@
         <translation>
             <numerusform>Check %n account on %1?</numerusform>
             <numerusform>Check %n accounts on %1?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::SessionCard</name>
+    <message numerus="yes">
+        <source>%n tries so far, the first at %1</source>
+        <translation>
+            <numerusform>%n try so far, at %1</numerusform>
+            <numerusform>%n tries so far, the first at %1</numerusform>
         </translation>
     </message>
 </context>

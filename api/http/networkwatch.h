@@ -19,7 +19,7 @@ class NetworkWatch final : public QObject {
     Q_OBJECT
 
 public:
-    explicit NetworkWatch(QObject *parent = nullptr);
+    explicit NetworkWatch(QObject *parent = nullptr); ///< listens from now on
     ~NetworkWatch() override;
 
 signals:

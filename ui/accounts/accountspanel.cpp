@@ -128,7 +128,10 @@ void AccountsPanel::fitParts()
     m_search->setVisible(m_place == Place::Popup || count >= searchFrom);
     if (m_search->isHidden() && !m_search->text().isEmpty())
         m_search->clear(); // nobody could take it back
-    m_keys->setVisible(count > 1);
+    // Half a hint helps nobody: the menu has the keys, too.
+    const int foot = m_servers->sizeHint().width() + m_keys->sizeHint().width() + gap::label
+        + gap::page + gap::row;
+    m_keys->setVisible(count > 1 && foot <= width());
     const bool none = m_model->rowCount() == 0 && !m_search->text().isEmpty();
     m_list->setCurrentIndex(none ? 1 : 0);
 }
@@ -148,6 +151,12 @@ void AccountsPanel::focusFirst()
     m_tree->preferCurrent();
     QWidget *first = m_place == Place::Popup ? static_cast<QWidget *>(m_search) : m_tree;
     first->setFocus(Qt::ShortcutFocusReason);
+}
+
+void AccountsPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitParts();
 }
 
 bool AccountsPanel::eventFilter(QObject *watched, QEvent *event)
