@@ -68,8 +68,9 @@ void NetworkWatch::read()
             break;
         }
         auto left = static_cast<unsigned int>(got);
-        for (const auto *message = reinterpret_cast<const nlmsghdr *>(bytes.data());
-             NLMSG_OK(message, left); message = NLMSG_NEXT(message, left)) {
+        const void *first = bytes.data();
+        for (const auto *message = static_cast<const nlmsghdr *>(first); NLMSG_OK(message, left);
+             message = NLMSG_NEXT(message, left)) {
             up = up || message->nlmsg_type == RTM_NEWLINK || message->nlmsg_type == RTM_NEWADDR
                 || message->nlmsg_type == RTM_NEWROUTE;
         }
