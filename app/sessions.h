@@ -44,7 +44,7 @@ public:
     void drop(const AccountId &account);
 
     [[nodiscard]] const QString &stateDirectory() const { return m_stateDirectory; }
-    /// The rate gates of the program, one an origin, which all requests to it share.
+    /// The rate gates of the program, which all requests beside a person's own share.
     [[nodiscard]] RateGates &gates() { return m_gates; }
 
     /// True while any session must not be cut short.

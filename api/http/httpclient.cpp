@@ -124,25 +124,6 @@ void HttpClient::closeConnections()
     m_pooled = makeManager(m_config, this);
 }
 
-void HttpClient::letOut(HttpExchange *exchange, Operation operation, bool fresh, QObject *context,
-    Then<HttpAnswer> then)
-{
-    const auto another = [this] {
-        return makeManager(m_config, this);
-    };
-    exchange->start(
-        fresh ? another() : pooled(exchange, operation), another, context, std::move(then));
-}
-
-static ApiError tooMany(Operation operation, qint64 waitMs)
-{
-    ApiError error;
-    error.kind = ErrorKind::RateLimited;
-    error.operation = operation;
-    error.retryAt = QDateTime::currentDateTimeUtc().addMSecs(waitMs);
-    return error;
-}
-
 CallHandle HttpClient::refuse(ApiError error, QObject *context, Then<HttpAnswer> then)
 {
     Call none;
@@ -178,20 +159,11 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
                   emit self->answered(*answer);
               then(std::move(answer));
           };
-    if (!m_turnstile) {
-        letOut(exchange, operation, fresh, context, std::move(heard));
-        return CallHandle(exchange);
-    }
-    m_turnstile(operation, exchange,
-        [this, exchange, fresh, operation, listener = QPointer<QObject>(context),
-            heard = std::move(heard)](qint64 waitMs) {
-            if (!listener)
-                exchange->deleteLater(); // nothing has gone out, and nobody waits for it
-            else if (waitMs > 0)
-                exchange->refuse(tooMany(operation, waitMs), listener, heard);
-            else
-                letOut(exchange, operation, fresh, listener, heard);
-        });
+    const auto another = [this] {
+        return makeManager(m_config, this);
+    };
+    exchange->start(
+        fresh ? another() : pooled(exchange, operation), another, context, std::move(heard));
     return CallHandle(exchange);
 }
 

@@ -12,9 +12,7 @@
 #include <QPointer>
 #include <QTimer>
 
-#include <functional>
 #include <memory>
-#include <utility>
 
 namespace latchkey {
 
@@ -57,14 +55,6 @@ public:
     /// Cancelled before that, it answers `cancelled`.
     CallHandle refuse(ApiError error, QObject *context, Then<HttpAnswer> then);
 
-    /// Asked before each request: answers once, with 0 to let it out or with the milliseconds after
-    /// which it may be tried again; not at all after \a context has died.
-    using Turnstile = std::function<void(
-        Operation operation, QObject *context, std::function<void(qint64 waitMs)> then)>;
-    /// Lets every request from now on wait for \a turnstile; what it does not let out ends with
-    /// rateLimited. A call that is given up meanwhile is not sent.
-    void passThrough(Turnstile turnstile) { m_turnstile = std::move(turnstile); }
-
     [[nodiscard]] const ServerConfig &config() const { return m_config; } ///< as given, for life
     /// The name of a header of this server, such as `X-NAP-Refresh-Token` for `Refresh-Token`.
     [[nodiscard]] QByteArray headerName(QByteArrayView name) const;
@@ -84,11 +74,8 @@ private:
     void onIdle(Operation last);
     void closeConnections();
     [[nodiscard]] std::optional<ApiError> headerFault(const Call &call) const;
-    void letOut(HttpExchange *exchange, Operation operation, bool fresh, QObject *context,
-        Then<HttpAnswer> then);
 
     ServerConfig m_config;
-    Turnstile m_turnstile;
     TlsTrust m_trust;
     std::shared_ptr<QNetworkAccessManager> m_pooled;
     IdleWatch m_idle; ///< of what m_pooled keeps open

@@ -99,10 +99,6 @@ QNetworkRequest HttpExchange::buildRequest() const
 void HttpExchange::start(std::shared_ptr<QNetworkAccessManager> manager, ManagerMaker another,
     QObject *context, Then<HttpAnswer> then)
 {
-    if (m_cancelled) {
-        refuse(error(ErrorKind::Cancelled), context, std::move(then));
-        return;
-    }
     listenTo(context, std::move(then));
     m_manager = std::move(manager);
     m_anotherManager = std::move(another);

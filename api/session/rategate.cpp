@@ -84,16 +84,6 @@ RateGate *RateGates::of(HttpClient *client)
     std::unique_ptr<RateGate> &gate = m_gates[originOf(client->config().baseUrl)];
     if (!gate)
         gate = std::make_unique<RateGate>(m_clock);
-    client->passThrough([guard = QPointer<RateGate>(gate.get())](
-                            Operation operation, QObject *context, RateGate::PassThen then) {
-        if (!guard || operation == Operation::Refresh) {
-            then(0);
-            return;
-        }
-        // Who signs out ends a session that somebody may fear for.
-        const RateUse use = operation == Operation::LogOut ? RateUse::Refresh : RateUse::Other;
-        guard->pass(use, RateGate::usualPatienceMs, context, std::move(then));
-    });
     QObject::connect(
         client, &HttpClient::answered, gate.get(), &RateGate::hear, Qt::UniqueConnection);
     return gate.get();

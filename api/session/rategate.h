@@ -26,10 +26,6 @@ class RateGate final : public QObject {
     Q_OBJECT
 
 public:
-    /// How long a request waits at the gate before it is told to come back: a window of a second
-    /// may end meanwhile. Milliseconds.
-    static constexpr qint64 usualPatienceMs = 2000;
-
     /// 0: the request may go out now, and is counted. Else: it may not within the patience, and
     /// the way is expected to be free in so many milliseconds.
     using PassThen = std::function<void(qint64 waitMs)>;
@@ -70,9 +66,8 @@ public:
     /// Without gates yet.
     explicit RateGates(const Clock *clock) : m_clock(clock) { }
 
-    /// The gate of the origin that \a client sends to; from now on it listens to the client's
-    /// answers, and all that the client sends passes it. A refresh does not: its session asks the
-    /// gate itself, before it writes down that one goes out. Lives as long as this.
+    /// The gate of the origin that \a client sends to; it listens to the client's answers from now
+    /// on. Lives as long as this.
     [[nodiscard]] RateGate *of(HttpClient *client);
 
 private:

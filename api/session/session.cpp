@@ -11,6 +11,9 @@
 
 namespace latchkey {
 
+// The account's lock is held meanwhile: a window of a second may end, nothing longer.
+static constexpr qint64 gatePatienceMs = 2000;
+
 Session::Session(AccountId account, AuthApi *api, SecretStore *store, const Clock *clock,
     const QString &stateDirectory, QObject *parent)
     : QObject(parent)
@@ -318,9 +321,8 @@ void Session::sendRefresh()
         onGate(0);
         return;
     }
-    // The account's lock is held meanwhile.
-    m_gate->pass(RateUse::Refresh, RateGate::usualPatienceMs, this,
-        [this, epoch = m_state.epoch](qint64 waitMs) {
+    m_gate->pass(
+        RateUse::Refresh, gatePatienceMs, this, [this, epoch = m_state.epoch](qint64 waitMs) {
             if (epoch == m_state.epoch)
                 onGate(waitMs);
         });
@@ -437,9 +439,8 @@ void Session::sendLogOut()
             // 'Refused' means that there was nothing left to end: signed out for the person.
             m_signOutReport.serverConfirmed
                 = result.has_value() || result.error().kind == ErrorKind::SessionRefused;
-            m_signOutReport.offline = !m_signOutReport.serverConfirmed
-                && result.error().httpStatus == 0
-                && result.error().kind != ErrorKind::RateLimited; // the gate's own word
+            m_signOutReport.offline
+                = !m_signOutReport.serverConfirmed && result.error().httpStatus == 0;
             dispatch(policy::LoggedOut{});
         },
         m_account.email);
