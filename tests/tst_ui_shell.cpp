@@ -4,6 +4,7 @@
 #include "pages/firststartpage.h"
 #include "pages/signinpage.h"
 #include "shell/accountaccess.h"
+#include "shell/accountpopup.h"
 #include "shell/mainwindow.h"
 #include "shell/shellframe.h"
 #include "style/metrics.h"
@@ -16,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSplitter>
@@ -113,13 +115,14 @@ void TestUiShell::identityIsAButtonOnlyWithAccounts()
     QSignalSpy chosen(window.accounts(), &AccountAccess::accountChosen);
     block->setFocus();
     QTest::keyClick(block, Qt::Key_Space);
-    QTRY_VERIFY(QApplication::activePopupWidget());
+    QPointer<AccountPopup> popup;
+    QTRY_VERIFY((popup = window.findChild<AccountPopup *>()) && popup->isActiveWindow());
     // The search has the focus; Return goes to the account that fits.
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("person-0"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QTRY_COMPARE(chosen.size(), 1);
     QCOMPARE(chosen[0][0].toString(), QStringLiteral("person-0@red.example.test"));
-    QTRY_VERIFY(!QApplication::activePopupWidget());
+    QTRY_VERIFY(!popup);
     window.accounts()->setGroups({});
     QCOMPARE(block->focusPolicy(), Qt::NoFocus);
 }

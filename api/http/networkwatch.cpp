@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstring>
 
 #ifdef Q_OS_LINUX
 #include <linux/netlink.h>
@@ -59,7 +60,7 @@ NetworkWatch::~NetworkWatch()
 
 void NetworkWatch::read()
 {
-    alignas(nlmsghdr) std::array<char, 16 * 1024> bytes;
+    std::array<char, 16 * 1024> bytes;
     bool up = false;
     for (;;) {
         const ssize_t got = ::recv(m_socket, bytes.data(), bytes.size(), 0);
@@ -67,12 +68,18 @@ void NetworkWatch::read()
             up = up || (got < 0 && errno == ENOBUFS); // more came than was kept
             break;
         }
-        auto left = static_cast<unsigned int>(got);
-        const void *first = bytes.data();
-        for (const auto *message = static_cast<const nlmsghdr *>(first); NLMSG_OK(message, left);
-             message = NLMSG_NEXT(message, left)) {
-            up = up || message->nlmsg_type == RTM_NEWLINK || message->nlmsg_type == RTM_NEWADDR
-                || message->nlmsg_type == RTM_NEWROUTE;
+        auto left = static_cast<std::size_t>(got);
+        const char *at = bytes.data();
+        nlmsghdr message{};
+        while (left >= sizeof message) {
+            std::memcpy(&message, at, sizeof message);
+            up = up || message.nlmsg_type == RTM_NEWLINK || message.nlmsg_type == RTM_NEWADDR
+                || message.nlmsg_type == RTM_NEWROUTE;
+            const std::size_t step = NLMSG_ALIGN(std::size_t(message.nlmsg_len));
+            if (step < sizeof message || step > left)
+                break;
+            at += step;
+            left -= step;
         }
     }
     if (up && !m_settled.isActive())

@@ -327,7 +327,7 @@ class Trials:
         self._sign_in(window)
         window.press_button("ada@harbour.example, Sandbox on this computer, Harbour Library")
         window.screenshot("switcher")
-        window.act_on("Sign in to another account")
+        window.press_button("Sign in to another account")
         window.wait_for("Keep me signed in")
         window.type_into("E-mail", "none@harbour.example")
         window.type_into("Password", "demo-password")

@@ -3,10 +3,12 @@
 #include "style/metrics.h"
 #include "style/theme.h"
 
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScreen>
 #include <QVBoxLayout>
+#include <QWindow>
 
 #include <algorithm>
 
@@ -18,13 +20,18 @@ constexpr int mostHeight = 620;
 } // namespace
 
 AccountPopup::AccountPopup(QWidget *parent)
-    : QFrame(parent, Qt::Popup)
+    : QFrame(parent, Qt::Tool | Qt::FramelessWindowHint)
     , m_panel(new AccountsPanel(AccountsPanel::Place::Popup, this))
 {
     setObjectName(QStringLiteral("accountPopup"));
     setAccessibleName(tr("Accounts"));
     setWindowTitle(tr("Accounts"));
     setAttribute(Qt::WA_DeleteOnClose);
+    // Not a Qt::Popup: those have no place in the tree that assistive technology reads.
+    connect(qApp, &QGuiApplication::focusWindowChanged, this, [this](const QWindow *window) {
+        if (window != windowHandle() && (!window || window->type() != Qt::Popup))
+            close();
+    });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
     column->addWidget(m_panel);
@@ -47,6 +54,7 @@ void AccountPopup::openBelow(const QWidget *anchor)
         place.left(), screen.left(), std::max(screen.left(), screen.right() - place.width() + 1)));
     setGeometry(place);
     show();
+    activateWindow();
     m_panel->focusFirst();
 }
 
