@@ -1,7 +1,7 @@
 #pragma once
 
 #include "jsonfile.h"
-#include "shell/rail.h"
+#include "shell/railchoice.h"
 #include "style/theme.h"
 
 #include <QByteArray>

@@ -290,7 +290,7 @@ void TestApiBounds::aFloodDoesNotHoldUpTheEnd()
         auto caller = std::make_unique<ApiCaller>(server.url());
         Outcome outcome;
         CallHandle handle = caller->start(Operation::Refresh, &outcome);
-        QTRY_VERIFY(server.bytesFlooded() > 3 * megabyte);
+        QTRY_VERIFY(server.bytesFlooded() > megabyte); // it pours; the watch may cut it any moment
         QElapsedTimer clock;
         clock.start();
         if (cancelled)

@@ -226,7 +226,6 @@ void TestApiWire::bytesBeyondTheLengthBelongToNobody_data()
 {
     QTest::addColumn<QByteArray>("wire");
     QTest::addColumn<QString>("outcome");
-    const QByteArray type = "Content-Type: application/json\r\n";
     QTest::newRow("a length short of the body")
         << okHead("Content-Length: 16\r\n") + goodBody() << u"answerUnreadable"_qs;
     QTest::newRow("no length at all")

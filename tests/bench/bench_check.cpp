@@ -100,6 +100,7 @@ double generate(quint16 port, int rows, int parallel)
     QElapsedTimer clock;
     clock.start();
     std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(parallel));
     for (int i = 0; i < parallel; ++i) {
         threads.emplace_back([&] {
             Line line(port);
@@ -120,6 +121,7 @@ double generate(quint16 port, int rows, int parallel)
 double check(AccountCheck &check, int rows, int parallel)
 {
     std::vector<CheckRow> table;
+    table.reserve(static_cast<std::size_t>(rows));
     for (int i = 0; i < rows; ++i)
         table.push_back({i, QStringLiteral("ann@example.test"), Secret("Correct1-horse"),
             CheckOutcome::SignedIn, {}});

@@ -91,7 +91,7 @@ Page *mayasPage()
     status.times.renewal = now.addSecs(2'880);
     status.times.refreshExpiry = now.addDays(29);
     auto *page = new AccountPage;
-    page->setClock([now] { return now; });
+    page->setClock([at = now.toUTC()] { return at; });
     page->setDeskOffered(true);
     page->setAccount(view);
     page->setStatus(status);

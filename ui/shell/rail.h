@@ -1,14 +1,12 @@
 #pragma once
 
 #include "accounts/accountspanel.h"
+#include "shell/railchoice.h"
 
 #include <QVariantAnimation>
 #include <QWidget>
 
 namespace latchkey::ui {
-
-/// What a person has chosen about the rail.
-enum class RailChoice { None, Shown, Hidden };
 
 /// Whether the rail is to be there, were there room for it: with two accounts or more, unless
 /// somebody has said otherwise. It holds nothing without an account.
