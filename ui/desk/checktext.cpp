@@ -61,9 +61,8 @@ QString asExpectedText(CheckOutcome outcome)
 QString troubleText(const ApiError &error)
 {
     // The title of such an error counts down.
-    const QString title = error.kind == ErrorKind::RateLimited
-        ? CheckTr::tr("Rate limit of the server")
-        : errorText(error).title;
+    QString title = error.kind == ErrorKind::RateLimited ? CheckTr::tr("Rate limit of the server")
+                                                         : errorText(error).title;
     const bool refused = error.kind == ErrorKind::SessionRefused;
     if (error.operation == Operation::Refresh)
         return refused ? CheckTr::tr("Refresh refused (%1)").arg(error.httpStatus)
