@@ -99,6 +99,7 @@ struct Bench : SessionBench {
     void rowsOfAnn(int count)
     {
         std::vector<CheckRow> rows;
+        rows.reserve(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i)
             rows.push_back(rowOf(annsAddress(), CheckOutcome::SignedIn));
         check->setRows(std::move(rows));
