@@ -84,7 +84,19 @@ void Application::show()
         m_window.restoreOnScreen(geometry);
     m_window.setDeskSize(m_preferences.deskSize());
     m_window.installEventFilter(this);
+    if (knowsFirstPage())
+        m_navigator.toStart();
     m_window.show();
+}
+
+bool Application::knowsFirstPage() const
+{
+    if (m_options.demo || !m_options.server.isEmpty() || !m_options.link.isEmpty()
+        || m_rebuild.isNeeded())
+        return false;
+    const auto server = m_servers.current();
+    const auto latest = server ? m_accounts.latestAt(server->id, server->origin()) : std::nullopt;
+    return !latest || !latest->kept;
 }
 
 bool Application::eventFilter(QObject *watched, QEvent *event)
@@ -176,7 +188,7 @@ void Application::beginHere()
 void Application::openFirstPage()
 {
     // Not both: an account that is being restored would take the page of the link away.
-    if (m_options.link.isEmpty() || !m_servers.current())
+    if (!m_window.page() && (m_options.link.isEmpty() || !m_servers.current()))
         m_navigator.toStart();
     if (!m_options.link.isEmpty())
         openLink(m_options.link);
