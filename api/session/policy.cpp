@@ -37,6 +37,11 @@ qint64 renewalInMs(const State &state, Instant now)
     return sessionLeftMs(*state.times, now) - margin - early;
 }
 
+bool isSetAside(const State &state)
+{
+    return state.doubt == Doubt::Refused || state.doubt == Doubt::MembershipGone;
+}
+
 static bool hasRunOut(const State &state, Instant now)
 {
     return sessionLeftMs(*state.times, now) <= 0;
@@ -203,7 +208,7 @@ static void postpone(Step &step, Instant now)
 
 static void retryLater(State &state, const RefreshFailed &failure, Instant now)
 {
-    if (state.tries == 0)
+    if (state.tries == 0 && !isSetAside(state))
         state.doubtSinceWallMs = now.wallMs;
     state.retryKind = failure.kind;
     state.retryHttpStatus = failure.httpStatus;
@@ -249,11 +254,14 @@ static bool isAnswerLost(ErrorKind kind)
         || kind == ErrorKind::TooLarge;
 }
 
-/// The auth server itself may have acted although this is what came back.
+/// The auth server itself may have acted although this is what came back: it failed after the
+/// change, or something on the way put a page of its own in the place of the answer. What has no
+/// status was not sent, and a 4xx says that nothing was done.
 static bool mayHaveArrived(const RefreshFailed &failure)
 {
+    const bool declined = failure.httpStatus >= 400 && failure.httpStatus < 500;
     return failure.kind == ErrorKind::ServerFailed
-        && (failure.httpStatus == 502 || failure.httpStatus == 504);
+        || (failure.kind == ErrorKind::NotThisApi && failure.httpStatus != 0 && !declined);
 }
 
 static void onAnswerLost(Step &step, const RefreshFailed &failure, Instant now)
@@ -759,10 +767,12 @@ static void handle(Step &step, const RefreshFailed &failure, Instant now)
     }
     if (mayHaveArrived(failure) && !state.lossWallMs)
         state.lossWallMs = now.wallMs;
-    if (failure.kind == ErrorKind::MembershipGone)
+    if (failure.kind == ErrorKind::MembershipGone) {
+        state.lossWallMs.reset(); // the server knows this pair: nothing was lost
         setAside(state, Doubt::MembershipGone, now);
-    else
+    } else {
         retryLater(state, failure, now);
+    }
     clearIntent(step);
     finish(step, now);
 }
