@@ -2,6 +2,7 @@
 
 # A client to call and servers of every kind for it to meet.
 add_library(api_support STATIC
+    support/answercompare.cpp support/answercompare.h
     support/apicalls.cpp support/apicalls.h
     support/certificates.cpp support/certificates.h
     support/memorymeter.cpp support/memorymeter.h
