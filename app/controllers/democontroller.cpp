@@ -3,6 +3,7 @@
 #include "navigator.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QJsonArray>
@@ -33,6 +34,9 @@ QJsonObject answerInstead(
             {QStringLiteral("body"), body}});
 }
 
+/// A session leaves a token alone for its first five seconds, whoever refuses it.
+constexpr std::chrono::milliseconds neverRenewed{5'200};
+
 } // namespace
 
 DemoController::DemoController(const Services *services, const QUrl &controlUrl, ui::DemoTab *tab)
@@ -45,6 +49,8 @@ DemoController::DemoController(const Services *services, const QUrl &controlUrl,
     m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     m_controlUrl.setPath(QStringLiteral("/do"));
     tab->installEventFilter(this);
+    m_refusal.setSingleShot(true);
+    connect(&m_refusal, &QTimer::timeout, this, &DemoController::refuseToken);
     connect(tab, &ui::DemoTab::faultRequested, this, &DemoController::bringAbout);
     connect(tab, &ui::DemoTab::copyMailRequested, this,
         [this](const QString &id) { QGuiApplication::clipboard()->setText(m_feed.textOf(id)); });
@@ -99,7 +105,18 @@ void DemoController::bringAbout(ui::DemoFault fault)
 
 void DemoController::renew()
 {
-    // As a resource server does that no longer takes the token.
+    const auto received = m_session ? m_session->status().times.renewedAt : std::nullopt;
+    const qint64 age
+        = received ? received->msecsTo(QDateTime::currentDateTimeUtc()) : neverRenewed.count();
+    if (age >= 0 && age < neverRenewed.count())
+        m_refusal.start(neverRenewed - std::chrono::milliseconds(age));
+    else
+        refuseToken();
+}
+
+/// As a resource server does that no longer takes the token.
+void DemoController::refuseToken()
+{
     if (const auto token = m_session ? m_session->sessionToken() : nullptr)
         m_session->tokenRefused(*token);
 }

@@ -10,6 +10,7 @@
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 #include <QUrl>
 
 #include <functional>
@@ -36,7 +37,8 @@ private:
     void bringAbout(ui::DemoFault fault);
     void removeMembership(const Then &then);
     void backToNormal(const Then &then);
-    void renew();
+    void renew(); ///< at once, or as soon as the session does so
+    void refuseToken();
     void send(const QJsonObject &command, const Then &then);
 
     const Services *m_services;
@@ -46,6 +48,7 @@ private:
     DemoInboxFeed m_feed;
     ServerEntry m_server;
     QPointer<Session> m_session;
+    QTimer m_refusal;
     QJsonObject m_removed; ///< the command that brings the membership back
 };
 

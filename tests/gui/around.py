@@ -181,8 +181,7 @@ class Trials:
         window.press("Return")
         window.wait_for_text("E-mail or password is not right")
         self._sign_in(window)
-        window.press_button("Menu")
-        time.sleep(0.5)  # Qt 6.4 keeps a menu that is open out of the tree: nothing to wait for
+        window.open_menu("Menu")
         window.press("Up", "Up", "Return")  # from the end: Quit, About
         window.wait_for("About Latchkey", role="dialog")
         window.press_button("Copy diagnostics")

@@ -184,8 +184,7 @@ class Trials:
 
     def _diagnostics(self):
         window = self._window
-        window.press_button("Menu")
-        time.sleep(0.5)  # Qt 6.4 keeps a menu that is open out of the tree: nothing to wait for
+        window.open_menu("Menu")
         window.press("Up", "Up", "Return")
         window.wait_for("About Latchkey", role="dialog")
         window.press_button("Copy diagnostics")
@@ -196,8 +195,7 @@ class Trials:
 
     def _server_dialog(self):
         window = self._window
-        window.press_button("Menu")
-        time.sleep(0.5)
+        window.open_menu("Menu")
         for _ in range(10):
             window.press("Down")
         window.press("Escape")

@@ -8,7 +8,6 @@ import os
 import pathlib
 import stat
 import sys
-import time
 import xml.etree.ElementTree
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -111,16 +110,14 @@ class Trials(DeskTrials):
         for _ in range(40):
             if role_of(window.focused()) == "page tab list":
                 break
-            window.press("shift+Tab")
-            time.sleep(0.05)
+            window.move_focus("shift+Tab")
         window.press("Right", "Right")
         window.wait_for("Report…", role="push button")
 
     def _report(self, window):
         for down, suffix in enumerate(("html", "csv", "json", "xml")):
             path = self._place / f"report.{suffix}"
-            window.press_button("Report…")
-            time.sleep(0.5)
+            window.open_menu("Report…")
             window.press(*["Down"] * down, "Return")
             self._give_path("Report", path)
             window.wait_for_text(f"Report written to {path}")

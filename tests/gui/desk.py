@@ -8,7 +8,6 @@ import pathlib
 import stat
 import subprocess
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from desktrials import DeskTrials  # noqa: E402
@@ -53,9 +52,7 @@ class Trials(DeskTrials):
         window.screenshot("desk-no-match")
         window.press_button("Clear filter")
         wait_until("all rows again", lambda: len(self._rows()) >= 2)
-        window.tab_to("More filters")
-        window.press("space")
-        time.sleep(0.5)  # Qt 6.4 keeps a menu that is open out of the tree: nothing to wait for
+        window.open_menu("More filters")
         window.screenshot("desk-filter-menu")
         window.press("Down", "Right", "Down", "Down", "Return")  # operation: all, sign-up, login
         self._wait_rows("POST, login", 1)
@@ -74,17 +71,13 @@ class Trials(DeskTrials):
         self._wait_rows("none@harbour.example", 1)
         self._clear_filter(window)
         self._click("Failed 2")
-        window.tab_to("More filters")
-        window.press("space")
-        time.sleep(0.5)
+        window.open_menu("More filters")
         window.press("Down", "Down", "Right", "Down", "Return")  # answer: 2xx
         window.wait_for("No exchange fits.")
 
     def _clear_filter(self, window):
         """By the last entry of the menu."""
-        window.tab_to("More filters: none@harbour.example")
-        window.press("space")
-        time.sleep(0.5)
+        window.open_menu("More filters: none@harbour.example")
         window.press("Up", "Return")
         wait_until("all rows again", lambda: len(self._rows()) == 2)
 
@@ -95,7 +88,6 @@ class Trials(DeskTrials):
         self._desk()
         wait_until("both", lambda: len(self._rows()) == 2)
         self._click("Answer", "table column header")
-        time.sleep(0.6)  # two clicks at once would be one double click
         self._click("Answer", "table column header")  # the highest first
         wait_until("sorted", lambda: "500" in self._rows()[0])
         usual = self._width_of_time()
@@ -145,8 +137,7 @@ class Trials(DeskTrials):
         self._sign_in()
         window.press_button("Show in support desk")
         self._wait_rows("POST, login", 1)
-        window.press("shift+F10")
-        time.sleep(0.5)
+        window.open_menu()
         window.screenshot("desk-row-menu")
         window.press("Return")
         window.wait_for_text("Copied.")
@@ -168,15 +159,13 @@ class Trials(DeskTrials):
         self._sign_in("several@harbour.example", then="You belong to several organisations")
         self._desk()
         wait_until("the look-up", lambda: any(", GET, flow/" in row for row in self._rows()))
-        window.press("End", "shift+F10")  # the newest
-        time.sleep(0.5)
-        window.press("Down", "Down", "Down", "Return")
+        window.press("End")  # the newest
+        self._menu("Down", "Down", "Down", "Return")
         wait_until("its row", lambda: len([r for r in self._rows() if ", GET, " in r]) == 2)
         before = self._sandbox.count("login")
-        window.press("Home", "shift+F10")
-        time.sleep(0.5)
+        window.press("Home")
         # It is greyed: what is chosen here is the entry after it, 'Only this account'.
-        window.press("Down", "Down", "Down", "Return")
+        self._menu("Down", "Down", "Down", "Return")
         self._wait_rows("several@harbour.example", 1)
         assert self._sandbox.count("login") == before
 

@@ -18,6 +18,7 @@ class DeskTrials:
         self._program, self._pictures = pathlib.Path(options.program), options.pictures
         self._place = pathlib.Path(tempfile.mkdtemp())
         self._window = self._sandbox = None
+        self._clicked = 0
         self._key_file = self._place / "key"
         self._key_file.write_text(KEY)
 
@@ -69,8 +70,7 @@ class DeskTrials:
         for _ in range(40):
             if role_of(self._window.focused()) == "page tab list":
                 return
-            self._window.press("Tab")
-            time.sleep(0.05)
+            self._window.move_focus()
         raise Failed("Tab never reached the bar of tabs")
 
     def _rows(self):
@@ -96,17 +96,17 @@ class DeskTrials:
         self._window.press("Return")
 
     def _click(self, name, role=None):
-        """With the mouse, in the middle of it."""
+        """With the mouse, in the middle of it. Two clicks at once would be one double click."""
         node = self._window.wait_for(name, role)
+        time.sleep(max(0, self._clicked + 0.6 - time.monotonic()))
         box = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
         subprocess.run(["xdotool", "mousemove", str(box.x + box.width // 2),
                         str(box.y + box.height // 2), "click", "1"], check=True, timeout=10)
+        self._clicked = time.monotonic()
 
     def _menu(self, *keys):
-        """Opens the menu of the row in use and goes through it by key. Qt 6.4 keeps a menu that is
-        open out of the tree: there is nothing to wait for."""
-        self._window.press("shift+F10")
-        time.sleep(0.5)
+        """Opens the menu of the row in use and goes through it by key."""
+        self._window.open_menu()
         self._window.press(*keys)
 
     def _clipboard(self):

@@ -114,8 +114,8 @@ class Trials:
         window.wait_for("Settings", role="dialog")
         self._check("settings")
         self._window.act_on("Close")
-        window.tab_to("Menu")
-        window.press("space", "Up", "Up", "Return")  # from the end: Quit, About
+        window.open_menu("Menu")
+        window.press("Up", "Up", "Return")  # from the end: Quit, About
         window.wait_for("About Latchkey", role="dialog")
         self._check("about")
         self._window.act_on("Close")

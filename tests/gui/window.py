@@ -16,6 +16,9 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
+# They have the focus as a whole.
+ITEM_VIEWS = ("table", "tree", "tree table", "list", "page tab list")
+
 Atspi.init()
 Atspi.set_timeout(4000, 8000)
 
@@ -36,13 +39,18 @@ def wait_until(what, check, seconds=15.0):
         time.sleep(0.05)
 
 
-def walk(node, depth=0):
-    """Every showing object below `node`, depth first."""
-    if node is None or depth > 40:
+def walk(node, enters=lambda node: True, depth=0):
+    """`node` and every object below it, depth first; nothing of those that `enters` says no to."""
+    if node is None or depth > 40 or not enters(node):
         return
     yield node
+    for child in children(node):
+        yield from walk(child, enters, depth + 1)
+
+
+def children(node):
     try:
-        count = node.get_child_count()
+        count = node.get_child_count() if node else 0
     except Exception:  # the object died while it was looked at
         return
     for index in range(count):
@@ -50,7 +58,8 @@ def walk(node, depth=0):
             child = node.get_child_at_index(index)
         except Exception:
             continue
-        yield from walk(child, depth + 1)
+        if child is not None:
+            yield child
 
 
 def has_state(node, state):
@@ -111,10 +120,17 @@ class Window:
                 continue
         return None
 
-    def objects(self):
+    def _application_alive(self):
         if self.process.poll() is not None:
             raise Failed(f"the program ended with {self.process.returncode}:\n{self.said()}")
-        return [node for node in walk(self.application()) if has_state(node, Atspi.StateType.SHOWING)]
+        return self.application()
+
+    def objects(self):
+        application = self._application_alive()
+        # What does not show holds nothing that does: most of the tree, and each look costs a
+        # message to the program and back.
+        return list(walk(application, lambda node: node is application
+                         or has_state(node, Atspi.StateType.SHOWING)))[1:]
 
     def find(self, name, role=None):
         for node in self.objects():
@@ -138,31 +154,73 @@ class Window:
                           lambda: next((t for t in self.texts() if part in t), None), seconds)
 
     def focused(self):
-        # A container whose focus goes to a field inside reports the focus as well, and so do the
-        # current cell of a table and the current tab of a bar, wherever the focus is.
-        for node in self.objects():
-            if has_state(node, Atspi.StateType.FOCUSED) \
-                    and role_of(node) not in ("frame", "window", "filler", "panel", "table cell", "page tab"):
-                return node
+        return self._focus_below(self._application_alive())
+
+    def _focus_below(self, node):
+        """The one whose focus it is: looked for on every Tab, so with as few looks as can be."""
+        for child in children(node):
+            try:
+                states = child.get_state_set()
+            except Exception:  # the object died while it was looked at
+                continue
+            if not states.contains(Atspi.StateType.SHOWING):
+                continue
+            role = role_of(child)
+            # A container whose focus goes to a field inside reports the focus as well, and so do
+            # the current cell of a table and the current tab of a bar, wherever the focus is.
+            if states.contains(Atspi.StateType.FOCUSED) \
+                    and role not in ("frame", "window", "filler", "panel"):
+                return child
+            found = None if role in ITEM_VIEWS else self._focus_below(child)
+            if found is not None:
+                return found
         return None
 
     # What a person does.
 
     def type(self, text):
-        subprocess.run(["xdotool", "type", "--delay", "15", "--", text], check=True, timeout=60)
+        subprocess.run(["xdotool", "type", "--delay", "15", "--", text], check=True)
 
     def press(self, *keys):
-        subprocess.run(["xdotool", "key", "--delay", "15", *keys], check=True, timeout=30)
+        # Without a limit of time: Python would wait for that in steps of 50 ms.
+        subprocess.run(["xdotool", "key", "--delay", "15", *keys], check=True)
 
-    def tab_to(self, name, most=60):
+    def move_focus(self, key="Tab"):
+        """Presses `key` and waits until the focus is somewhere else: looked at too early it is
+        where it was, and the next key goes one too far. Where there is nowhere else to go it
+        stays."""
+        before = wait_until("a focused control", self.focused, 5)
+        self.press(key)
+        try:
+            wait_until("another focus", lambda: self.focused() not in (None, before), 2)
+        except Failed:
+            pass
+
+    def tab_to(self, name, most=60, key="Tab"):
         """Presses Tab until the control called `name` has the focus."""
         for _ in range(most):
             node = wait_until("a focused control", self.focused, 5)
             if label_of(node) == name:
                 return node
-            self.press("Tab")
-            time.sleep(0.05)
+            self.move_focus(key)
         raise Failed(f"Tab never reached '{name}'; there was: {self.texts()}")
+
+    def open_menu(self, name=None):
+        """Opens the menu of the button called `name`, or of where the focus is. Qt 6.4 keeps a menu
+        that is open out of the tree; the X server has a window more."""
+        before = set(self._windows())
+        if name:
+            self.press_button(name)
+        else:
+            self.press("shift+F10")
+        wait_until("a menu", lambda: set(self._windows()) - before)
+
+    def _windows(self):
+        """What of the program the X server shows."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid",
+                                str(self.process.pid)], capture_output=True, text=True, check=False,
+                               timeout=20)
+        return found.stdout.split()
 
     def type_into(self, name, text):
         self.tab_to(name)
@@ -228,8 +286,23 @@ class Window:
         subprocess.run(["import", "-window", window, str(path)], check=True, timeout=30)
         print(f"   {path}")
 
+    def is_in_front(self):
+        """Keys go to the window in front, which may be another program's, or none yet."""
+        found = subprocess.run(["xdotool", "getactivewindow", "getwindowpid"], capture_output=True,
+                               text=True, check=False, timeout=10)
+        return found.stdout.strip() == str(self.process.pid)
+
+    def bring_to_front(self):
+        if self.is_in_front():
+            return
+        for window in self._windows():
+            subprocess.run(["xdotool", "windowactivate", window], check=False, capture_output=True,
+                           timeout=20)
+        wait_until("the window in front", self.is_in_front)
+
     def close(self, seconds=15.0):
         """Ctrl+Q, and the exit status."""
+        self.bring_to_front()
         self.press("ctrl+q")
         return self.process.wait(seconds)
 
@@ -278,9 +351,10 @@ def run_trials(make, description):
             continue
         print(f"-- {name.replace('_', ' ')}", flush=True)
         ran += 1
-        failed = False
+        failed, started = False, time.monotonic()
         try:
             getattr(trials, name)()
+            print(f"   {time.monotonic() - started:.1f} s", flush=True)
         except Exception as failure:
             print(f"{name}: {failure}", file=sys.stderr, flush=True)
             failed = True
