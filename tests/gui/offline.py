@@ -17,6 +17,7 @@ import uuid
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from certificates import Certificates  # noqa: E402
+from covered import shows_error, shows_state  # noqa: E402
 from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
 from tlsfront import TlsFront  # noqa: E402
 from window import Atspi, Failed, Window, label_of, run_trials, wait_until  # noqa: E402
@@ -85,6 +86,7 @@ class Trials:
         except Failed as failure:
             raise Failed(f"{failure}; there was: {self._window.texts()}") from None
 
+    @shows_state("Offline")
     def a_session_waits_for_the_network_and_goes_on_by_itself(self):
         self._start("session")
         self._window.press("Return")
@@ -109,6 +111,7 @@ class Trials:
         if self._sandbox.count("refresh") != 1:
             raise Failed(f"one renewal expected: {self._sandbox.get('/counts')}")
 
+    @shows_error("Offline")
     def signing_in_says_that_there_is_no_network(self):
         self._start("error")
         pull_the_cable()
