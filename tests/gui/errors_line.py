@@ -4,7 +4,6 @@ encryption, the proxy, the address. For each: title and sentence are read throug
 tree, what was typed is still there, the next step works by keyboard, and nothing was sent to whom
 nobody vouches for. Exit status 0 only if all of them are as they should be."""
 
-import atexit
 import json
 import os
 import pathlib
@@ -55,12 +54,6 @@ class Trials(ErrorTrials):
         super().__init__(options)
         self._certificates = Certificates(self._place)
         self._slow = self._slow_sandbox = None
-        atexit.register(self._end_slow)
-
-    def _end_slow(self):
-        if self._slow:
-            self._slow.kill()
-            self._slow_sandbox.end()
 
     # A server that takes its time: it is asked first and looked at last.
 

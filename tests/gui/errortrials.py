@@ -1,7 +1,6 @@
 """What the trials of errors share: a demo whose sandbox misbehaves, windows on servers at fault, and
 the look at what a page says."""
 
-import atexit
 import pathlib
 import re
 import tempfile
@@ -32,7 +31,6 @@ class ErrorTrials:
         self._place = pathlib.Path(tempfile.mkdtemp())
         self._window = None
         self._control = None
-        atexit.register(self._stop)
         self._seen = 0
 
     def _end(self, failed):
