@@ -12,6 +12,7 @@ latchkey_walk(reader TIMEOUT 180)
 latchkey_walk(badinput TIMEOUT 180)
 latchkey_walk(around TIMEOUT 240)
 latchkey_walk(errors TIMEOUT 420)
+latchkey_walk(errors_line TIMEOUT 300)
 latchkey_walk(states TIMEOUT 420)
 latchkey_walk(canaries TIMEOUT 420)
 add_test(NAME offline COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/support/with-network" "${with_desktop}"
@@ -32,9 +33,7 @@ add_test(NAME memcheck COMMAND "${with_desktop}" /usr/bin/python3
     "${CMAKE_CURRENT_SOURCE_DIR}/gui/memcheck.py" --program "${CMAKE_SOURCE_DIR}/build/release/bin/latchkey")
 set_tests_properties(memcheck PROPERTIES TIMEOUT 1800 LABELS soak FIXTURES_REQUIRED release)
 latchkey_walk(desk TIMEOUT 420)
-# Of the soak run: slow beside other tests, and not seen to its end yet.
-latchkey_walk(check TIMEOUT 900)
-set_tests_properties(check PROPERTIES LABELS soak)
+latchkey_walk(check TIMEOUT 420)
 latchkey_walk(causes TIMEOUT 300)
 # The pictures of docs/support-desk.md, made anew by whoever changes what they show.
 add_custom_target(desk_pictures

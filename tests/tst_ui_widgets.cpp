@@ -378,13 +378,16 @@ void TestUiWidgets::quickAnswerShowsNoWait()
 void TestUiWidgets::heldButtonComesBack()
 {
     auto *button = new Button(QStringLiteral("Sign in"), ButtonVariant::Primary);
+    button->setAccessibleName(QStringLiteral("Continue"));
     SubmitRow row(button, SubmitRow::Shape::Fills);
     row.hold(QStringLiteral("Wait 0:24"));
     row.hold(QStringLiteral("Wait 0:23"));
     QCOMPARE(button->text(), QStringLiteral("Wait 0:23"));
+    QCOMPARE(button->accessibleName(), QStringLiteral("Wait 0:23"));
     QVERIFY(!button->isEnabled());
     row.release();
     QCOMPARE(button->text(), QStringLiteral("Sign in"));
+    QCOMPARE(button->accessibleName(), QStringLiteral("Continue"));
     QVERIFY(button->isEnabled());
 }
 

@@ -34,13 +34,10 @@ ErrorText outcomeUnknown(const ApiError &error, const ErrorContext &context)
         return warn(ErrorWords::tr("We do not know whether it worked"),
             ErrorWords::tr("The connection broke after sending. The account may exist already."),
             {{Action::SignIn, ErrorWords::tr("Sign in to find out")}});
-    case Operation::SendVerification: {
-        ErrorText text = warn(ErrorWords::tr("The mail may be on its way"),
+    case Operation::SendVerification:
+        // Its button counts down as after a mail that was sent for sure: 'Send again in 1:00'.
+        return warn(ErrorWords::tr("The mail may be on its way"),
             ErrorWords::tr("The connection broke after sending. Wait before asking again."));
-        const QDateTime now = context.now.isValid() ? context.now : QDateTime::currentDateTimeUtc();
-        text.until = now.addSecs(60);
-        return text;
-    }
     case Operation::LogOut: {
         const QDateTime now = context.now.isValid() ? context.now : QDateTime::currentDateTimeUtc();
         ErrorText text = say(ErrorWords::tr("Signed out here"),

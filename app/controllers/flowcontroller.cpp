@@ -74,8 +74,9 @@ void FlowController::onAnswer(const Result<Flow> &answer)
         m_page->setFlow(*answer, {m_server.url.host()});
         return;
     }
-    // A server without the look-up is the usual case: the page already says what can be said.
-    if (answer.error().kind == ErrorKind::OperationMissing) {
+    // A server without the look-up is the usual case: the page already says what can be said. Who
+    // asks for another flow when one was found is told.
+    if (answer.error().kind == ErrorKind::OperationMissing && !m_known) {
         m_page->setWithoutLookUp(m_email, m_flowId);
         return;
     }

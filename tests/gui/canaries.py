@@ -31,6 +31,7 @@ CHOSEN = "canary-chosen-90d2c7aa"
 INVITE = "canary-invite-3c8b4f6e21"
 PASTED = "Y2FuYXJ5LXZlcmlmaWNhdGlvbi10b2tlbi0wMDAwMDE"
 EMAIL, FRESH = "canary@harbour.example", "fresh@harbour.example"
+SEVERAL = "several@harbour.example"
 
 
 class Tap:
@@ -126,9 +127,13 @@ class Trials:
 
     def _start(self):
         seed = {"organisations": [{"slug": "harbour", "name": "Harbour", "verified": True,
-                                   "joining": True, "domain": "harbour.example"}],
-                "accounts": [{"email": EMAIL, "password": PASSWORD, "firstName": "Cana",
-                              "lastName": "Ry", "verified": True, "orgs": ["harbour"]}]}
+                                   "joining": True, "domain": "harbour.example"},
+                                  {"slug": "orchard", "name": "Orchard", "verified": True,
+                                   "joining": False, "domain": "orchard.example"}],
+                "accounts": [{"email": email, "password": PASSWORD, "firstName": "Cana",
+                              "lastName": "Ry", "verified": True, "orgs": organisations}
+                             for email, organisations in ((EMAIL, ["harbour"]),
+                                                          (SEVERAL, ["harbour", "orchard"]))]}
         (self._place / "seed").write_text(json.dumps(seed))
         self._sandbox = Sandbox(self._program.with_name("latchkey-sandbox"),
                                 key=KEY, seed=self._place / "seed")
@@ -175,10 +180,12 @@ class Trials:
         for fault in (Tap.page, Tap.echoes(500)):
             before = len(self._tap.tokens)
             self._tap.faults[:] = [fault]
+            window.press_button("Renew now")
             wait_until("a renewal after a fault", lambda: len(self._tap.tokens) > before, 60)
         self._search_live()
         self._diagnostics()
-        self._server_dialog()
+        self._settings()
+        self._desk()
         window.press_button("Sign out")
         window.wait_for("Keep me signed in")
 
@@ -193,13 +200,95 @@ class Trials:
         self._look("the clipboard with diagnostics", self._clipboard())
         window.press_button("Close")
 
-    def _server_dialog(self):
+    def _settings(self):
         window = self._window
-        window.open_menu("Menu")
-        for _ in range(10):
-            window.press("Down")
-        window.press("Escape")
+        window.press("ctrl+comma")
+        window.wait_for("Settings", role="dialog")
         self._search_live()
+        window.press_button("Close")
+        wait_until("the end of the dialog", lambda: not window.find("Settings", "dialog"))
+
+    # The support desk: it has seen all that was sent and answered so far.
+
+    def _desk(self):
+        window = self._window
+        window.press("F12")
+        window.wait_for("Exchanges", role="page tab")
+        self._search_live()
+        self._each_exchange()
+        self._archive()
+        self._token_view()
+        window.press("F12")
+        wait_until("the end of the desk", lambda: not window.find("Exchanges", "page tab"))
+
+    def _each_exchange(self):
+        window = self._window
+        rows = sum(", POST, " in name_of(node) for node in window.objects()
+                   if role_of(node) == "table cell")
+        window.tab_to("Exchanges")
+        before = {""}
+        for key in ["Home", *["Down"] * (rows - 1)]:
+            window.press(key)
+            before.add(wait_until("another exchange", lambda: (
+                detail := self._detail()) not in before and detail))
+            self._look("an exchange", self._detail())
+            for downs in range(3):  # as cURL, the request, the answer
+                self._own_clipboard(b"nothing")
+                window.open_menu()
+                window.press(*["Down"] * downs, "Return")
+                wait_until("what was copied", lambda: self._clipboard() != b"nothing")
+                self._look("what was copied of an exchange", self._clipboard())
+        if rows < 8:
+            raise Failed(f"only {rows} exchanges")
+
+    def _detail(self):
+        """All that is told of the exchange in use."""
+        nodes = {name: self._window.find(name, "text") for name in ("Request", "Answer")}
+        if not all(nodes.values()):
+            return ""
+        return "\n".join(Atspi.Text.get_text(node, 0, -1) for node in nodes.values())
+
+    def _archive(self):
+        window = self._window
+        window.press_button("Export HAR…")
+        window.wait_for("Export HAR", role="dialog")
+        path = self._place / "desk.har"
+        window.press("ctrl+a")
+        window.type(str(path))
+        window.press("Return")
+        window.wait_for_text("written to")
+        self._look("the archive", path.read_bytes())
+
+    def _token_view(self):
+        window = self._window
+        for _ in range(40):
+            if role_of(window.focused()) == "page tab list":
+                break
+            window.move_focus()
+        window.press("Right")
+        window.wait_for_text("The signature is not checked")
+        self._search_live()
+        window.press_button("Copy claims")
+        window.wait_for_text("Claims copied.")
+        self._look("the clipboard with claims", self._clipboard())
+        window.press_button("Copy token")
+        window.wait_for_text("It is taken out of the clipboard after 30 seconds.")
+        if not self._clipboard().decode().endswith(self._tap.tokens[-2][-32:]):
+            raise Failed("the token was not copied")
+
+    def _flow_page(self):
+        window = self._window
+        window.type_into("E-mail", SEVERAL)
+        window.type_into("Password", PASSWORD)
+        window.press("Return")
+        window.wait_for("Look up another flow…", seconds=20)
+        self._search_live()
+        window.press_button("Look up another flow…")
+        window.type_into("Id of the flow", "01990000-0000-7000-8000-000000000000")
+        for fault in (Tap.echoes(400), Tap.echoes(500), Tap.page):
+            self._submit([fault], "Look up")
+        window.press_button("Other account")
+        window.wait_for("Keep me signed in")
 
     def _edit_server(self):
         """From the error that a refused key leads to."""
@@ -280,6 +369,10 @@ class Trials:
                     print(f"   {name} in {place}", flush=True)
                     break
 
+    @staticmethod
+    def _own_clipboard(content):
+        subprocess.run(["xclip", "-selection", "clipboard"], input=content, check=True, timeout=10)
+
     def _clipboard(self):
         read = subprocess.run(["xclip", "-selection", "clipboard", "-o"], capture_output=True,
                               timeout=10)
@@ -320,6 +413,15 @@ class Trials:
                     self._look(str(file), file.read_bytes())
         self._look("the profile", "".join(str(p) for p in self._place.rglob("*")))
 
+    def _copy_something_else(self):
+        """The connection to the X server keeps what was pasted last, here the token that was copied,
+        until it has more to send than that."""
+        window = self._window
+        window.fill("E-mail", "x" * 8_000)
+        window.tab_to("E-mail")
+        window.press("ctrl+a", "ctrl+c")
+        wait_until("what was copied", lambda: self._clipboard() == b"x" * 8_000)
+
     def _search_memory(self, but):
         canaries = self._canaries()
         found = subprocess.run([str(self._program.with_name("tracesearch")),
@@ -344,11 +446,13 @@ class Trials:
             raise Failed("not even the API key is found in the memory: the search is broken")
         self._hits = hits
         self._account_page()
+        self._flow_page()
         self._edit_server()
         self._sign_up_page()
         self._verify_page()
         self._search_live()
         self._search_what_stays()
+        self._copy_something_else()
         # What a person selected is the desktop's until something else is selected.
         subprocess.run(["xclip", "-selection", "primary"], input=b"something else", check=True,
                        timeout=10)

@@ -18,7 +18,7 @@ class Certificates:
         return certificate, key
 
     def signed(self, name, begins="20250101000000Z", ends="20491231000000Z",
-               alternative="DNS:localhost", bits=2048):
+               alternative="DNS:localhost", bits=2048, purpose="serverAuth"):
         """Signed by an authority of our own, which the profile called `name` trusts."""
         authority, authority_key = self._place / "authority.pem", self._place / "authority.key"
         if not authority.exists():
@@ -42,7 +42,7 @@ x509_extensions = leaf
 commonName = supplied
 [leaf]
 subjectAltName = {alternative}
-extendedKeyUsage = serverAuth
+extendedKeyUsage = {purpose}
 """)
         key, request, certificate = place / "key", place / "request", place / "pem"
         self._openssl("req", "-new", "-newkey", f"rsa:{bits}", "-nodes", "-keyout", key, "-out",

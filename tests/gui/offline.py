@@ -4,7 +4,6 @@ cable is pulled out. The session says so and goes on by itself once it is back, 
 password; signing in says so, too, and keeps what was typed. Exit status 0 only if all of that came
 true."""
 
-import atexit
 import json
 import os
 import pathlib
@@ -17,6 +16,7 @@ import uuid
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from certificates import Certificates  # noqa: E402
+from covered import shows_error, shows_state  # noqa: E402
 from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
 from tlsfront import TlsFront  # noqa: E402
 from window import Atspi, Failed, Window, label_of, run_trials, wait_until  # noqa: E402
@@ -54,8 +54,6 @@ class Trials:
         self._front = TlsFront(HOST, self._sandbox.url, certificate, key)
         (self._place / "key").write_text(KEY)
         self._window = None
-        # Left alone it would outlive the trials, and whoever reads their output would wait for it.
-        atexit.register(self._sandbox.end)
 
     def _end(self, _failed):
         self._window.kill()
@@ -85,6 +83,7 @@ class Trials:
         except Failed as failure:
             raise Failed(f"{failure}; there was: {self._window.texts()}") from None
 
+    @shows_state("Offline")
     def a_session_waits_for_the_network_and_goes_on_by_itself(self):
         self._start("session")
         self._window.press("Return")
@@ -109,6 +108,7 @@ class Trials:
         if self._sandbox.count("refresh") != 1:
             raise Failed(f"one renewal expected: {self._sandbox.get('/counts')}")
 
+    @shows_error("Offline")
     def signing_in_says_that_there_is_no_network(self):
         self._start("error")
         pull_the_cable()

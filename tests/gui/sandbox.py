@@ -1,5 +1,6 @@
 """A server of a trial's own, with the demo's accounts and a control port."""
 
+import atexit
 import json
 import pathlib
 import subprocess
@@ -17,6 +18,8 @@ class Sandbox:
              "--cheap-hash", "--rsa-bits", "2048", "--rate", "off", "--tenancy", "multi",
              "--seed", str(seed), "--session-lifetime", lifetime, *more],
             stdout=subprocess.PIPE, text=True)
+        # Left alone it would outlive the trials, and whoever reads their output would wait for it.
+        atexit.register(self.end)
         ports = json.loads(self.process.stdout.readline())
         self.url, self.control = ports["baseUrl"], f"http://127.0.0.1:{ports['controlPort']}"
 

@@ -16,6 +16,8 @@ import tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import gi  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
+import offline  # noqa: E402
+from covered import compare, enumerators, shows_error, shows_state  # noqa: E402
 from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
 from window import Atspi, Failed, Window, run_trials, wait_until  # noqa: E402
 
@@ -117,12 +119,17 @@ class Trials:
             wait_until(f"'{then}' after '{step}'", lambda: any(
                 text.startswith(then) for text in window.texts()), 20)
 
+    def every_state_has_a_trial(self):
+        compare("states", enumerators("ui/sessiontext.h", "SessionState"), Trials, offline.Trials)
+
     # While the server lives.
 
+    @shows_state("Fresh")
     def fresh(self):
         window = self._signed_in(self._sandbox(), "fresh")
         self._expect(window, "Signed in.", "Nothing to do", "Renew now", "Signed in.")
 
+    @shows_state("Refreshing")
     def refreshing(self):
         sandbox = self._sandbox()
         window = self._signed_in(sandbox, "refreshing")
@@ -131,6 +138,7 @@ class Trials:
         self._expect(window, "Renewing", "You stay signed in")
         self._expect(window, "Signed in.", "Nothing to do")
 
+    @shows_state("Waiting")
     def waiting(self):
         sandbox = self._sandbox()
         window = self._signed_in(sandbox, "waiting")
@@ -138,6 +146,7 @@ class Trials:
         window.press_button("Renew now")
         self._expect(window, "Signed in, renewal is waiting", "(503)", "Try now", "Signed in.")
 
+    @shows_state("RunOut")
     def run_out(self):
         sandbox = self._sandbox("4")
         window = self._signed_in(sandbox, "run-out")
@@ -147,6 +156,8 @@ class Trials:
         window.press_button("Try now")
         self._expect(window, "Signed in.", "Nothing to do")
 
+    @shows_state("MembershipGone")
+    @shows_error("MembershipGone")
     def membership_gone(self):
         sandbox = self._sandbox()
         window = self._signed_in(sandbox, "membership")
@@ -159,6 +170,7 @@ class Trials:
 
     # The ends.
 
+    @shows_state("EndedInterrupted")
     def interrupted(self):
         sandbox = self._sandbox()
         window = self._signed_in(sandbox, "interrupted")
@@ -167,11 +179,10 @@ class Trials:
         self._expect(window, "You need to sign in again", "The connection was lost during renewal",
                      "What happened?", "What happened. Latchkey had asked", seconds=60)
         window.press_button("Sign in again")
-        window.wait_for("Keep me signed in")
-        field = window.find("E-mail", "text")
-        wait_until("the address", lambda: Atspi.Text.get_text(
-            field, 0, Atspi.Text.get_character_count(field)) == EMAIL, 5)
+        self._wait_for_address(window)
 
+    @shows_state("EndedRefused")
+    @shows_error("SessionRefused")
     def refused(self):
         sandbox = self._sandbox()
         window = self._signed_in(sandbox, "refused")
@@ -181,6 +192,27 @@ class Trials:
         self._expect(window, "You need to sign in again", "no longer accepts this session",
                      "Sign in again", "Keep me signed in", seconds=60)
 
+    @shows_state("SignedOut")
+    def signed_out(self):
+        sandbox = self._sandbox()
+        window = self._signed_in(sandbox, "signed-out")
+        window.press_button("Sign out")
+        window.wait_for("Keep me signed in")
+        # The list of accounts knows it still; whoever chooses it there can sign in.
+        window.press_button(sandbox.url.removeprefix("http://"))
+        wait_until("the account in the list", lambda: any(
+            EMAIL in text and "Signed out" in text for text in window.texts()))
+        window.screenshot("signed-out")
+        window.press("Down", "Return")
+        self._wait_for_address(window)
+
+    def _wait_for_address(self, window):
+        window.wait_for("Keep me signed in")
+        field = window.find("E-mail", "text")
+        wait_until("the address", lambda: Atspi.Text.get_text(
+            field, 0, Atspi.Text.get_character_count(field)) == EMAIL, 5)
+
+    @shows_state("EndedElsewhere")
     def elsewhere(self):
         sandbox = self._sandbox()
         self._signed_in(sandbox, "here").close()
@@ -194,6 +226,7 @@ class Trials:
 
     # The keyring.
 
+    @shows_state("Locked")
     def locked(self):
         sandbox = self._sandbox()
         self._signed_in(sandbox, "locked").close()
@@ -205,6 +238,7 @@ class Trials:
             unlock_keyring()
         self._expect(window, "Signed in.", "Nothing to do", seconds=40)
 
+    @shows_state("Restoring")
     def restoring(self):
         sandbox = self._sandbox()
         self._signed_in(sandbox, "restoring").close()
@@ -217,6 +251,7 @@ class Trials:
             os.kill(daemon, signal.SIGCONT)
         self._expect(window, "Signed in.", "Nothing to do", seconds=40)
 
+    @shows_state("MemoryOnly")
     def memory_only(self):
         sandbox = self._sandbox()
         window = self._start(sandbox, "memory")
@@ -234,6 +269,24 @@ class Trials:
         self._expect(window, "Signed in.", "Nothing to do", seconds=40)
         window.wait_for_text("The system keyring")
 
+    @shows_error("KeyringUnsure")
+    def keyring_did_not_keep_it(self):
+        window = self._signed_in(self._sandbox(), "unsure")
+        window.wait_for_text("The system keyring")
+        daemon = keyring_process()
+        os.kill(daemon, signal.SIGSTOP)
+        try:
+            window.press_button("Renew now")
+            self._expect(window, "The keyring did not keep it", "safe in a sealed file", seconds=60)
+            window.wait_for_text("A sealed file")
+        finally:
+            os.kill(daemon, signal.SIGCONT)
+        window.press_button("Try again")
+        self._expect(window, "Signed in.", "Nothing to do", seconds=40)
+        window.wait_for_text("The system keyring")
+        wait_until("the end of the note", lambda: not any(
+            "did not keep it" in text for text in window.texts()))
+
     def this_run_only_by_choice(self):
         window = self._signed_in(self._sandbox(), "choice", keep=False)
         self._expect(window, "Signed in.", "Nothing to do")
@@ -241,6 +294,7 @@ class Trials:
 
     # The disk.
 
+    @shows_state("StorageFull")
     def storage_full(self):
         sandbox = self._sandbox()
         # A limit on the size of files is what an ordinary user can cause: as on a full disk, a

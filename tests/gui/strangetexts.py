@@ -17,7 +17,7 @@ import unicodedata
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from canaries import Tap  # noqa: E402
 from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
-from window import Failed, Window, run_trials, wait_until  # noqa: E402
+from window import Atspi, Failed, Window, role_of, run_trials, wait_until  # noqa: E402
 
 TEXTS = {
     "markup": "<img src=x onerror=alert(1)><b>bold</b><a href='file:///etc/passwd'>here</a>",
@@ -28,6 +28,7 @@ TEXTS = {
     "emoji": "\U0001F469\u200d\U0001F680" * 512,
 }
 CAP = 400  # of any single text on the screen, sentences around it included
+DETAIL = 300_000  # of a message in the support desk, which is there to be read as it came
 # Isolates and joiners are the program's own, or change nothing beside them.
 ALLOWED = "\u2066\u2068\u2069\u200c\u200d\u200e\n"
 
@@ -87,15 +88,19 @@ class Trials:
         self._window.screenshot(name)
         texts = self._window.texts()
         for text in texts:
-            strange = [c for c in text if c not in ALLOWED
-                       and unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs")]
-            if strange:
-                raise Failed(f"{strange} on the screen in: {text[:200]!r}")
-            if len(text) > CAP + 200:
-                raise Failed(f"{len(text)} characters on the screen: {text[:100]!r}")
+            self._fits(text, CAP + 200)
         if self._geometry() != self._size:
             raise Failed(f"the window went from {self._size} to {self._geometry()}")
         return texts
+
+    @staticmethod
+    def _fits(text, most):
+        strange = [c for c in text if c not in ALLOWED
+                   and unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs")]
+        if strange:
+            raise Failed(f"{strange} on the screen in: {text[:200]!r}")
+        if len(text) > most:
+            raise Failed(f"{len(text)} characters on the screen: {text[:100]!r}")
 
     def _submit(self, *faults):
         self._tap.faults[:] = faults
@@ -115,14 +120,49 @@ class Trials:
             self._submit(answers(200, {"message": text, "tokens": pair}))
             self._window.wait_for("Sign out", seconds=20)
             texts = self._look(f"account-{name}")
+            self._desk(name)
             if name == "markup" and not any("<img src=x" in shown for shown in texts):
                 raise Failed(f"markup is not shown literally: {texts}")
             if name == "entities" and not any("&lt;b&gt;" in shown for shown in texts):
                 raise Failed(f"entities are not shown literally: {texts}")
             self._tap.faults[:] = [answers(200, {"success": True, "message": text})]
-            self._window.press_button("Sign out")
+            self._window.act_on("Sign out")
             self._window.wait_for("Keep me signed in", seconds=20)
         self._with_each(trial)
+
+    def _desk(self, name, what="account"):
+        """The newest exchange and what the token says."""
+        window = self._window
+        window.press("F12")
+        window.wait_for("Exchanges", role="page tab")
+        self._size = self._geometry()
+        window.tab_to("Exchanges")
+        window.press("End")
+        wait_until("the answer", lambda: window.find("Answer", "text"))
+        self._look(f"desk-exchange-{what}-{name}")
+        for part in ("Request", "Answer"):
+            self._fits(self._text(part), DETAIL)
+        if what == "account":
+            self._to_tabs()
+            window.press("Right")
+            window.wait_for("Pasted token")
+            self._look(f"desk-token-{name}")
+            window.press("Left")
+            window.wait_for("Export HAR…", role="push button")
+        window.press("F12")
+        wait_until("the end of the desk", lambda: not window.find("Exchanges", "page tab"))
+        self._size = self._geometry()
+
+    def _to_tabs(self):
+        for _ in range(40):
+            if role_of(self._window.focused()) == "page tab list":
+                return
+            self._window.move_focus("shift+Tab")
+        raise Failed("Tab never reached the bar of tabs")
+
+    def _text(self, name):
+        node = self._window.find(name, "text")
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
     def flows(self):
         def trial(name, text):
@@ -135,6 +175,7 @@ class Trials:
             self._submit(answers(200, {"message": text, "flowId": "flow-1"}), answers(200, flow))
             self._window.wait_for_text("You belong to several organisations", seconds=20)
             self._look(f"flow-{name}")
+            self._desk(name, "flow")
             self._back()
         self._with_each(trial)
 

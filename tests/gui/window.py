@@ -2,6 +2,7 @@
 screen comes out through the accessibility tree. Nothing of the program is linked or imported."""
 
 import argparse
+import atexit
 import json
 import os
 import pathlib
@@ -106,6 +107,7 @@ class Window:
         with self.log.open("wb") as log:
             self.process = subprocess.Popen([program, *arguments], stdout=log, stderr=log,
                                             stdin=subprocess.DEVNULL)
+        atexit.register(self.kill)  # however the trials end, nothing of theirs is left
 
     # What is there.
 

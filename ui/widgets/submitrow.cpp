@@ -121,10 +121,14 @@ void SubmitRow::finish()
 
 void SubmitRow::hold(const QString &text)
 {
-    if (!m_held)
+    if (!m_held) {
         m_textBefore = m_button->text();
+        m_nameBefore = m_button->accessibleName();
+    }
     m_held = true;
     m_button->setText(text);
+    // Otherwise a reader would call it by what it does, without a word on why it does not.
+    m_button->setAccessibleName(text);
     m_button->setEnabled(false);
 }
 
@@ -134,6 +138,7 @@ void SubmitRow::release()
         return;
     m_held = false;
     m_button->setText(m_textBefore);
+    m_button->setAccessibleName(m_nameBefore);
     m_button->setEnabled(true);
 }
 

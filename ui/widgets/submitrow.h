@@ -59,6 +59,7 @@ private:
     QTimer *m_spoken;
     QString m_busyText;
     QString m_textBefore;
+    QString m_nameBefore;
     QElapsedTimer m_since;
     bool m_waiting = false;
     bool m_shown = false;
