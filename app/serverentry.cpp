@@ -2,6 +2,8 @@
 
 #include "http/serveraddress.h"
 
+#include <utility>
+
 namespace latchkey {
 
 QString ServerEntry::shownHost() const
@@ -28,17 +30,25 @@ QJsonObject toJson(const ServerEntry &entry)
         json.insert(QStringLiteral("headerPrefix"), entry.headerPrefix);
     if (!entry.caFile.isEmpty())
         json.insert(QStringLiteral("caFile"), entry.caFile);
+    if (const QJsonObject proxy = toJson(entry.proxy); !proxy.isEmpty())
+        json.insert(QStringLiteral("proxy"), proxy);
     return json;
 }
 
-std::optional<ServerEntry> serverFromJson(const QJsonObject &json)
+tl::expected<ServerEntry, QString> serverFromJson(const QJsonObject &json)
 {
     ServerEntry entry;
     entry.id = QUuid::fromString(json.value(QLatin1String("id")).toString());
+    if (entry.id.isNull())
+        return tl::unexpected(QStringLiteral("id: expected a UUID"));
     const auto url = parseServerAddress(json.value(QLatin1String("url")).toString());
-    if (entry.id.isNull() || !url)
-        return std::nullopt;
+    if (!url)
+        return tl::unexpected(QStringLiteral("url: expected https, or http on this computer"));
+    auto proxy = proxyFromJson(json.value(QLatin1String("proxy")));
+    if (!proxy)
+        return tl::unexpected(std::move(proxy.error()));
     entry.url = *url;
+    entry.proxy = *std::move(proxy);
     entry.name = json.value(QLatin1String("name")).toString(entry.shownHost());
     entry.look = ui::serverLookFromKey(json.value(QLatin1String("look")).toString());
     entry.isProtected = json.value(QLatin1String("protected")).toBool();

@@ -1,6 +1,6 @@
 #include "serverlist.h"
 
-#include <QJsonArray>
+#include "shown.h"
 
 #include <algorithm>
 
@@ -9,12 +9,25 @@ namespace latchkey {
 ServerList::ServerList(const QString &path, QObject *parent) : QObject(parent), m_file(path)
 {
     const QJsonObject json = m_file.load();
+    m_problem = m_file.problem();
     const QJsonArray servers = json.value(QLatin1String("servers")).toArray();
     for (const QJsonValue &value : servers) {
-        if (const auto entry = serverFromJson(value.toObject()))
-            m_servers.push_back(*entry);
+        if (auto entry = serverFromJson(value.toObject()))
+            m_servers.push_back(*std::move(entry));
+        else
+            setAside(value, entry.error());
     }
     m_current = QUuid::fromString(json.value(QLatin1String("current")).toString());
+}
+
+void ServerList::setAside(const QJsonValue &value, const QString &fault)
+{
+    m_unread.append(value);
+    const QString name = ui::shown(value.toObject().value(QLatin1String("name")).toString(), 120);
+    const QString sentence
+        = tr("The server '%1' in %2 is left out (%3). It stays in the file as it is.")
+              .arg(name, m_file.path(), fault);
+    m_problem = m_problem ? *m_problem + QLatin1Char(' ') + sentence : sentence;
 }
 
 std::optional<ServerEntry> ServerList::find(const QUuid &id) const
@@ -61,6 +74,7 @@ void ServerList::clear()
 {
     m_servers.clear();
     m_current = {};
+    m_unread = {};
     emit changed();
 }
 
@@ -69,6 +83,8 @@ void ServerList::save()
     QJsonArray servers;
     for (const ServerEntry &entry : m_servers)
         servers.append(toJson(entry));
+    for (const QJsonValue &value : m_unread)
+        servers.append(value);
     const QJsonObject json{{QStringLiteral("servers"), servers},
         {QStringLiteral("current"), m_current.toString(QUuid::WithoutBraces)}};
     if (const auto failure = m_file.save(json))

@@ -3,8 +3,10 @@
 #include "jsonfile.h"
 #include "serverentry.h"
 
+#include <QJsonArray>
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace latchkey {
@@ -16,8 +18,8 @@ class ServerList final : public QObject {
 public:
     explicit ServerList(const QString &path, QObject *parent = nullptr);
 
-    /// What was wrong with the file when it was read, as a sentence.
-    [[nodiscard]] const std::optional<QString> &problem() const { return m_file.problem(); }
+    /// What was wrong with the file when it was read, in sentences.
+    [[nodiscard]] const std::optional<QString> &problem() const { return m_problem; }
     [[nodiscard]] const std::vector<ServerEntry> &all() const { return m_servers; }
     [[nodiscard]] std::optional<ServerEntry> find(const QUuid &id) const;
     [[nodiscard]] std::optional<ServerEntry> findByUrl(const QUrl &url) const;
@@ -37,10 +39,13 @@ signals:
 
 private:
     void save();
+    void setAside(const QJsonValue &value, const QString &fault);
 
     JsonFile m_file;
     std::vector<ServerEntry> m_servers;
     QUuid m_current;
+    QJsonArray m_unread; ///< written back as they are
+    std::optional<QString> m_problem;
 };
 
 } // namespace latchkey

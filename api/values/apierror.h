@@ -72,6 +72,9 @@ enum class Field {
     FlowId, ///< of a flow to look up
     ApiKey, ///< of the server entry
     ServerAddress, ///< of the server entry; also its header prefix
+    ProxyAddress, ///< of the server entry
+    ProxyUser, ///< of the server entry
+    ProxyPassword, ///< of the server entry
 };
 
 /// Why a field was refused before anything was sent.

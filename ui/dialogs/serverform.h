@@ -8,6 +8,13 @@
 
 namespace latchkey::ui {
 
+/// Which way a server is reached.
+enum class ProxyMode {
+    System, ///< whatever the system says
+    None, ///< straight
+    Own, ///< a proxy that belongs to the entry
+};
+
 /// What the server dialog asks for. Text as typed, outer blanks removed.
 struct ServerForm {
     QString name;
