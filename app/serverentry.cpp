@@ -2,6 +2,9 @@
 
 #include "http/serveraddress.h"
 
+#include <QRegularExpression>
+
+#include <optional>
 #include <utility>
 
 namespace latchkey {
@@ -35,6 +38,25 @@ QJsonObject toJson(const ServerEntry &entry)
     return json;
 }
 
+/// Why a member that may be missing cannot be used. What is not understood is not guessed at: a
+/// server taken for one without protection would be worse than one that is left out.
+static std::optional<QString> memberFault(const QJsonObject &json)
+{
+    for (const char *name : {"name", "look", "headerPrefix", "caFile"}) {
+        const QJsonValue value = json.value(QLatin1String(name));
+        if (!value.isUndefined() && !value.isString())
+            return QLatin1String(name) + QStringLiteral(": expected a text");
+    }
+    const QJsonValue guarded = json.value(QLatin1String("protected"));
+    if (!guarded.isUndefined() && !guarded.isBool())
+        return QStringLiteral("protected: expected true or false");
+    // The characters of a header's name (RFC 9110, section 5.6.2).
+    static const QRegularExpression token(QStringLiteral("^[A-Za-z0-9!#$%&'*+.^_`|~-]*\\z"));
+    if (!token.match(json.value(QLatin1String("headerPrefix")).toString()).hasMatch())
+        return QStringLiteral("headerPrefix: expected the beginning of a header's name");
+    return std::nullopt;
+}
+
 tl::expected<ServerEntry, QString> serverFromJson(const QJsonObject &json)
 {
     ServerEntry entry;
@@ -44,6 +66,8 @@ tl::expected<ServerEntry, QString> serverFromJson(const QJsonObject &json)
     const auto url = parseServerAddress(json.value(QLatin1String("url")).toString());
     if (!url)
         return tl::unexpected(QStringLiteral("url: expected https, or http on this computer"));
+    if (auto fault = memberFault(json))
+        return tl::unexpected(*std::move(fault));
     auto proxy = proxyFromJson(json.value(QLatin1String("proxy")));
     if (!proxy)
         return tl::unexpected(std::move(proxy.error()));

@@ -29,6 +29,14 @@ public:
     void setCurrent(const QUuid &id);
     /// Adds \a entry, or replaces the one of the same id.
     void put(const ServerEntry &entry);
+    /// Forgets one; nothing where it is not there. What the keychain holds of it and its accounts
+    /// is the caller's to erase, before. The first that is left comes in use where this one was.
+    void remove(const QUuid &id);
+    /// Puts an entry at \a index, counted from 0, of the list; beyond an end means at that end.
+    void move(const QUuid &id, int index);
+    /// Adds a copy right behind the entry: with an id and a name of its own, and without what the
+    /// keychain holds of it. A secret belongs to one entry; nobody has asked for it to be in two.
+    std::optional<ServerEntry> duplicate(const QUuid &id);
     /// Forgets all of them in memory; the file is the caller's to remove.
     void clear();
 
@@ -38,6 +46,8 @@ signals:
     void saveFailed(const QString &sentence);
 
 private:
+    [[nodiscard]] std::vector<ServerEntry>::iterator at(const QUuid &id);
+    [[nodiscard]] QString copyName(const QString &name) const;
     void save();
     void setAside(const QJsonValue &value, const QString &fault);
 
