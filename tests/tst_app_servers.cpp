@@ -1,5 +1,6 @@
 // The list of servers: what is kept, removed, moved and copied.
 
+#include "serverfile.h"
 #include "serverlist.h"
 
 #include <QFile>
@@ -25,6 +26,13 @@ private slots:
     void aMemberOfAnotherTypeIsNamed();
     void twoOfOneIdAreNotMixedUp();
     void aDamagedFileLosesNoServer();
+
+    void whatIsExportedComesBack();
+    void anUnusableFileIsNamed_data();
+    void anUnusableFileIsNamed();
+    void badEntriesAreNamedAndTheOthersTaken();
+    void importLosesNothing();
+    void aFileIsWrittenWholeOrNotAtAll();
 
 private:
     [[nodiscard]] QString path() const
@@ -239,6 +247,111 @@ void TestAppServers::aDamagedFileLosesNoServer()
     list.remove(entries[0].id);
     QVERIFY(list.duplicate(entries[1].id));
     QCOMPARE(namesOf(ServerList(file)), QStringLiteral("b b copy c d e"));
+}
+
+void TestAppServers::whatIsExportedComesBack()
+{
+    ServerList list(path());
+    const auto entries = fill(list);
+    const QByteArray bytes = serverFileOf(list.all());
+    const ServerFileContent content = readServerFile(bytes);
+    QVERIFY(!content.problem);
+    QVERIFY(content.faults.empty());
+    QCOMPARE(content.servers.size(), entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        QCOMPARE(toJson(content.servers[i]), toJson(entries[i]));
+    // Into a list that has them already, and into an empty one.
+    const ServerImport again = serverImportOf(content.servers, list.all());
+    QVERIFY(again.added.empty());
+    QCOMPARE(again.known, 5);
+    const ServerImport fresh = serverImportOf(content.servers, {});
+    QCOMPARE(fresh.added.size(), 5U);
+    QCOMPARE(fresh.renumbered, 0);
+}
+
+void TestAppServers::anUnusableFileIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("part");
+    const auto row = [](const char *name, const QByteArray &bytes, const char *part) {
+        QTest::newRow(name) << bytes << QString::fromLatin1(part);
+    };
+    row("empty", "", "no JSON");
+    row("cut", serverFileOf({entryCalled("a")}).chopped(9), "no JSON");
+    row("a list", "[]", "no list of servers");
+    row("settings", "{\"servers\": []}", "no list of servers");
+    row("newer", R"({"format": "latchkey-servers", "version": 2, "servers": []})", "newer");
+    row("no list", R"({"format": "latchkey-servers", "version": 1})", "list of servers is missing");
+    row("not a list", R"({"format": "latchkey-servers", "version": 1, "servers": {}})",
+        "list of servers is missing");
+    row("too large", QByteArray(4 * 1024 * 1024 + 1, ' '), "too large");
+}
+
+void TestAppServers::anUnusableFileIsNamed()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QString, part);
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+    file.close();
+    const ServerFileContent content = loadServerFile(file.fileName());
+    QVERIFY(content.servers.empty());
+    QVERIFY(content.problem);
+    QVERIFY2(content.problem->contains(part), qPrintable(*content.problem));
+}
+
+void TestAppServers::badEntriesAreNamedAndTheOthersTaken()
+{
+    QJsonObject wrongUrl = toJson(entryCalled("wrong"));
+    wrongUrl.insert(QStringLiteral("url"), QStringLiteral("ftp://elsewhere.test"));
+    QJsonObject future = toJson(entryCalled("future"));
+    future.insert(QStringLiteral("favourite"), true);
+    const QJsonObject file{{QStringLiteral("format"), QStringLiteral("latchkey-servers")},
+        {QStringLiteral("version"), 1},
+        {QStringLiteral("servers"),
+            QJsonArray{toJson(entryCalled("a")), wrongUrl, 7, future, QJsonObject()}}};
+    const ServerFileContent content = readServerFile(QJsonDocument(file).toJson());
+    QCOMPARE(content.servers.size(), 2U);
+    QCOMPARE(content.servers[1].name, QStringLiteral("future"));
+    QCOMPARE(content.faults.size(), 3U);
+    QCOMPARE(content.faults[0].number, 2);
+    QCOMPARE(content.faults[0].name, QStringLiteral("wrong"));
+    QVERIFY(content.faults[0].fault.startsWith(QLatin1String("url: ")));
+    QCOMPARE(content.faults[1].number, 3);
+    QCOMPARE(content.faults[2].number, 5);
+    QVERIFY(content.faults[2].fault.startsWith(QLatin1String("id: ")));
+}
+
+void TestAppServers::importLosesNothing()
+{
+    const ServerEntry here = entryCalled("here");
+    ServerEntry other = here;
+    other.url = QUrl(QStringLiteral("https://elsewhere.example.test"));
+    // Twice the same id with other contents, and one of them twice.
+    const ServerImport import = serverImportOf({other, here, other, entryCalled("new")}, {here});
+    QCOMPARE(import.known, 1);
+    QCOMPARE(import.renumbered, 2);
+    QCOMPARE(import.added.size(), 3U);
+    QVERIFY(import.added[0].id != here.id);
+    QCOMPARE(import.added[0].url, other.url);
+    QVERIFY(import.added[1].id != import.added[0].id);
+}
+
+void TestAppServers::aFileIsWrittenWholeOrNotAtAll()
+{
+    const QString file = path();
+    QVERIFY(!writeServerFile(file, "first"));
+    const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther;
+    QVERIFY(!(QFile::permissions(file) & others));
+    // A file where a directory should be: it stops root as well.
+    const QString nowhere = file + QStringLiteral("/servers.json");
+    const auto failure = writeServerFile(nowhere, "second");
+    QVERIFY(failure);
+    QVERIFY2(failure->contains(nowhere), qPrintable(*failure));
+    QFile kept(file);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), QByteArray("first"));
 }
 
 QTEST_GUILESS_MAIN(TestAppServers)
