@@ -79,6 +79,17 @@ void Connections::setApiKeyForRun(const QUuid &server, Secret key)
     m_keys[server] = std::make_shared<const Secret>(std::move(key));
 }
 
+void Connections::forget(const QUuid &server)
+{
+    m_keys.erase(server);
+    const auto found = m_connections.find(server);
+    if (found == m_connections.end())
+        return;
+    // A session that is on its way out may still hold it.
+    m_former.push_back(std::move(found->second));
+    m_connections.erase(found);
+}
+
 bool Connections::hasApiKey(const QUuid &server) const
 {
     return m_keys.contains(server);

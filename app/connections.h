@@ -48,6 +48,8 @@ public:
     /// The key of \a server as it is in memory; null where there is none.
     [[nodiscard]] std::shared_ptr<const Secret> apiKey(const QUuid &server) const;
 
+    /// Forgets what it knows of one server in memory. Sessions on it must have been let go before.
+    void forget(const QUuid &server);
     /// Forgets every key in memory. What the keychain holds is the caller's to erase.
     void forgetKeys() { m_keys.clear(); }
 

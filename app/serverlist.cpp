@@ -94,7 +94,7 @@ void ServerList::remove(const QUuid &id)
             others.append(value);
     }
     m_unread = others;
-    save();
+    save(true);
 }
 
 void ServerList::move(const QUuid &id, int index)
@@ -148,7 +148,7 @@ void ServerList::clear()
     emit changed();
 }
 
-void ServerList::save()
+void ServerList::save(bool anew)
 {
     QJsonArray servers;
     for (const ServerEntry &entry : m_servers)
@@ -157,7 +157,7 @@ void ServerList::save()
         servers.append(value);
     const QJsonObject json{{QStringLiteral("servers"), servers},
         {QStringLiteral("current"), m_current.toString(QUuid::WithoutBraces)}};
-    if (const auto failure = m_file.save(json))
+    if (const auto failure = anew ? m_file.replace(json) : m_file.save(json))
         emit saveFailed(*failure);
     emit changed();
 }

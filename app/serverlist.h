@@ -48,7 +48,8 @@ signals:
 private:
     [[nodiscard]] std::vector<ServerEntry>::iterator at(const QUuid &id);
     [[nodiscard]] QString copyName(const QString &name) const;
-    void save();
+    /// \a anew: what stood in the file before is not to be in its backup either.
+    void save(bool anew = false);
     void setAside(const QJsonValue &value, const QString &fault);
 
     JsonFile m_file;
