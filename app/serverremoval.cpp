@@ -184,7 +184,7 @@ ui::Question removalQuestion(const ServerEntry &server, const std::vector<Accoun
             nullptr, static_cast<int>(accounts.size()))
                          .arg(names.join(QStringLiteral(", ")));
     }
-    sentences << ServerRemoval::tr("Its settings are erased as well, and its API key from the "
+    sentences << ServerRemoval::tr("Its settings are erased, and its API key from the "
                                    "keyring.")
               << ServerRemoval::tr("On the server itself no account is deleted.");
     ui::Question question;

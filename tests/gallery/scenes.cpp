@@ -515,8 +515,9 @@ std::vector<Scene> allScenes()
             [](QWidget *window) {
                 window->setFocus();
             }}};
-    for (const std::vector<Scene> &more : {signInScenes(), signUpScenes(), verifyScenes(),
-             flowScenes(), accountScenes(), dialogScenes(), deskScenes(), accountListScenes()})
+    for (const std::vector<Scene> &more :
+        {signInScenes(), signUpScenes(), verifyScenes(), flowScenes(), accountScenes(),
+            dialogScenes(), serverScenes(), deskScenes(), accountListScenes()})
         scenes.insert(scenes.end(), more.begin(), more.end());
     scenes.push_back(protectedAccount());
     scenes.push_back({QStringLiteral("controls"), {860, 640}, makeControlsSheet, [](QWidget *) {

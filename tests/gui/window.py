@@ -139,10 +139,12 @@ class Window:
 
     def focused(self):
         # A container whose focus goes to a field inside reports the focus as well, and so do the
-        # current cell of a table and the current tab of a bar, wherever the focus is.
+        # current cell of a table, the current row of a list and the current tab of a bar, wherever
+        # the focus is.
         for node in self.objects():
             if has_state(node, Atspi.StateType.FOCUSED) \
-                    and role_of(node) not in ("frame", "window", "filler", "panel", "table cell", "page tab"):
+                    and role_of(node) not in ("frame", "window", "filler", "panel", "table cell",
+                                              "list item", "page tab"):
                 return node
         return None
 
