@@ -115,10 +115,12 @@ void ServerController::test(const ui::ServerForm &form)
     const std::optional<ServerEntry> entry = entryOf(form);
     if (!entry)
         return;
-    auto key = form.apiKey.isEmpty() ? m_services->connections->apiKey(m_entry.id)
-                                     : std::make_shared<const Secret>(form.apiKey.clone());
+    ServerCredentials credentials = m_services->connections->credentials(m_entry.id);
+    if (!form.apiKey.isEmpty())
+        credentials.apiKey = std::make_shared<const Secret>(form.apiKey.clone());
     m_testApi.reset();
-    m_testHttp = std::make_unique<HttpClient>(Connections::configOf(*entry, std::move(key)));
+    m_testHttp
+        = std::make_unique<HttpClient>(Connections::configOf(*entry, std::move(credentials)));
     m_testApi = std::make_unique<AuthApi>(m_testHttp.get());
     m_testTime.start();
     m_dialog->setTesting(true);
