@@ -45,6 +45,8 @@ add_custom_target(desk_pictures
 latchkey_test(NAME tst_app_house LIBRARIES Qt6::Core LABELS app)
 latchkey_test(NAME tst_app_files LIBRARIES latchkey_app LABELS app)
 latchkey_test(NAME tst_app_proxy LIBRARIES latchkey_app api_support LABELS app)
+latchkey_test(NAME tst_app_connectiontest LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120
+    LABELS app)
 latchkey_test(NAME tst_app_desk LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120 LABELS app)
 
 add_test(NAME package COMMAND "${with_desktop}" "${CMAKE_CURRENT_SOURCE_DIR}/package/package" "${CMAKE_BINARY_DIR}")
