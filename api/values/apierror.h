@@ -118,6 +118,7 @@ struct TlsDetail {
 /// Of ProxyFailed and ProxyAuth where the server entry has a proxy of its own.
 struct ProxyDetail {
     QString host; ///< of the proxy, without its port
+    bool wasTold = false; ///< a user name and a password, which it did not take
 };
 /// Of AnswerUnreadable.
 struct AnswerDetail {

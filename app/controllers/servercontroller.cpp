@@ -1,7 +1,6 @@
 #include "controllers/servercontroller.h"
 
 #include "connections.h"
-#include "connectiontest.h"
 #include "http/serveraddress.h"
 #include "navigator.h"
 #include "serverlist.h"
@@ -86,8 +85,7 @@ ServerController::ServerController(
     connect(dialog, &ui::ServerDialog::testRequested, this, &ServerController::test);
     connect(dialog, &ui::ServerDialog::saveRequested, this, &ServerController::save);
     connect(dialog, &ui::ServerDialog::stopTestRequested, this, [this] {
-        m_testApi.reset();
-        m_testHttp.reset();
+        m_test.stop();
         m_dialog->setTesting(false);
         m_dialog->setTestResult({});
     });
@@ -115,17 +113,18 @@ void ServerController::test(const ui::ServerForm &form)
     const std::optional<ServerEntry> entry = entryOf(form);
     if (!entry)
         return;
-    auto key = form.apiKey.isEmpty() ? m_services->connections->apiKey(m_entry.id)
-                                     : std::make_shared<const Secret>(form.apiKey.clone());
-    m_testApi.reset();
-    m_testHttp = std::make_unique<HttpClient>(Connections::configOf(*entry, std::move(key)));
-    m_testApi = std::make_unique<AuthApi>(m_testHttp.get());
-    m_testTime.start();
+    ServerCredentials credentials = m_services->connections->credentials(m_entry.id);
+    if (!form.apiKey.isEmpty())
+        credentials.apiKey = std::make_shared<const Secret>(form.apiKey.clone());
     m_dialog->setTesting(true);
-    m_testApi->probe(this, [this, server = *entry](const Result<ProbeAnswer> &answer) {
-        m_dialog->setTesting(false);
-        m_dialog->setTestResult(connectionTestRows(server, answer), m_testTime.elapsed());
-    });
+    m_test.run(*entry, std::move(credentials),
+        [this, server = *entry](const ConnectionTest::Outcome &outcome) {
+            m_dialog->setTesting(false);
+            if (outcome.fieldFault)
+                m_dialog->showError(ui::errorText(*outcome.fieldFault, errorContext(server)));
+            else
+                m_dialog->setTestResult(outcome.rows, outcome.tookMs);
+        });
 }
 
 void ServerController::save(const ui::ServerForm &form)

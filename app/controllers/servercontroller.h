@@ -1,15 +1,13 @@
 #pragma once
 
 #include "action.h"
-#include "auth/authapi.h"
+#include "connectiontest.h"
 #include "dialogs/serverdialog.h"
 #include "serverentry.h"
 #include "services.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 
-#include <memory>
 #include <optional>
 
 namespace latchkey {
@@ -36,10 +34,7 @@ private:
     const Services *m_services;
     ServerEntry m_entry; ///< as it was; a new one has an id and an address to begin with
     ui::ServerDialog *m_dialog;
-    // Of the running test; in this order, so that the operations go before what they use.
-    std::unique_ptr<HttpClient> m_testHttp;
-    std::unique_ptr<AuthApi> m_testApi;
-    QElapsedTimer m_testTime;
+    ConnectionTest m_test;
 };
 
 } // namespace latchkey

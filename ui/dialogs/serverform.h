@@ -33,7 +33,7 @@ struct TestRow {
     enum class State { Running, Good, Failed, NotReached };
     State state = State::Running;
     QString title;
-    QString sentence; ///< for a failed row what it means
+    QString sentence; ///< for a failed row what it means, for a good one what there is to add
 };
 
 } // namespace latchkey::ui
