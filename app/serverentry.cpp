@@ -1,5 +1,6 @@
 #include "serverentry.h"
 
+#include "helpaddress.h"
 #include "http/serveraddress.h"
 
 #include <QRegularExpression>
@@ -20,6 +21,12 @@ QString ServerEntry::origin() const
     return isOwnSandbox ? QStringLiteral("sandbox") : originOf(url);
 }
 
+bool isHeaderPrefix(const QString &text)
+{
+    static const QRegularExpression token(QStringLiteral("^[A-Za-z0-9!#$%&'*+.^_`|~-]*\\z"));
+    return token.match(text).hasMatch();
+}
+
 QJsonObject toJson(const ServerEntry &entry)
 {
     QJsonObject json{
@@ -33,6 +40,8 @@ QJsonObject toJson(const ServerEntry &entry)
         json.insert(QStringLiteral("headerPrefix"), entry.headerPrefix);
     if (!entry.caFile.isEmpty())
         json.insert(QStringLiteral("caFile"), entry.caFile);
+    if (!entry.helpAddress.isEmpty())
+        json.insert(QStringLiteral("helpAddress"), entry.helpAddress.toString(QUrl::FullyEncoded));
     if (const QJsonObject proxy = toJson(entry.proxy); !proxy.isEmpty())
         json.insert(QStringLiteral("proxy"), proxy);
     return json;
@@ -42,7 +51,7 @@ QJsonObject toJson(const ServerEntry &entry)
 /// server taken for one without protection would be worse than one that is left out.
 static std::optional<QString> memberFault(const QJsonObject &json)
 {
-    for (const char *name : {"name", "look", "headerPrefix", "caFile"}) {
+    for (const char *name : {"name", "look", "headerPrefix", "caFile", "helpAddress"}) {
         const QJsonValue value = json.value(QLatin1String(name));
         if (!value.isUndefined() && !value.isString())
             return QLatin1String(name) + QStringLiteral(": expected a text");
@@ -50,9 +59,7 @@ static std::optional<QString> memberFault(const QJsonObject &json)
     const QJsonValue guarded = json.value(QLatin1String("protected"));
     if (!guarded.isUndefined() && !guarded.isBool())
         return QStringLiteral("protected: expected true or false");
-    // The characters of a header's name (RFC 9110, section 5.6.2).
-    static const QRegularExpression token(QStringLiteral("^[A-Za-z0-9!#$%&'*+.^_`|~-]*\\z"));
-    if (!token.match(json.value(QLatin1String("headerPrefix")).toString()).hasMatch())
+    if (!isHeaderPrefix(json.value(QLatin1String("headerPrefix")).toString()))
         return QStringLiteral("headerPrefix: expected the beginning of a header's name");
     return std::nullopt;
 }
@@ -71,9 +78,16 @@ tl::expected<ServerEntry, QString> serverFromJson(const QJsonObject &json)
     auto proxy = proxyFromJson(json.value(QLatin1String("proxy")));
     if (!proxy)
         return tl::unexpected(std::move(proxy.error()));
+    const auto help = readHelpAddress(json.value(QLatin1String("helpAddress")).toString());
+    if (!help)
+        return tl::unexpected(
+            QStringLiteral("helpAddress: expected https, or http on this computer"));
     entry.url = *url;
+    entry.helpAddress = *help;
     entry.proxy = *std::move(proxy);
-    entry.name = json.value(QLatin1String("name")).toString(entry.shownHost());
+    entry.name = json.value(QLatin1String("name")).toString();
+    if (entry.name.trimmed().isEmpty())
+        entry.name = entry.shownHost();
     entry.look = ui::serverLookFromKey(json.value(QLatin1String("look")).toString());
     entry.isProtected = json.value(QLatin1String("protected")).toBool();
     entry.headerPrefix = json.value(QLatin1String("headerPrefix")).toString();

@@ -23,6 +23,9 @@ struct ServerEntry {
     QString headerPrefix; ///< empty: `X-NAP-`
     QString caFile; ///< empty: the system's authorities only
     ProxySetting proxy; ///< never used for a server on this computer
+    /// Where a person who has forgotten the password finds help; made by `readHelpAddress`. Empty:
+    /// nowhere.
+    QUrl helpAddress;
     /// The demo's own sandbox, which may come up on another port with the same accounts. Never read
     /// from a file: only the program that started the sandbox can know.
     bool isOwnSandbox = false;
@@ -32,6 +35,9 @@ struct ServerEntry {
     /// `originOf(url)`: what this server's accounts are bound to.
     [[nodiscard]] QString origin() const;
 };
+
+/// Whether \a text can begin a header's name (RFC 9110, section 5.6.2). Empty can.
+[[nodiscard]] bool isHeaderPrefix(const QString &text);
 
 [[nodiscard]] QJsonObject toJson(const ServerEntry &entry);
 /// The error names the member that is missing or unusable: `url: expected ...`. Not translated.

@@ -143,7 +143,7 @@ void TestApiConnections::noHeaderCanBeInjected()
     ApiCaller withPrefix(config);
     outcome = withPrefix.call(Operation::Probe);
     QCOMPARE(outcome.name, u"fieldInvalid"_qs);
-    QCOMPARE(outcome.error.field, Field::ServerAddress);
+    QCOMPARE(outcome.error.field, Field::HeaderPrefix);
     QCOMPARE(server.connections(), 0);
 }
 

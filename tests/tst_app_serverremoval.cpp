@@ -26,6 +26,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QLabel>
+#include <QProgressDialog>
 #include <QTest>
 
 using namespace latchkey;
@@ -89,6 +90,7 @@ private slots:
     void nothingOfItIsLeft();
     void aLockedKeyringKeepsTheServer();
     void aServerThatIsAwayIsSaidToBe();
+    void whoCancelsKeepsTheServer();
     void accountsSetAsideGoWithoutAWord();
     void accountsOfAnotherOriginAreSetAside();
     void theQuestionNamesWhatIsErased();
@@ -96,7 +98,7 @@ private slots:
 private:
     ServerEntry addServer(const QUuid &id, const char *name);
     bool signIn(const ServerEntry &server, const QString &email);
-    Outcome remove(const ServerEntry &server);
+    Outcome remove(const ServerEntry &server, bool thenCancel = false);
     [[nodiscard]] QStringList keysOf(const ServerEntry &server);
     [[nodiscard]] bool isOnDisk(const QByteArray &text) const;
 
@@ -148,7 +150,7 @@ bool TestAppServerRemoval::signIn(const ServerEntry &server, const QString &emai
     });
 }
 
-Outcome TestAppServerRemoval::remove(const ServerEntry &server)
+Outcome TestAppServerRemoval::remove(const ServerEntry &server, bool thenCancel)
 {
     auto *removal = new ServerRemoval(
         &m_program->services, &m_program->store, m_program->profile(), server, &m_program->window);
@@ -158,6 +160,8 @@ Outcome TestAppServerRemoval::remove(const ServerEntry &server)
             outcome = Outcome{removed, words};
         });
     removal->run();
+    if (thenCancel)
+        m_program->window.findChild<QProgressDialog *>()->cancel();
     return eventually([&outcome] { return outcome.has_value(); }, 20'000) ? *outcome : Outcome();
 }
 
@@ -259,6 +263,19 @@ void TestAppServerRemoval::aServerThatIsAwayIsSaidToBe()
     QVERIFY2(outcome.words.sentence.contains(QLatin1String("confirmed 0 of 1")),
         qPrintable(outcome.words.sentence));
     QCOMPARE(keysOf(server), QStringList());
+}
+
+void TestAppServerRemoval::whoCancelsKeepsTheServer()
+{
+    const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    QVERIFY(signIn(server, SessionBench::annsAddress()));
+    const Outcome outcome = remove(server, true);
+    QVERIFY(!outcome.removed);
+    QVERIFY2(outcome.words.sentence.contains(QLatin1String("stay signed in")),
+        qPrintable(outcome.words.sentence));
+    QVERIFY(m_program->servers.find(server.id));
+    QCOMPARE(keysOf(server).size(), 2);
+    QCOMPARE(m_bench->openSessions(), 1);
 }
 
 void TestAppServerRemoval::accountsSetAsideGoWithoutAWord()

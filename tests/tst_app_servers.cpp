@@ -1,5 +1,6 @@
 // The list of servers: what is kept, removed, moved and copied.
 
+#include "helpaddress.h"
 #include "serverfile.h"
 #include "serverlist.h"
 
@@ -27,6 +28,9 @@ private slots:
     void twoOfOneIdAreNotMixedUp();
     void aDamagedFileLosesNoServer();
 
+    void aHelpAddressIsRead_data();
+    void aHelpAddressIsRead();
+
     void whatIsExportedComesBack();
     void anUnusableFileIsNamed_data();
     void anUnusableFileIsNamed();
@@ -52,6 +56,7 @@ static ServerEntry entryCalled(const char *name)
     entry.isProtected = true;
     entry.headerPrefix = QStringLiteral("X-OTHER-");
     entry.caFile = QStringLiteral("/etc/authority.pem");
+    entry.helpAddress = QUrl(QStringLiteral("https://help.example.test/a?b=c#d"));
     return entry;
 }
 
@@ -189,6 +194,8 @@ void TestAppServers::aMemberOfAnotherTypeIsNamed_data()
     row("protected", "\"yes\"");
     row("protected", "1");
     row("caFile", "[]");
+    row("helpAddress", "7");
+    row("helpAddress", "\"http://help.example.test\"");
     row("headerPrefix", "false");
     row("headerPrefix", "\"X-A\\r\\nX-B: 1\"");
     row("headerPrefix", "\"X-A\\n\"");
@@ -247,6 +254,31 @@ void TestAppServers::aDamagedFileLosesNoServer()
     list.remove(entries[0].id);
     QVERIFY(list.duplicate(entries[1].id));
     QCOMPARE(namesOf(ServerList(file)), QStringLiteral("b b copy c d e"));
+}
+
+void TestAppServers::aHelpAddressIsRead_data()
+{
+    QTest::addColumn<bool>("isGood");
+    for (const char *good : {"", " ", "https://help.example.test", " https://h.test/a?b=c#d ",
+             "http://localhost:8080/help", "http://127.0.0.1/", "https://[::1]/"})
+        QTest::newRow(good) << true;
+    for (const char *bad : {"help.example.test", "http://help.example.test", "ftp://h.test",
+             "https://", "https:///path", "javascript:alert(1)", "file:///etc/passwd",
+             "https://ann@h.test", "https://ann:sesame@h.test", "https://h.test@elsewhere.test/",
+             "https://two words.test", "http://localhost.example.test"})
+        QTest::newRow(bad) << false;
+}
+
+void TestAppServers::aHelpAddressIsRead()
+{
+    QFETCH(const bool, isGood);
+    const QString typed = QString::fromLatin1(QTest::currentDataTag());
+    const auto url = readHelpAddress(typed);
+    QCOMPARE(url.has_value(), isGood);
+    if (isGood)
+        QCOMPARE(url->toString(QUrl::FullyEncoded), typed.trimmed());
+    else
+        QCOMPARE(url.error() == FieldFault::BadCharacter, typed.contains(u'@'));
 }
 
 void TestAppServers::whatIsExportedComesBack()

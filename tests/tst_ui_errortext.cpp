@@ -167,7 +167,7 @@ void TestUiErrorText::wordsOfTheTable()
 
 void TestUiErrorText::everyFieldFaultHasASentence()
 {
-    for (Field field : upTo(Field::ServerAddress)) {
+    for (Field field : upTo(Field::ProxyPassword)) {
         for (FieldFault fault : upTo(FieldFault::Differs)) {
             const QString sentence = fieldFaultText(field, fault);
             QVERIFY(sentence.endsWith(u'.'));

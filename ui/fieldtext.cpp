@@ -99,6 +99,14 @@ QString addressFault(FieldFault fault)
     return FieldWords::tr("This is not a server address. It looks like https://auth.example.com.");
 }
 
+QString helpFault(FieldFault fault)
+{
+    if (fault == FieldFault::BadCharacter)
+        return FieldWords::tr("No user name can stand in this address.");
+    return FieldWords::tr("Only https is allowed here. It looks like "
+                          "https://help.example.com/password.");
+}
+
 QString proxyFault(FieldFault fault)
 {
     if (fault == FieldFault::Empty)
@@ -150,6 +158,10 @@ QString fieldFaultText(Field field, FieldFault fault)
         return keyFault(fault);
     case Field::ServerAddress:
         return addressFault(fault);
+    case Field::HeaderPrefix:
+        return FieldWords::tr("Only what a header's name may hold: letters, digits, hyphens.");
+    case Field::HelpAddress:
+        return helpFault(fault);
     case Field::ProxyAddress:
         return proxyFault(fault);
     case Field::ProxyUser:

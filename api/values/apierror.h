@@ -71,7 +71,9 @@ enum class Field {
     Token, ///< of a verification mail, or a session's
     FlowId, ///< of a flow to look up
     ApiKey, ///< of the server entry
-    ServerAddress, ///< of the server entry; also its header prefix
+    ServerAddress, ///< of the server entry
+    HeaderPrefix, ///< of the server entry
+    HelpAddress, ///< of the server entry
     ProxyAddress, ///< of the server entry
     ProxyUser, ///< of the server entry
     ProxyPassword, ///< of the server entry

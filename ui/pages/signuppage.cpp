@@ -199,6 +199,8 @@ FieldFrame *SignUpPage::frameOf(Field field) const
     case Field::FlowId:
     case Field::ApiKey:
     case Field::ServerAddress:
+    case Field::HeaderPrefix:
+    case Field::HelpAddress:
     case Field::ProxyAddress:
     case Field::ProxyUser:
     case Field::ProxyPassword:
