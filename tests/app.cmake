@@ -14,9 +14,12 @@ latchkey_walk(around TIMEOUT 240)
 latchkey_walk(errors TIMEOUT 420)
 latchkey_walk(states TIMEOUT 420)
 latchkey_walk(canaries TIMEOUT 420)
-add_test(NAME offline COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/support/with-network" "${with_desktop}"
-    /usr/bin/python3 "${CMAKE_CURRENT_SOURCE_DIR}/gui/offline.py" --program $<TARGET_FILE:latchkey>)
-set_tests_properties(offline PROPERTIES TIMEOUT 240 ENVIRONMENT "${test_environment}")
+# In a network of their own.
+foreach(trial offline proxy)
+    add_test(NAME ${trial} COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/support/with-network" "${with_desktop}"
+        /usr/bin/python3 "${CMAKE_CURRENT_SOURCE_DIR}/gui/${trial}.py" --program $<TARGET_FILE:latchkey>)
+    set_tests_properties(${trial} PROPERTIES TIMEOUT 240 ENVIRONMENT "${test_environment}")
+endforeach()
 latchkey_walk(strangetexts TIMEOUT 420)
 latchkey_walk(monkey TIMEOUT 420)
 add_test(NAME monkey_soak COMMAND "${with_desktop}" /usr/bin/python3
