@@ -4,6 +4,7 @@
 #include "diagnostics.h"
 #include "http/serveraddress.h"
 #include "pages/page.h"
+#include "shell/accountaccess.h"
 #include "texts.h"
 
 #include <QApplication>
@@ -43,6 +44,8 @@ Application::Application(
     connect(&m_appearance, &Appearance::changed, this, &Application::followDesktop);
     m_menu = std::make_unique<MainMenu>(
         &m_window, SettingsServices{&m_services, &m_theme, &m_store, m_profile});
+    connect(m_window.accounts(), &ui::AccountAccess::serversRequested, m_menu.get(),
+        &MainMenu::openServers);
     m_switcher = std::make_unique<AccountSwitcher>(&m_window, &m_services);
     m_desk = std::make_unique<DeskController>(&m_window, &m_services, &m_exchanges);
     m_services.desk = m_desk.get();

@@ -9,6 +9,7 @@ add_library(api_support STATIC
     support/misbehavingserver.cpp support/misbehavingserver.h
     support/rawserver.cpp support/rawserver.h
     support/recordings.cpp support/recordings.h
+    support/socksproxy.cpp support/socksproxy.h
     support/tlsserver.cpp support/tlsserver.h)
 set_target_properties(api_support PROPERTIES AUTOMOC ON)
 target_link_libraries(api_support PUBLIC latchkey_api Qt6::Test

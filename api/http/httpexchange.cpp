@@ -255,7 +255,7 @@ bool HttpExchange::isWholeAnswer() const
         return true;
     // A 407 without a proxy of ours is an answer like any other.
     const bool challenge = m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError
-        && status() == 407 && !m_config.proxy;
+        && status() == 407 && !ownProxyOf(m_config);
     // Where only the connection's end ends the body, Qt may take it for a lost request and want to
     // send that again.
     const bool ended = m_reply->error() == QNetworkReply::ContentReSendError && status() != 0
@@ -336,8 +336,9 @@ ApiError HttpExchange::transportError() const
     }
     if (kind == ErrorKind::AnswerUnreadable)
         return error(kind, AnswerDetail{QStringLiteral("body"), QStringLiteral("a whole answer")});
-    if ((kind == ErrorKind::ProxyFailed || kind == ErrorKind::ProxyAuth) && m_config.proxy)
-        return error(kind, ProxyDetail{m_config.proxy->hostName()});
+    const auto proxy = ownProxyOf(m_config);
+    if ((kind == ErrorKind::ProxyFailed || kind == ErrorKind::ProxyAuth) && proxy)
+        return error(kind, ProxyDetail{proxy->hostName(), !proxy->user().isEmpty()});
     const int standard = server.scheme() == QLatin1String("https") ? 443 : 80;
     return error(kind, HostDetail{server.host(), server.port(standard)});
 }
