@@ -84,6 +84,8 @@ static QList<FaultCase> lostAnswers()
         {"3: half a head and a reset", resetsAfter("HTTP/1.1 200 OK\r\n"), lost()},
         {"3: half a body and a reset", resetsAfter(length + half), lost()},
         {"4: cut short of its length", says(length + half, true), lost()},
+        {"4: whole JSON, but short of its length",
+            says(okHead("Content-Length: 2000\r\n") + tokens, true), lost()},
         {"4: cut inside a chunk", says(chunked + halfChunk, true), lost()},
         {"4: cut before the last chunk",
             says(chunked + RawServer::chunked(tokens, 64).chopped(5), true), lost()},
