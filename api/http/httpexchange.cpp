@@ -417,8 +417,13 @@ void HttpExchange::answer(Result<HttpAnswer> result)
     deleteLater();
     // Of one that was given up Qt may tell no more.
     emit ended(m_mayHaveConnected || !result);
-    if (then && heard)
+    if (then && heard) {
         then(std::move(result));
+    } else if (result) {
+        if (result->report && m_call.judge)
+            result->report->finish(m_call.judge(*result));
+        wipe(result->body);
+    }
 }
 
 } // namespace latchkey
