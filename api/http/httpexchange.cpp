@@ -322,7 +322,8 @@ ApiError HttpExchange::transportError() const
     facts.error = m_reply->error();
     facts.cancelled = m_cancelled;
     facts.deadlinePassed = m_deadlinePassed;
-    facts.tooLarge = m_tooLarge || m_cutBeside;
+    // The one that was cut ends by itself; one that waits to its deadline was another.
+    facts.tooLarge = m_tooLarge || (m_cutBeside && !m_deadlinePassed);
     facts.mayHaveGoneOut = mayHaveGoneOut();
     facts.answerBegan = status() != 0;
     facts.loopback = isLoopbackHost(server.host());
@@ -351,7 +352,8 @@ void HttpExchange::onFinished()
         m_received += m_reply->readAll();
     if (m_received.size() > maximumAnswerBytes)
         m_tooLarge = true;
-    FloodWatch::expect(m_received.size());
+    if (m_watch)
+        m_watch->expect(m_received.size());
     m_watch = nullptr;
     Result<HttpAnswer> result
         = isWholeAnswer() ? readAnswer() : Result<HttpAnswer>(tl::unexpected(transportError()));
@@ -418,8 +420,13 @@ void HttpExchange::answer(Result<HttpAnswer> result)
     deleteLater();
     // Of one that was given up Qt may tell no more.
     emit ended(m_mayHaveConnected || !result);
-    if (then && heard)
+    if (then && heard) {
         then(std::move(result));
+    } else if (result) {
+        if (result->report && m_call.judge)
+            result->report->finish(m_call.judge(*result));
+        wipe(result->body);
+    }
 }
 
 } // namespace latchkey
