@@ -153,7 +153,7 @@ void ServerList::save(bool anew)
     QJsonArray servers;
     for (const ServerEntry &entry : m_servers)
         servers.append(toJson(entry));
-    for (const QJsonValue &value : m_unread)
+    for (const QJsonValue &value : std::as_const(m_unread))
         servers.append(value);
     const QJsonObject json{{QStringLiteral("servers"), servers},
         {QStringLiteral("current"), m_current.toString(QUuid::WithoutBraces)}};
