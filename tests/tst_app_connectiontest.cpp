@@ -108,8 +108,8 @@ void TestAppConnectionTest::aGoodServerTellsItsLatencyAndClock()
 
 void TestAppConnectionTest::aClockThatIsOffIsTold()
 {
-    for (const auto &[seconds, words] :
-        {std::pair(3 * 86'400, "3 days ahead of"), std::pair(-4 * 3'600 - 60, "4 hours behind")}) {
+    for (const auto &[seconds, words] : {std::pair(3 * 86'400 + 600, "3 days ahead of"),
+             std::pair(-4 * 3'600 - 600, "4 hours behind")}) {
         RawServer raw;
         const QByteArray date = QLocale::c()
                                     .toString(QDateTime::currentDateTimeUtc().addSecs(seconds),

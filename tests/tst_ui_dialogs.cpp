@@ -246,6 +246,7 @@ void TestUiDialogs::aTestResultIsBroughtIntoView()
     dialog.setTestResult({{TestRow::State::Good, QStringLiteral("Here answers"), {}},
         {TestRow::State::Good, QStringLiteral("The API key is accepted"), {}}});
     const auto *result = dialog.findChild<QWidget *>(QStringLiteral("testResult"));
+    QCoreApplication::processEvents(); // until then it has no place
     QTRY_COMPARE(result->visibleRegion().boundingRect(), result->rect());
 }
 
