@@ -388,8 +388,8 @@ void TestAppServerEntries::theQuestionNamesWhatIsErased()
     }
     server.isProtected = true;
     question = removalQuestion(server, accounts);
-    for (const char *part : {"12 accounts", "a10@example.test", "a17@example.test", "4 more",
-             "protected: what you do there is real"})
+    for (const char *part : {"12 accounts", "a10@example.test", "a17@example.test",
+             "4 other accounts", "protected: what you do there is real"})
         QVERIFY2(question.sentence.contains(QLatin1String(part)), qPrintable(question.sentence));
     QVERIFY(!question.sentence.contains(QLatin1String("a18@")));
 }
