@@ -36,7 +36,7 @@ Application::Application(
     , m_navigator(&m_window, &m_services)
 {
     m_services = {&m_servers, &m_accounts, &m_connections, &m_sessions, &m_pending, &m_resend,
-        &m_preferences, &m_navigator, nullptr, nullptr};
+        &m_preferences, &m_navigator, nullptr, nullptr, &m_restore};
     m_theme.setScheme(m_preferences.scheme());
     m_theme.setReducedMotion(m_preferences.reducedMotion());
     followDesktop();

@@ -177,7 +177,7 @@ ui::Question removalQuestion(const ServerEntry &server, const std::vector<Accoun
         }
         if (accounts.size() > mostNamed)
             names << ServerRemoval::tr(
-                "%n more", nullptr, static_cast<int>(accounts.size() - mostNamed));
+                "%n other accounts", nullptr, static_cast<int>(accounts.size() - mostNamed));
         //: %1 are addresses, separated by commas
         sentences << ServerRemoval::tr("%n accounts are signed out and erased from this computer: "
                                        "%1.",

@@ -3,6 +3,7 @@
 namespace latchkey {
 
 class AccountList;
+class AccountRestore;
 class Connections;
 class DemoInboxFeed;
 class DeskController;
@@ -25,6 +26,7 @@ struct Services {
     Navigator *navigator = nullptr;
     DeskController *desk = nullptr;
     DemoInboxFeed *inbox = nullptr; ///< in the demo only
+    AccountRestore *restore = nullptr;
 };
 
 } // namespace latchkey

@@ -51,7 +51,7 @@ latchkey_test(NAME tst_app_proxy LIBRARIES latchkey_app api_support LABELS app)
 latchkey_test(NAME tst_app_connectiontest LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120
     LABELS app)
 latchkey_test(NAME tst_app_servers LIBRARIES latchkey_app LABELS app)
-latchkey_test(NAME tst_app_serverremoval LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
+latchkey_test(NAME tst_app_serverentries LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
     SOURCES support/sessionkeyring.cpp support/sessionkeyring.h)
 latchkey_test(NAME tst_app_desk LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120 LABELS app)
 

@@ -1488,6 +1488,18 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <source>There is a character in it that no proxy takes.</source>
         <translation>Darin ist ein Zeichen, das kein Proxy annimmt.</translation>
     </message>
+    <message>
+        <source>No user name can stand in this address.</source>
+        <translation>In dieser Adresse kann kein Benutzername stehen.</translation>
+    </message>
+    <message>
+        <source>Only https is allowed here. It looks like https://help.example.com/password.</source>
+        <translation>Hier ist nur https erlaubt. Es sieht so aus: https://help.example.com/password.</translation>
+    </message>
+    <message>
+        <source>Only what a header&apos;s name may hold: letters, digits, hyphens.</source>
+        <translation>Nur, was im Namen einer Kopfzeile stehen darf: Buchstaben, Ziffern, Bindestriche.</translation>
+    </message>
 </context>
 <context>
     <name>JsonFile</name>
@@ -1731,6 +1743,37 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     <message>
         <source>Run the check</source>
         <translation>Prüfung starten</translation>
+    </message>
+</context>
+<context>
+    <name>ServerFile</name>
+    <message>
+        <source>%1 cannot be written (%2).</source>
+        <translation>%1 lässt sich nicht schreiben (%2).</translation>
+    </message>
+    <message>
+        <source>It is no JSON: %1, at byte %2.</source>
+        <translation>Das ist kein JSON: %1, bei Byte %2.</translation>
+    </message>
+    <message>
+        <source>It is JSON, but no list of servers from Latchkey.</source>
+        <translation>Das ist JSON, aber keine Serverliste von Latchkey.</translation>
+    </message>
+    <message>
+        <source>It was written by a newer Latchkey.</source>
+        <translation>Die Datei stammt von einem neueren Latchkey.</translation>
+    </message>
+    <message>
+        <source>Its list of servers is missing.</source>
+        <translation>Die Liste der Server fehlt darin.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened (%2).</source>
+        <translation>%1 lässt sich nicht öffnen (%2).</translation>
+    </message>
+    <message>
+        <source>It is too large for a list of servers.</source>
+        <translation>Die Datei ist zu groß für eine Serverliste.</translation>
     </message>
 </context>
 <context>
@@ -2333,6 +2376,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
     </message>
+    <message>
+        <source>Servers…</source>
+        <translation>Server…</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::Navigator</name>
@@ -2374,6 +2421,95 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>The server &apos;%1&apos; in %2 is left out (%3). It stays in the file as it is.</source>
         <translation>Der Server „%1“ in %2 ist ausgelassen (%3). Er bleibt in der Datei, wie er ist.</translation>
     </message>
+    <message>
+        <source>%1 copy</source>
+        <extracomment>Name of a duplicated server; %1 is the name of the first</extracomment>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>%1 copy %2</source>
+        <translation>%1 (Kopie %2)</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ServerRemoval</name>
+    <message numerus="yes">
+        <source>It was stopped: %n accounts stay signed in.</source>
+        <translation>
+            <numerusform>Angehalten: %n Konto bleibt angemeldet.</numerusform>
+            <numerusform>Angehalten: %n Konten bleiben angemeldet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The keyring still holds %n entries of it. Unlock it and try again.</source>
+        <translation>
+            <numerusform>Der Schlüsselbund enthält noch %n Eintrag davon. Entsperren Sie ihn und versuchen Sie es noch einmal.</numerusform>
+            <numerusform>Der Schlüsselbund enthält noch %n Einträge davon. Entsperren Sie ihn und versuchen Sie es noch einmal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The keyring does not answer, so nobody can say whether it still holds sessions of its accounts. Try again when it does.</source>
+        <translation>Der Schlüsselbund antwortet nicht, daher weiß niemand, ob er noch Sitzungen der Konten enthält. Versuchen Sie es noch einmal, wenn er antwortet.</translation>
+    </message>
+    <message>
+        <source>These files could not be erased: %1</source>
+        <translation>Diese Dateien ließen sich nicht löschen: %1</translation>
+    </message>
+    <message>
+        <source>%1 is removed</source>
+        <translation>%1 ist entfernt</translation>
+    </message>
+    <message>
+        <source>No keyring answers: if one holds its API key, the key is still there.</source>
+        <translation>Kein Schlüsselbund antwortet: Liegt der API-Schlüssel in einem, ist er noch dort.</translation>
+    </message>
+    <message>
+        <source>%1 is not removed</source>
+        <translation>%1 ist nicht entfernt</translation>
+    </message>
+    <message>
+        <source>The server is protected: what you do there is real.</source>
+        <translation>Der Server ist geschützt: Was Sie dort tun, gilt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other accounts</source>
+        <translation>
+            <numerusform>%n weiteres Konto</numerusform>
+            <numerusform>%n weitere Konten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accounts are signed out and erased from this computer: %1.</source>
+        <extracomment>%1 are addresses, separated by commas</extracomment>
+        <translation>
+            <numerusform>%n Konto wird abgemeldet und auf diesem Computer gelöscht: %1.</numerusform>
+            <numerusform>%n Konten werden abgemeldet und auf diesem Computer gelöscht: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its settings are erased, and its API key from the keyring.</source>
+        <translation>Seine Einstellungen werden gelöscht, und sein API-Schlüssel aus dem Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>On the server itself no account is deleted.</source>
+        <translation>Auf dem Server selbst wird kein Konto gelöscht.</translation>
+    </message>
+    <message>
+        <source>Protected server</source>
+        <translation>Geschützter Server</translation>
+    </message>
+    <message>
+        <source>Remove a server</source>
+        <translation>Server entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove server</source>
+        <translation>Server entfernen</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::ServerSignOut</name>
@@ -2388,6 +2524,107 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ServersController</name>
+    <message>
+        <source>No server was imported</source>
+        <translation>Kein Server wurde eingelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n servers are imported</source>
+        <translation>
+            <numerusform>%n Server ist eingelesen</numerusform>
+            <numerusform>%n Server sind eingelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Secrets are not in the file: edit each server to type its API key.</source>
+        <translation>Geheimnisse stehen nicht in der Datei: Bearbeiten Sie jeden Server, um seinen API-Schlüssel einzugeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are here already.</source>
+        <translation>
+            <numerusform>%n ist schon hier.</numerusform>
+            <numerusform>%n sind schon hier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differ from the server of the same id that is here, which stays as it is.</source>
+        <translation>
+            <numerusform>%n unterscheidet sich von dem Server mit derselben Kennung, der schon hier ist; dieser bleibt, wie er ist.</numerusform>
+            <numerusform>%n unterscheiden sich von den Servern mit derselben Kennung, die schon hier sind; diese bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries could not be used:</source>
+        <translation>
+            <numerusform>%n Eintrag ist nicht brauchbar:</numerusform>
+            <numerusform>%n Einträge sind nicht brauchbar:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entry %1. %2</source>
+        <translation>Eintrag %1. %2</translation>
+    </message>
+    <message>
+        <source>Entry %1, %2. %3</source>
+        <translation>Eintrag %1, %2. %3</translation>
+    </message>
+    <message>
+        <source>%1: its certificate file %2 is not on this computer.</source>
+        <translation>%1: Die Zertifikatsdatei %2 ist nicht auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>%1 is added</source>
+        <translation>%1 ist hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Secrets are not copied: edit it to type its API key.</source>
+        <translation>Geheimnisse werden nicht kopiert: Bearbeiten Sie den Server, um seinen API-Schlüssel einzugeben.</translation>
+    </message>
+    <message>
+        <source>Export servers</source>
+        <translation>Server ausgeben</translation>
+    </message>
+    <message>
+        <source>Lists of servers (*.json);;All files (*)</source>
+        <translation>Serverlisten (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation>Nichts wurde ausgegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n servers are exported</source>
+        <translation>
+            <numerusform>%n Server ist ausgegeben</numerusform>
+            <numerusform>%n Server sind ausgegeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 holds no API key and no password.</source>
+        <translation>%1 enthält keinen API-Schlüssel und kein Passwort.</translation>
+    </message>
+    <message>
+        <source>Import servers</source>
+        <translation>Server einlesen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used</source>
+        <translation>%1 ist nicht brauchbar</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::SignInController</name>
+    <message>
+        <source>No browser opened</source>
+        <translation>Kein Browser hat sich geöffnet</translation>
+    </message>
+    <message>
+        <source>The help is at %1.</source>
+        <translation>Die Hilfe steht unter %1.</translation>
     </message>
 </context>
 <context>
@@ -3659,10 +3896,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>Leer: das übliche.</translation>
     </message>
     <message>
-        <source>Certificate, proxy, headers</source>
-        <translation>Zertifikat, Proxy, Kopfzeilen</translation>
-    </message>
-    <message>
         <source>Test connection</source>
         <translation>Verbindung prüfen</translation>
     </message>
@@ -3693,6 +3926,110 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Stop</source>
         <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Help address</source>
+        <translation>Adresse der Hilfe</translation>
+    </message>
+    <message>
+        <source>Where &apos;Forgotten password&apos; leads on the sign-in page.</source>
+        <translation>Wohin &apos;Passwort vergessen&apos; auf der Anmeldeseite führt.</translation>
+    </message>
+    <message>
+        <source>Certificate, proxy, headers, help</source>
+        <translation>Zertifikat, Proxy, Kopfzeilen, Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ServerModel</name>
+    <message>
+        <source>No account</source>
+        <translation>Kein Konto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accounts</source>
+        <translation>
+            <numerusform>%n Konto</numerusform>
+            <numerusform>%n Konten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>protected</source>
+        <translation>geschützt</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Protected</source>
+        <translation>Geschützt</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ServerView</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ServersDialog</name>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>What is to be known of the file</source>
+        <translation>Was zu der Datei zu sagen ist</translation>
+    </message>
+    <message>
+        <source>No server yet</source>
+        <translation>Noch kein Server</translation>
+    </message>
+    <message>
+        <source>Add the server that your account is on, or import a list that somebody has exported.</source>
+        <translation>Fügen Sie den Server hinzu, auf dem Ihr Konto ist, oder lesen Sie eine Liste ein, die jemand ausgegeben hat.</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Einlesen…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ausgeben…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3833,6 +4170,22 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Verify an e-mail address</source>
         <translation>E-Mail-Adresse bestätigen</translation>
+    </message>
+    <message>
+        <source>Forgotten password</source>
+        <translation>Passwort vergessen</translation>
+    </message>
+    <message>
+        <source>Opens %1 in the browser</source>
+        <translation>Öffnet %1 im Browser</translation>
+    </message>
+    <message>
+        <source>Latchkey cannot set a new password</source>
+        <translation>Latchkey kann kein neues Passwort setzen</translation>
+    </message>
+    <message>
+        <source>The server has nothing for that. Ask whoever runs it.</source>
+        <translation>Der Server bietet dafür nichts an. Fragen Sie, wer ihn betreibt.</translation>
     </message>
 </context>
 <context>

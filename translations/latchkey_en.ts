@@ -170,6 +170,76 @@
     </message>
 </context>
 <context>
+    <name>latchkey::ServerRemoval</name>
+    <message numerus="yes">
+        <source>It was stopped: %n accounts stay signed in.</source>
+        <translation>
+            <numerusform>It was stopped: %n account stays signed in.</numerusform>
+            <numerusform>It was stopped: %n accounts stay signed in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The keyring still holds %n entries of it. Unlock it and try again.</source>
+        <translation>
+            <numerusform>The keyring still holds %n entry of it. Unlock it and try again.</numerusform>
+            <numerusform>The keyring still holds %n entries of it. Unlock it and try again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other accounts</source>
+        <translation>
+            <numerusform>%n other account</numerusform>
+            <numerusform>%n other accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accounts are signed out and erased from this computer: %1.</source>
+        <extracomment>%1 are addresses, separated by commas</extracomment>
+        <translation>
+            <numerusform>%n account is signed out and erased from this computer: %1.</numerusform>
+            <numerusform>%n accounts are signed out and erased from this computer: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ServersController</name>
+    <message numerus="yes">
+        <source>%n servers are imported</source>
+        <translation>
+            <numerusform>%n server is imported</numerusform>
+            <numerusform>%n servers are imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are here already.</source>
+        <translation>
+            <numerusform>%n is here already.</numerusform>
+            <numerusform>%n are here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differ from the server of the same id that is here, which stays as it is.</source>
+        <translation>
+            <numerusform>%n differs from the server of the same id that is here, which stays as it is.</numerusform>
+            <numerusform>%n differ from the servers of the same ids that are here, which stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries could not be used:</source>
+        <translation>
+            <numerusform>%n entry could not be used:</numerusform>
+            <numerusform>%n entries could not be used:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n servers are exported</source>
+        <translation>
+            <numerusform>%n server is exported</numerusform>
+            <numerusform>%n servers are exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>latchkey::ui::AccountModel</name>
     <message numerus="yes">
         <source>%n accounts</source>
@@ -200,6 +270,16 @@
         <translation>
             <numerusform>Check %n account on %1?</numerusform>
             <numerusform>Check %n accounts on %1?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::ServerModel</name>
+    <message numerus="yes">
+        <source>%n accounts</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
         </translation>
     </message>
 </context>

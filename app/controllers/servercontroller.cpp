@@ -1,7 +1,9 @@
 #include "controllers/servercontroller.h"
 
+#include "accountrestore.h"
 #include "connections.h"
 #include "fieldtext.h"
+#include "helpaddress.h"
 #include "http/serveraddress.h"
 #include "navigator.h"
 #include "serverlist.h"
@@ -70,6 +72,7 @@ void ServerController::edit(
     form.isProtected = server.isProtected;
     form.certificateFile = server.caFile;
     form.headerPrefix = server.headerPrefix;
+    form.helpAddress = server.helpAddress.toString();
     form.proxy = {server.proxy.mode, server.proxy.address(), server.proxy.user, {}};
     dialog->setServer(form);
     controller->tellStored();
@@ -145,7 +148,14 @@ std::optional<ServerEntry> ServerController::entryOf(const ui::ServerForm &form)
     const auto proxy = proxyOf(form.proxy);
     if (!proxy)
         return std::nullopt;
+    const auto help = readHelpAddress(form.helpAddress);
+    if (!isHeaderPrefix(form.headerPrefix) || !help) {
+        m_dialog->showError(help ? fieldText(Field::HeaderPrefix, FieldFault::BadCharacter)
+                                 : fieldText(Field::HelpAddress, help.error()));
+        return std::nullopt;
+    }
     ServerEntry entry = m_entry;
+    entry.helpAddress = *help;
     entry.url = *url;
     entry.proxy = *proxy;
     entry.name = form.name;
@@ -186,8 +196,11 @@ void ServerController::save(const ui::ServerForm &form)
         return;
     // With the old address or key nothing may go out any more.
     m_services->sessions->letGo(entry->id);
+    const auto inUse = m_services->servers->current();
+    m_goesThere = !m_services->servers->find(entry->id) || (inUse && inUse->id == entry->id);
     m_services->servers->put(*entry);
-    m_services->servers->setCurrent(entry->id);
+    if (m_goesThere)
+        m_services->servers->setCurrent(entry->id);
     m_waitingFor = 1;
     keepSecrets(*entry, form);
     answered();
@@ -222,7 +235,9 @@ void ServerController::answered()
     if (--m_waitingFor > 0)
         return;
     m_dialog->accept();
-    m_services->navigator->toStart();
+    if (m_goesThere)
+        m_services->navigator->toStart();
+    m_services->restore->run(); // whoever was let go and is not shown
     for (const ui::ErrorText &note : m_notes)
         m_services->navigator->notify(note);
 }

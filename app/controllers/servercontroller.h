@@ -40,6 +40,7 @@ private:
     const Services *m_services;
     ServerEntry m_entry; ///< as it was; a new one has an id and an address to begin with
     ui::ServerDialog *m_dialog;
+    bool m_goesThere = false; ///< the server is new or the one in use: its page is to be shown
     ConnectionTest m_test;
     int m_waitingFor = 0; ///< answers of the keychain after 'Save'
     std::vector<ui::ErrorText> m_notes; ///< of what it did not do

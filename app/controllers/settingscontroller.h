@@ -12,7 +12,8 @@ namespace ui {
 class Theme;
 } // namespace ui
 
-/// What the settings and the list of servers work with. Made and owned by Application, outlives both dialogs.
+/// What the settings and the list of servers work with. Made and owned by Application, outlives
+/// both dialogs.
 struct SettingsServices {
     const Services *services = nullptr;
     ui::Theme *theme = nullptr;

@@ -125,11 +125,17 @@ void ServerDialog::buildMore(QVBoxLayout *layout)
     m_prefix = new LineEdit(Script::Latin, more);
     m_prefix->setObjectName(QStringLiteral("headerPrefix"));
     m_prefix->setPlaceholderText(QStringLiteral("X-NAP-"));
-    auto *prefixFrame = new FieldFrame(tr("Prefix of the headers"), m_prefix, more);
-    prefixFrame->setHint(tr("Empty: the usual one."));
-    for (QWidget *part : std::initializer_list<QWidget *>{m_certificateFrame, m_proxy, prefixFrame})
+    m_prefixFrame = new FieldFrame(tr("Prefix of the headers"), m_prefix, more);
+    m_prefixFrame->setHint(tr("Empty: the usual one."));
+    m_help = new LineEdit(Script::Latin, more);
+    m_help->setObjectName(QStringLiteral("helpAddress"));
+    m_help->setPlaceholderText(QStringLiteral("https://help.example.com/password"));
+    m_helpFrame = new FieldFrame(tr("Help address"), m_help, more);
+    m_helpFrame->setHint(tr("Where 'Forgotten password' leads on the sign-in page."));
+    for (QWidget *part :
+        std::initializer_list<QWidget *>{m_certificateFrame, m_proxy, m_prefixFrame, m_helpFrame})
         column->addWidget(part);
-    m_more = new Disclosure(tr("Certificate, proxy, headers"), more, parent);
+    m_more = new Disclosure(tr("Certificate, proxy, headers, help"), more, parent);
     m_more->button()->setObjectName(QStringLiteral("unfoldMore"));
     layout->addWidget(m_more);
 }
@@ -169,8 +175,9 @@ void ServerDialog::setServer(const ServerForm &form)
     m_certificate->setPath(form.certificateFile);
     m_proxy->setProxy(form.proxy, false);
     m_prefix->setText(form.headerPrefix);
+    m_help->setText(form.helpAddress);
     m_more->setOpen(!form.certificateFile.isEmpty() || form.proxy.mode != ProxyMode::System
-        || !form.headerPrefix.isEmpty());
+        || !form.headerPrefix.isEmpty() || !form.helpAddress.isEmpty());
 }
 
 void ServerDialog::setStored(bool key, bool proxyPassword)
@@ -186,7 +193,7 @@ ServerForm ServerDialog::form() const
 {
     return {m_name->text().trimmed(), m_address->text().trimmed(), m_key->password(),
         m_look->look(), m_protected->isChecked(), m_certificate->path(), m_proxy->proxy(),
-        m_prefix->text().trimmed()};
+        m_prefix->text().trimmed(), m_help->text().trimmed()};
 }
 
 bool ServerDialog::checkFilled(bool nameToo)
@@ -207,7 +214,7 @@ bool ServerDialog::checkFilled(bool nameToo)
 
 bool ServerDialog::point(FieldFrame *frame, const QString &sentence)
 {
-    if (frame == m_certificateFrame || m_proxy->isAncestorOf(frame))
+    if (m_more->isAncestorOf(frame))
         m_more->setOpen(true);
     frame->setError(sentence);
     frame->focusField();
@@ -216,7 +223,8 @@ bool ServerDialog::point(FieldFrame *frame, const QString &sentence)
 
 void ServerDialog::clearFaults()
 {
-    for (FieldFrame *frame : {m_nameFrame, m_addressFrame, m_keyFrame, m_certificateFrame})
+    for (FieldFrame *frame :
+        {m_nameFrame, m_addressFrame, m_keyFrame, m_certificateFrame, m_prefixFrame, m_helpFrame})
         frame->clearError();
     m_proxy->clearFaults();
 }
@@ -274,6 +282,10 @@ FieldFrame *ServerDialog::frameOf(Field field) const
 {
     if (field == Field::ServerAddress)
         return m_addressFrame;
+    if (field == Field::HeaderPrefix)
+        return m_prefixFrame;
+    if (field == Field::HelpAddress)
+        return m_helpFrame;
     return field == Field::ApiKey ? m_keyFrame : m_proxy->frameOf(field);
 }
 

@@ -75,10 +75,13 @@ private:
     FilePicker *m_certificate = nullptr;
     ProxyFields *m_proxy = nullptr;
     QLineEdit *m_prefix = nullptr;
+    QLineEdit *m_help = nullptr;
     FieldFrame *m_nameFrame = nullptr;
     FieldFrame *m_addressFrame = nullptr;
     FieldFrame *m_keyFrame = nullptr;
     FieldFrame *m_certificateFrame = nullptr;
+    FieldFrame *m_prefixFrame = nullptr;
+    FieldFrame *m_helpFrame = nullptr;
     TestResult *m_result = nullptr;
     Button *m_test = nullptr;
     Button *m_save = nullptr;

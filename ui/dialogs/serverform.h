@@ -35,6 +35,7 @@ struct ServerForm {
     QString certificateFile; ///< PEM file with further authorities; empty: the system's alone
     ProxyForm proxy;
     QString headerPrefix; ///< empty: the usual one, `X-NAP-`
+    QString helpAddress; ///< where 'Forgotten password' leads; empty: nowhere
 };
 
 /// One line of 'Test connection'.

@@ -1,10 +1,12 @@
-// A server is removed with its accounts: what is erased, what is checked, what is said. Real
-// sandbox, real keyring.
+// Servers and the accounts on them: what an edit does to them, and what is erased, checked and said
+// when a server is removed. Real sandbox, real keyring.
 
 #include "accountlist.h"
+#include "accountrestore.h"
 #include "accountstanding.h"
 #include "connections.h"
 #include "controllers/deskcontroller.h"
+#include "controllers/servercontroller.h"
 #include "exchangelog.h"
 #include "navigator.h"
 #include "pages/page.h"
@@ -26,7 +28,10 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
 #include <QProgressDialog>
+#include <QPushButton>
 #include <QTest>
 
 using namespace latchkey;
@@ -43,7 +48,7 @@ struct Program {
         , sessions(&accounts, &store, clock, bench->stateDirectory())
     {
         services = {&servers, &accounts, &connections, &sessions, &pending, &resend, &preferences,
-            &navigator, nullptr, nullptr};
+            &navigator, nullptr, nullptr, &restore};
         desk = std::make_unique<DeskController>(&window, &services, &exchanges);
         services.desk = desk.get();
     }
@@ -70,6 +75,7 @@ struct Program {
     Services services;
     ui::MainWindow window;
     Navigator navigator{&window, &services};
+    AccountRestore restore{&services};
     std::unique_ptr<DeskController> desk;
 };
 
@@ -80,7 +86,7 @@ struct Outcome {
 
 } // namespace
 
-class TestAppServerRemoval final : public QObject {
+class TestAppServerEntries final : public QObject {
     Q_OBJECT
 
 private slots:
@@ -93,6 +99,7 @@ private slots:
     void whoCancelsKeepsTheServer();
     void accountsSetAsideGoWithoutAWord();
     void accountsOfAnotherOriginAreSetAside();
+    void anEditLeavesNobodyWithoutASession();
     void theQuestionNamesWhatIsErased();
 
 private:
@@ -109,7 +116,7 @@ private:
 
 static const QString bob = QStringLiteral("bob@example.test");
 
-void TestAppServerRemoval::init()
+void TestAppServerEntries::init()
 {
     m_theme.install();
     m_bench = std::make_unique<SessionBench>();
@@ -118,13 +125,13 @@ void TestAppServerRemoval::init()
     m_program = std::make_unique<Program>(m_bench.get());
 }
 
-void TestAppServerRemoval::cleanup()
+void TestAppServerEntries::cleanup()
 {
     m_program.reset();
     m_bench.reset();
 }
 
-ServerEntry TestAppServerRemoval::addServer(const QUuid &id, const char *name)
+ServerEntry TestAppServerEntries::addServer(const QUuid &id, const char *name)
 {
     ServerEntry server;
     server.id = id;
@@ -137,7 +144,7 @@ ServerEntry TestAppServerRemoval::addServer(const QUuid &id, const char *name)
     return eventually([&kept] { return kept; }) ? server : ServerEntry();
 }
 
-bool TestAppServerRemoval::signIn(const ServerEntry &server, const QString &email)
+bool TestAppServerEntries::signIn(const ServerEntry &server, const QString &email)
 {
     Session *session = nullptr;
     m_program->connections.withApi(server, this, [&](AuthApi &api) {
@@ -150,7 +157,7 @@ bool TestAppServerRemoval::signIn(const ServerEntry &server, const QString &emai
     });
 }
 
-Outcome TestAppServerRemoval::remove(const ServerEntry &server, bool thenCancel)
+Outcome TestAppServerEntries::remove(const ServerEntry &server, bool thenCancel)
 {
     auto *removal = new ServerRemoval(
         &m_program->services, &m_program->store, m_program->profile(), server, &m_program->window);
@@ -161,11 +168,11 @@ Outcome TestAppServerRemoval::remove(const ServerEntry &server, bool thenCancel)
         });
     removal->run();
     if (thenCancel)
-        m_program->window.findChild<QProgressDialog *>()->cancel();
+        emit m_program->window.findChild<QProgressDialog *>()->canceled();
     return eventually([&outcome] { return outcome.has_value(); }, 20'000) ? *outcome : Outcome();
 }
 
-QStringList TestAppServerRemoval::keysOf(const ServerEntry &server)
+QStringList TestAppServerEntries::keysOf(const ServerEntry &server)
 {
     SecretService service;
     std::optional<QStringList> keys;
@@ -179,7 +186,7 @@ QStringList TestAppServerRemoval::keysOf(const ServerEntry &server)
     return keys->filter(server.id.toString(QUuid::WithoutBraces));
 }
 
-bool TestAppServerRemoval::isOnDisk(const QByteArray &text) const
+bool TestAppServerEntries::isOnDisk(const QByteArray &text) const
 {
     QDirIterator files(m_program->place, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
@@ -190,7 +197,7 @@ bool TestAppServerRemoval::isOnDisk(const QByteArray &text) const
     return false;
 }
 
-void TestAppServerRemoval::nothingOfItIsLeft()
+void TestAppServerEntries::nothingOfItIsLeft()
 {
     const ServerEntry other = addServer(QUuid::createUuid(), "Other");
     const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
@@ -233,7 +240,7 @@ void TestAppServerRemoval::nothingOfItIsLeft()
     QVERIFY(!m_program->sessions.find(bobs));
 }
 
-void TestAppServerRemoval::aLockedKeyringKeepsTheServer()
+void TestAppServerEntries::aLockedKeyringKeepsTheServer()
 {
     const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
     QVERIFY(signIn(server, SessionBench::annsAddress()));
@@ -252,7 +259,7 @@ void TestAppServerRemoval::aLockedKeyringKeepsTheServer()
     QVERIFY(!m_program->servers.current());
 }
 
-void TestAppServerRemoval::aServerThatIsAwayIsSaidToBe()
+void TestAppServerEntries::aServerThatIsAwayIsSaidToBe()
 {
     const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
     QVERIFY(signIn(server, SessionBench::annsAddress()));
@@ -265,7 +272,7 @@ void TestAppServerRemoval::aServerThatIsAwayIsSaidToBe()
     QCOMPARE(keysOf(server), QStringList());
 }
 
-void TestAppServerRemoval::whoCancelsKeepsTheServer()
+void TestAppServerEntries::whoCancelsKeepsTheServer()
 {
     const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
     QVERIFY(signIn(server, SessionBench::annsAddress()));
@@ -278,7 +285,7 @@ void TestAppServerRemoval::whoCancelsKeepsTheServer()
     QCOMPARE(m_bench->openSessions(), 1);
 }
 
-void TestAppServerRemoval::accountsSetAsideGoWithoutAWord()
+void TestAppServerEntries::accountsSetAsideGoWithoutAWord()
 {
     ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
     QVERIFY(signIn(server, SessionBench::annsAddress()));
@@ -299,7 +306,7 @@ void TestAppServerRemoval::accountsSetAsideGoWithoutAWord()
         qPrintable(outcome.words.sentence));
 }
 
-void TestAppServerRemoval::accountsOfAnotherOriginAreSetAside()
+void TestAppServerEntries::accountsOfAnotherOriginAreSetAside()
 {
     ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
     QVERIFY(signIn(server, SessionBench::annsAddress()));
@@ -325,7 +332,47 @@ void TestAppServerRemoval::accountsOfAnotherOriginAreSetAside()
     QCOMPARE(m_bench->openSessions(), 1);
 }
 
-void TestAppServerRemoval::theQuestionNamesWhatIsErased()
+void TestAppServerEntries::anEditLeavesNobodyWithoutASession()
+{
+    const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    const ServerEntry other = addServer(QUuid::createUuid(), "Other");
+    QVERIFY(signIn(server, SessionBench::annsAddress()));
+    QVERIFY(signIn(server, bob));
+    QVERIFY(signIn(other, bob));
+    const AccountId shown{other.id, other.origin(), bob};
+    m_program->navigator.toAccount(other, shown);
+    m_program->window.show();
+    ServerController::edit(
+        &m_program->services, server, ui::Action::EditServer, &m_program->window);
+    QPointer<ui::ServerDialog> dialog = m_program->window.findChild<ui::ServerDialog *>();
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("Haven"));
+    auto *help = dialog->findChild<QLineEdit *>(QStringLiteral("helpAddress"));
+    auto *prefix = dialog->findChild<QLineEdit *>(QStringLiteral("headerPrefix"));
+    auto *save = dialog->findChild<QPushButton *>(QStringLiteral("save"));
+    help->setText(QStringLiteral("http://help.example.test"));
+    save->click();
+    QVERIFY(help->accessibleDescription().contains(QStringLiteral("Only https")));
+    help->setText(QStringLiteral("https://help.example.test/?p=1"));
+    prefix->setText(QStringLiteral("X NAP"));
+    save->click();
+    QVERIFY(!prefix->accessibleDescription().isEmpty());
+    prefix->clear();
+    save->click();
+    QTRY_VERIFY(!dialog || !dialog->isVisible());
+    const ServerEntry kept = *m_program->servers.find(server.id);
+    QCOMPARE(kept.name, QStringLiteral("Haven"));
+    QCOMPARE(kept.helpAddress, QUrl(QStringLiteral("https://help.example.test/?p=1")));
+    QVERIFY(m_program->navigator.isAt(shown)); // nobody is taken elsewhere
+    for (const QString &email : {SessionBench::annsAddress(), bob}) {
+        const AccountId id{server.id, server.origin(), email};
+        QTRY_VERIFY(m_program->sessions.find(id));
+        QTRY_VERIFY(isAtRest(*m_program->sessions.find(id)));
+    }
+    QCOMPARE(m_bench->openSessions(), 3);
+}
+
+void TestAppServerEntries::theQuestionNamesWhatIsErased()
 {
     ServerEntry server;
     server.name = QStringLiteral("Harbour");
@@ -341,11 +388,11 @@ void TestAppServerRemoval::theQuestionNamesWhatIsErased()
     }
     server.isProtected = true;
     question = removalQuestion(server, accounts);
-    for (const char *part : {"12 accounts", "a10@example.test", "a17@example.test", "4 more",
-             "protected: what you do there is real"})
+    for (const char *part : {"12 accounts", "a10@example.test", "a17@example.test",
+             "4 other accounts", "protected: what you do there is real"})
         QVERIFY2(question.sentence.contains(QLatin1String(part)), qPrintable(question.sentence));
     QVERIFY(!question.sentence.contains(QLatin1String("a18@")));
 }
 
-QTEST_MAIN(TestAppServerRemoval)
-#include "tst_app_serverremoval.moc"
+QTEST_MAIN(TestAppServerEntries)
+#include "tst_app_serverentries.moc"
