@@ -147,7 +147,7 @@ void AccountList::remove(const AccountId &id)
 {
     if (std::erase_if(m_accounts, [&id](const AccountEntry &account) { return account.id == id; })
         > 0)
-        save();
+        save(true);
 }
 
 void AccountList::clear()
@@ -155,12 +155,13 @@ void AccountList::clear()
     m_accounts.clear();
 }
 
-void AccountList::save()
+void AccountList::save(bool anew)
 {
     QJsonArray accounts;
     for (const AccountEntry &account : m_accounts)
         accounts.append(toJson(account));
-    if (const auto failure = m_file.save({{QStringLiteral("accounts"), accounts}}))
+    const QJsonObject json{{QStringLiteral("accounts"), accounts}};
+    if (const auto failure = anew ? m_file.replace(json) : m_file.save(json))
         emit saveFailed(*failure);
     emit changed();
 }

@@ -65,7 +65,8 @@ signals:
 
 private:
     [[nodiscard]] AccountEntry *entry(const AccountId &id);
-    void save();
+    /// \a anew: what stood in the file before is not to be in its backup either.
+    void save(bool anew = false);
 
     JsonFile m_file;
     bool m_isLost;

@@ -163,7 +163,7 @@ void AccountMenu::signOutOfAll(const ServerEntry &server)
         if (m_services->navigator->isAt(account.id))
             shownEmail = account.id.email;
     }
-    m_signingOut = new ServerSignOut(m_services, server, m_window);
+    m_signingOut = new ServerSignOut(m_services, server, ServerSignOut::Whom::SignedIn, m_window);
     connect(m_signingOut, &ServerSignOut::finished, this,
         [this, server, shownEmail](
             const SignOutTally &tally) { onAllSignedOut(server, shownEmail, tally); });

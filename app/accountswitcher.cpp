@@ -55,8 +55,6 @@ AccountSwitcher::AccountSwitcher(ui::MainWindow *window, const Services *service
         if (const auto server = m_services->servers->current())
             m_services->navigator->toSignIn(*server);
     });
-    connect(
-        access, &ui::AccountAccess::serversRequested, services->navigator, &Navigator::addServer);
     addShortcuts();
     update();
 }

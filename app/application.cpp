@@ -4,6 +4,7 @@
 #include "diagnostics.h"
 #include "http/serveraddress.h"
 #include "pages/page.h"
+#include "shell/accountaccess.h"
 #include "texts.h"
 
 #include <QApplication>
@@ -43,6 +44,8 @@ Application::Application(
     connect(&m_appearance, &Appearance::changed, this, &Application::followDesktop);
     m_menu = std::make_unique<MainMenu>(
         &m_window, SettingsServices{&m_services, &m_theme, &m_store, m_profile});
+    connect(m_window.accounts(), &ui::AccountAccess::serversRequested, m_menu.get(),
+        &MainMenu::openServers);
     m_switcher = std::make_unique<AccountSwitcher>(&m_window, &m_services);
     m_desk = std::make_unique<DeskController>(&m_window, &m_services, &m_exchanges);
     m_services.desk = m_desk.get();
@@ -84,7 +87,19 @@ void Application::show()
         m_window.restoreOnScreen(geometry);
     m_window.setDeskSize(m_preferences.deskSize());
     m_window.installEventFilter(this);
+    if (knowsFirstPage())
+        m_navigator.toStart();
     m_window.show();
+}
+
+bool Application::knowsFirstPage() const
+{
+    if (m_options.demo || !m_options.server.isEmpty() || !m_options.link.isEmpty()
+        || m_rebuild.isNeeded())
+        return false;
+    const auto server = m_servers.current();
+    const auto latest = server ? m_accounts.latestAt(server->id, server->origin()) : std::nullopt;
+    return !latest || !latest->kept;
 }
 
 bool Application::eventFilter(QObject *watched, QEvent *event)
@@ -176,7 +191,7 @@ void Application::beginHere()
 void Application::openFirstPage()
 {
     // Not both: an account that is being restored would take the page of the link away.
-    if (m_options.link.isEmpty() || !m_servers.current())
+    if (!m_window.page() && (m_options.link.isEmpty() || !m_servers.current()))
         m_navigator.toStart();
     if (!m_options.link.isEmpty())
         openLink(m_options.link);

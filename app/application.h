@@ -59,6 +59,9 @@ private:
     void beginHere();
     void openLink(const QString &link);
     void openFirstPage();
+    /// Whether it can be told, without a keychain or a server, which page comes first: then it is
+    /// in the first paint.
+    [[nodiscard]] bool knowsFirstPage() const;
     void showProblems();
     [[nodiscard]] std::optional<QString> accountsProblem() const;
     void warn(const QString &sentence);

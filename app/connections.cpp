@@ -4,40 +4,69 @@
 
 namespace latchkey {
 
-static QString apiKeyEntry(const QUuid &server)
+Connections::Connections(SecretStore *store, QObject *parent)
+    : QObject(parent)
+    , m_apiKeys(store, QStringLiteral("api-key"))
+    , m_proxyPasswords(store, QStringLiteral("proxy-password"))
 {
-    return QStringLiteral("latchkey/api-key/%1").arg(server.toString(QUuid::WithoutBraces));
 }
-
-Connections::Connections(SecretStore *store, QObject *parent) : QObject(parent), m_store(store) { }
 
 Connections::~Connections() = default;
 
-ServerConfig Connections::configOf(const ServerEntry &server, std::shared_ptr<const Secret> key)
+static std::optional<QNetworkProxy> proxyOf(const ProxySetting &setting, const Secret *password)
+{
+    switch (setting.mode) {
+    case ui::ProxyMode::System:
+        return std::nullopt;
+    case ui::ProxyMode::None:
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    case ui::ProxyMode::Own:
+        break;
+    }
+    const bool isSocks = setting.kind == ProxySetting::Kind::Socks5;
+    QNetworkProxy proxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
+        setting.host, setting.port);
+    if (setting.wantsPassword()) {
+        proxy.setUser(setting.user);
+        if (password)
+            proxy.setPassword(QString::fromUtf8(password->view()));
+    }
+    return proxy;
+}
+
+ServerConfig Connections::configOf(const ServerEntry &server, ServerCredentials credentials)
 {
     ServerConfig config;
     config.baseUrl = server.url;
-    config.apiKey = key ? std::move(key) : std::make_shared<const Secret>();
+    config.apiKey
+        = credentials.apiKey ? std::move(credentials.apiKey) : std::make_shared<const Secret>();
     if (!server.headerPrefix.isEmpty())
         config.headerPrefix = server.headerPrefix.toLatin1();
     config.caFile = server.caFile;
+    config.proxy = proxyOf(server.proxy, credentials.proxyPassword.get());
     return config;
+}
+
+/// Whether a client of \a one does for \a other as well.
+static bool isSame(const ServerConfig &one, const ServerConfig &other)
+{
+    return one.baseUrl == other.baseUrl && *one.apiKey == *other.apiKey
+        && one.headerPrefix == other.headerPrefix && one.caFile == other.caFile
+        && one.proxy == other.proxy;
 }
 
 Connection &Connections::connect(const ServerEntry &server)
 {
+    const ServerConfig wanted = configOf(server, credentials(server.id));
     const auto found = m_connections.find(server.id);
     if (found != m_connections.end()) {
-        const ServerConfig &now = found->second.http->config();
-        const ServerConfig wanted = configOf(server, apiKey(server.id));
-        if (now.baseUrl == wanted.baseUrl && now.apiKey == wanted.apiKey
-            && now.headerPrefix == wanted.headerPrefix && now.caFile == wanted.caFile)
+        if (isSame(found->second.http->config(), wanted))
             return found->second;
         m_former.push_back(std::move(found->second));
         m_connections.erase(found);
     }
     Connection connection;
-    connection.http = std::make_unique<HttpClient>(configOf(server, apiKey(server.id)));
+    connection.http = std::make_unique<HttpClient>(wanted);
     connection.api = std::make_unique<AuthApi>(connection.http.get());
     QObject::connect(connection.http.get(), &HttpClient::exchanged, this,
         [this, id = server.id](const Exchange &exchange) { emit exchanged(id, exchange); });
@@ -46,17 +75,20 @@ Connection &Connections::connect(const ServerEntry &server)
 
 void Connections::withApi(const ServerEntry &server, QObject *context, ApiThen then)
 {
-    if (hasApiKey(server.id)) {
-        then(*connect(server).api);
+    loadSecrets(
+        server, context, [this, server, then = std::move(then)] { then(*connect(server).api); });
+}
+
+void Connections::loadSecrets(
+    const ServerEntry &server, QObject *context, std::function<void()> then)
+{
+    if (!server.proxy.wantsPassword()) {
+        m_apiKeys.load(server.id, context, std::move(then));
         return;
     }
-    m_store->read(apiKeyEntry(server.id), context,
-        [this, server, then = std::move(then)](const SecretStore::ReadResult &result) {
-            if (result && !hasApiKey(server.id))
-                m_keys[server.id] = *result;
-            else if (!hasApiKey(server.id))
-                m_keys.erase(server.id);
-            then(*connect(server).api);
+    m_apiKeys.load(
+        server.id, context, [this, id = server.id, context, then = std::move(then)]() mutable {
+            m_proxyPasswords.load(id, context, std::move(then));
         });
 }
 
@@ -66,28 +98,50 @@ AuthApi *Connections::api(const QUuid &server) const
     return found == m_connections.end() ? nullptr : found->second.api.get();
 }
 
+ServerCredentials Connections::credentials(const QUuid &server) const
+{
+    return {m_apiKeys.of(server), m_proxyPasswords.of(server)};
+}
+
 void Connections::setApiKey(
     const QUuid &server, Secret key, QObject *context, std::function<void(bool)> then)
 {
-    m_store->write(apiKeyEntry(server), key, context,
-        [then = std::move(then)](const auto &result) { then(result.has_value()); });
-    setApiKeyForRun(server, std::move(key));
+    m_apiKeys.set(server, std::move(key), context, std::move(then));
 }
 
 void Connections::setApiKeyForRun(const QUuid &server, Secret key)
 {
-    m_keys[server] = std::make_shared<const Secret>(std::move(key));
+    m_apiKeys.setForRun(server, std::move(key));
 }
 
-bool Connections::hasApiKey(const QUuid &server) const
+void Connections::forget(const QUuid &server)
 {
-    return m_keys.contains(server);
+    m_apiKeys.forget(server);
+    m_proxyPasswords.forget(server);
+    const auto found = m_connections.find(server);
+    if (found == m_connections.end())
+        return;
+    // A session that is on its way out may still hold it.
+    m_former.push_back(std::move(found->second));
+    m_connections.erase(found);
 }
 
-std::shared_ptr<const Secret> Connections::apiKey(const QUuid &server) const
+void Connections::setProxyPassword(
+    const QUuid &server, Secret password, QObject *context, std::function<void(bool)> then)
 {
-    const auto found = m_keys.find(server);
-    return found == m_keys.end() ? nullptr : found->second;
+    m_proxyPasswords.set(server, std::move(password), context, std::move(then));
+}
+
+void Connections::eraseProxyPassword(
+    const QUuid &server, QObject *context, std::function<void(bool)> then)
+{
+    m_proxyPasswords.erase(server, context, std::move(then));
+}
+
+void Connections::forgetSecrets()
+{
+    m_apiKeys.forget();
+    m_proxyPasswords.forget();
 }
 
 } // namespace latchkey

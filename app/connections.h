@@ -3,7 +3,7 @@
 #include "auth/authapi.h"
 #include "http/httpclient.h"
 #include "serverentry.h"
-#include "session/secretstore.h"
+#include "serversecrets.h"
 
 #include <QObject>
 
@@ -20,8 +20,13 @@ struct Connection {
     std::unique_ptr<AuthApi> api;
 };
 
-/// The connections of a program, one a server entry; reads API keys from the keychain when first
-/// needed and keeps them in memory from then on. \a store must outlive it.
+/// What a server's entry does not say, because it is secret. Null where there is none.
+struct ServerCredentials {
+    std::shared_ptr<const Secret> apiKey;
+    std::shared_ptr<const Secret> proxyPassword;
+};
+
+/// The connections of a program, one a server entry, with their secrets. \a store must outlive it.
 class Connections final : public QObject {
     Q_OBJECT
 
@@ -31,11 +36,14 @@ public:
     explicit Connections(SecretStore *store, QObject *parent = nullptr);
     ~Connections() override;
 
-    /// Hands the operations of \a server to \a then, at once where the key is known. A key that
-    /// cannot be read counts as none: the server's answer then says that it is missing.
+    /// Hands the operations of \a server to \a then, at once where its secrets are known. A key
+    /// that cannot be read counts as none: the server's answer then says that it is missing; the
+    /// same goes for the password of its proxy.
     void withApi(const ServerEntry &server, QObject *context, ApiThen then);
     /// The operations of a server that is connected already; nullptr else.
     [[nodiscard]] AuthApi *api(const QUuid &server) const;
+    /// Brings what \a server needs from the keychain into memory.
+    void loadSecrets(const ServerEntry &server, QObject *context, std::function<void()> then);
 
     /// Takes \a key for \a server from now on and writes it to the keychain; \a then hears whether
     /// that succeeded. Sessions on the server must have been let go before.
@@ -44,16 +52,35 @@ public:
     /// Uses \a key for this run only.
     void setApiKeyForRun(const QUuid &server, Secret key);
     /// Whether a key is known for \a server, in memory.
-    [[nodiscard]] bool hasApiKey(const QUuid &server) const;
-    /// The key of \a server as it is in memory; null where there is none.
-    [[nodiscard]] std::shared_ptr<const Secret> apiKey(const QUuid &server) const;
+    [[nodiscard]] bool hasApiKey(const QUuid &server) const { return m_apiKeys.has(server); }
 
-    /// Forgets every key in memory. What the keychain holds is the caller's to erase.
-    void forgetKeys() { m_keys.clear(); }
+    /// The same for the password of the server's proxy.
+    void setProxyPassword(const QUuid &server, Secret password, QObject *context,
+        std::function<void(bool kept)> then);
+    [[nodiscard]] bool hasProxyPassword(const QUuid &server) const
+    {
+        return m_proxyPasswords.has(server);
+    }
+    /// For a proxy that is told none any more; \a then hears whether the keychain says it is gone.
+    void eraseProxyPassword(
+        const QUuid &server, QObject *context, std::function<void(bool gone)> then);
+
+    /// The secrets of \a server as they are in memory.
+    [[nodiscard]] ServerCredentials credentials(const QUuid &server) const;
+    /// The key among them; null where there is none.
+    [[nodiscard]] std::shared_ptr<const Secret> apiKey(const QUuid &server) const
+    {
+        return m_apiKeys.of(server);
+    }
+
+    /// Forgets what it knows of one server in memory. Sessions on it must have been let go before.
+    void forget(const QUuid &server);
+    /// Forgets every secret in memory. What the keychain holds is the caller's to erase.
+    void forgetSecrets();
 
     /// What HttpClient must know of \a server.
     [[nodiscard]] static ServerConfig configOf(
-        const ServerEntry &server, std::shared_ptr<const Secret> key);
+        const ServerEntry &server, ServerCredentials credentials);
 
 signals:
     /// An exchange with \a server has ended; secrets were taken out of it.
@@ -62,8 +89,8 @@ signals:
 private:
     Connection &connect(const ServerEntry &server);
 
-    SecretStore *m_store;
-    std::map<QUuid, std::shared_ptr<const Secret>> m_keys;
+    ServerSecrets m_apiKeys;
+    ServerSecrets m_proxyPasswords;
     std::map<QUuid, Connection> m_connections;
     /// Connections of entries that were edited; sessions may still hold them.
     std::vector<Connection> m_former;

@@ -89,7 +89,7 @@ void Forgetting::eraseKeychain()
 
 void Forgetting::eraseFiles()
 {
-    m_services->connections->forgetKeys();
+    m_services->connections->forgetSecrets();
     m_services->servers->clear();
     m_services->accounts->clear();
     m_services->resend->clear();

@@ -91,4 +91,11 @@ std::optional<QString> JsonFile::save(const QJsonObject &object) const
     return std::nullopt;
 }
 
+std::optional<QString> JsonFile::replace(const QJsonObject &object) const
+{
+    if (auto failure = save(object))
+        return failure;
+    return save(object); // the first one is the backup now
+}
+
 } // namespace latchkey

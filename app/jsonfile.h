@@ -21,6 +21,8 @@ public:
     [[nodiscard]] const std::optional<QString> &problem() const { return m_problem; }
     /// Writes \a object; the former file becomes the backup. Why not, as a sentence, if it failed.
     [[nodiscard]] std::optional<QString> save(const QJsonObject &object) const;
+    /// The same, and the backup is made anew from it: what stood there before is in neither.
+    [[nodiscard]] std::optional<QString> replace(const QJsonObject &object) const;
 
     [[nodiscard]] const QString &path() const { return m_path; }
 

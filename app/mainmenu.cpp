@@ -1,9 +1,11 @@
 #include "mainmenu.h"
 
+#include "controllers/serverscontroller.h"
 #include "dialogs/aboutdialog.h"
 #include "navigator.h"
 #include "serverlist.h"
 #include "services.h"
+#include "shell/accountaccess.h"
 #include "shell/mainwindow.h"
 
 #include <QAction>
@@ -18,6 +20,7 @@ MainMenu::MainMenu(ui::MainWindow *window, SettingsServices settings, QObject *p
     , m_window(window)
     , m_settings(std::move(settings))
 {
+    window->accounts()->setServersOffered(!m_settings.profile.isDemo);
     if (!m_settings.profile.isDemo)
         addServerActions();
     auto *choose = new QAction(tr("Settings…"), this);
@@ -60,9 +63,17 @@ void MainMenu::addServerActions()
     };
     connect(services->servers, &ServerList::changed, edit, update);
     update();
+    auto *all = new QAction(tr("Servers…"), this);
+    connect(all, &QAction::triggered, this, &MainMenu::openServers);
     add(append);
     add(edit);
+    add(all);
     m_window->addMenuSeparator();
+}
+
+void MainMenu::openServers()
+{
+    ServersController::open(m_settings, m_window);
 }
 
 } // namespace latchkey

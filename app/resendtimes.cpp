@@ -25,6 +25,19 @@ void ResendTimes::note(const ServerEntry &server, const QString &email)
     static_cast<void>(m_file.save(m_times));
 }
 
+void ResendTimes::forget(const QUuid &server)
+{
+    QJsonObject kept;
+    for (auto it = m_times.constBegin(); it != m_times.constEnd(); ++it) {
+        if (!it.key().startsWith(server.toString(QUuid::WithoutBraces)))
+            kept.insert(it.key(), it.value());
+    }
+    if (kept == m_times)
+        return;
+    m_times = kept;
+    static_cast<void>(m_file.replace(m_times));
+}
+
 QDateTime ResendTimes::nextTime(const ServerEntry &server, const QString &email) const
 {
     const qint64 asked = m_times.value(keyOf(server, email)).toInteger(0);

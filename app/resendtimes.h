@@ -20,6 +20,8 @@ public:
     void note(const ServerEntry &server, const QString &email);
     /// UTC; may have passed. Invalid where none is known to have been asked for.
     [[nodiscard]] QDateTime nextTime(const ServerEntry &server, const QString &email) const;
+    /// Forgets those of one server, also on disk.
+    void forget(const QUuid &server);
     /// Forgets all of them in memory; the file is the caller's to remove.
     void clear() { m_times = {}; }
 

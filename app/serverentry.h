@@ -1,5 +1,6 @@
 #pragma once
 
+#include "proxysetting.h"
 #include "style/serverlook.h"
 
 #include <QJsonObject>
@@ -7,11 +8,12 @@
 #include <QUrl>
 #include <QUuid>
 
-#include <optional>
+#include <tl/expected.hpp>
 
 namespace latchkey {
 
-/// A server as the settings know it. Its API key lies in the keychain.
+/// A server as the settings know it. Its API key and the password of its proxy lie in
+/// the keychain.
 struct ServerEntry {
     QUuid id;
     QString name;
@@ -20,6 +22,10 @@ struct ServerEntry {
     bool isProtected = false;
     QString headerPrefix; ///< empty: `X-NAP-`
     QString caFile; ///< empty: the system's authorities only
+    ProxySetting proxy; ///< never used for a server on this computer
+    /// Where a person who has forgotten the password finds help; made by `readHelpAddress`. Empty:
+    /// nowhere.
+    QUrl helpAddress;
     /// The demo's own sandbox, which may come up on another port with the same accounts. Never read
     /// from a file: only the program that started the sandbox can know.
     bool isOwnSandbox = false;
@@ -30,8 +36,11 @@ struct ServerEntry {
     [[nodiscard]] QString origin() const;
 };
 
+/// Whether \a text can begin a header's name (RFC 9110, section 5.6.2). Empty can.
+[[nodiscard]] bool isHeaderPrefix(const QString &text);
+
 [[nodiscard]] QJsonObject toJson(const ServerEntry &entry);
-/// None where a part that a server cannot do without is missing or unusable.
-[[nodiscard]] std::optional<ServerEntry> serverFromJson(const QJsonObject &json);
+/// The error names the member that is missing or unusable: `url: expected ...`. Not translated.
+[[nodiscard]] tl::expected<ServerEntry, QString> serverFromJson(const QJsonObject &json);
 
 } // namespace latchkey

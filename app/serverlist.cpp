@@ -1,20 +1,37 @@
 #include "serverlist.h"
 
-#include <QJsonArray>
+#include "shown.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace latchkey {
 
 ServerList::ServerList(const QString &path, QObject *parent) : QObject(parent), m_file(path)
 {
     const QJsonObject json = m_file.load();
+    m_problem = m_file.problem();
     const QJsonArray servers = json.value(QLatin1String("servers")).toArray();
     for (const QJsonValue &value : servers) {
-        if (const auto entry = serverFromJson(value.toObject()))
-            m_servers.push_back(*entry);
+        auto entry = serverFromJson(value.toObject());
+        if (!entry)
+            setAside(value, entry.error());
+        else if (find(entry->id))
+            setAside(value, QStringLiteral("id: there is another of the same"));
+        else
+            m_servers.push_back(*std::move(entry));
     }
     m_current = QUuid::fromString(json.value(QLatin1String("current")).toString());
+}
+
+void ServerList::setAside(const QJsonValue &value, const QString &fault)
+{
+    m_unread.append(value);
+    const QString name = ui::shown(value.toObject().value(QLatin1String("name")).toString(), 120);
+    const QString sentence
+        = tr("The server '%1' in %2 is left out (%3). It stays in the file as it is.")
+              .arg(name, m_file.path(), fault);
+    m_problem = m_problem ? *m_problem + QLatin1Char(' ') + sentence : sentence;
 }
 
 std::optional<ServerEntry> ServerList::find(const QUuid &id) const
@@ -48,8 +65,7 @@ void ServerList::setCurrent(const QUuid &id)
 
 void ServerList::put(const ServerEntry &entry)
 {
-    const auto found = std::find_if(m_servers.begin(), m_servers.end(),
-        [&entry](const ServerEntry &other) { return other.id == entry.id; });
+    const auto found = at(entry.id);
     if (found == m_servers.end())
         m_servers.push_back(entry);
     else
@@ -57,21 +73,91 @@ void ServerList::put(const ServerEntry &entry)
     save();
 }
 
+std::vector<ServerEntry>::iterator ServerList::at(const QUuid &id)
+{
+    return std::find_if(m_servers.begin(), m_servers.end(),
+        [&id](const ServerEntry &entry) { return entry.id == id; });
+}
+
+void ServerList::remove(const QUuid &id)
+{
+    const auto found = at(id);
+    if (found == m_servers.end())
+        return;
+    m_servers.erase(found);
+    if (m_current == id)
+        m_current = {};
+    // Another of the same id that was left out would come to life with the next start.
+    QJsonArray others;
+    for (const QJsonValue &value : std::as_const(m_unread)) {
+        if (QUuid::fromString(value.toObject().value(QLatin1String("id")).toString()) != id)
+            others.append(value);
+    }
+    m_unread = others;
+    save(true);
+}
+
+void ServerList::move(const QUuid &id, int index)
+{
+    const auto found = at(id);
+    if (found == m_servers.end())
+        return;
+    const int last = static_cast<int>(m_servers.size()) - 1;
+    const auto target = m_servers.begin() + std::clamp(index, 0, last);
+    if (target == found)
+        return;
+    if (target < found)
+        std::rotate(target, found, found + 1);
+    else
+        std::rotate(found, found + 1, target + 1);
+    save();
+}
+
+QString ServerList::copyName(const QString &name) const
+{
+    const auto isTaken = [this](const QString &wanted) {
+        return std::any_of(m_servers.cbegin(), m_servers.cend(),
+            [&wanted](const ServerEntry &entry) { return entry.name == wanted; });
+    };
+    //: Name of a duplicated server; %1 is the name of the first
+    QString copy = tr("%1 copy").arg(name);
+    for (int number = 2; isTaken(copy); ++number)
+        copy = tr("%1 copy %2").arg(name).arg(number);
+    return copy;
+}
+
+std::optional<ServerEntry> ServerList::duplicate(const QUuid &id)
+{
+    const auto found = at(id);
+    if (found == m_servers.end())
+        return std::nullopt;
+    ServerEntry copy = *found;
+    copy.id = QUuid::createUuid();
+    copy.name = copyName(found->name);
+    copy.isOwnSandbox = false;
+    m_servers.insert(found + 1, copy);
+    save();
+    return copy;
+}
+
 void ServerList::clear()
 {
     m_servers.clear();
     m_current = {};
+    m_unread = {};
     emit changed();
 }
 
-void ServerList::save()
+void ServerList::save(bool anew)
 {
     QJsonArray servers;
     for (const ServerEntry &entry : m_servers)
         servers.append(toJson(entry));
+    for (const QJsonValue &value : m_unread)
+        servers.append(value);
     const QJsonObject json{{QStringLiteral("servers"), servers},
         {QStringLiteral("current"), m_current.toString(QUuid::WithoutBraces)}};
-    if (const auto failure = m_file.save(json))
+    if (const auto failure = anew ? m_file.replace(json) : m_file.save(json))
         emit saveFailed(*failure);
     emit changed();
 }

@@ -3,8 +3,10 @@
 #include "jsonfile.h"
 #include "serverentry.h"
 
+#include <QJsonArray>
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace latchkey {
@@ -16,8 +18,8 @@ class ServerList final : public QObject {
 public:
     explicit ServerList(const QString &path, QObject *parent = nullptr);
 
-    /// What was wrong with the file when it was read, as a sentence.
-    [[nodiscard]] const std::optional<QString> &problem() const { return m_file.problem(); }
+    /// What was wrong with the file when it was read, in sentences.
+    [[nodiscard]] const std::optional<QString> &problem() const { return m_problem; }
     [[nodiscard]] const std::vector<ServerEntry> &all() const { return m_servers; }
     [[nodiscard]] std::optional<ServerEntry> find(const QUuid &id) const;
     [[nodiscard]] std::optional<ServerEntry> findByUrl(const QUrl &url) const;
@@ -27,6 +29,14 @@ public:
     void setCurrent(const QUuid &id);
     /// Adds \a entry, or replaces the one of the same id.
     void put(const ServerEntry &entry);
+    /// Forgets one; nothing where it is not there. What the keychain holds of it and its accounts
+    /// is the caller's to erase, before. The first that is left comes in use where this one was.
+    void remove(const QUuid &id);
+    /// Puts an entry at \a index, counted from 0, of the list; beyond an end means at that end.
+    void move(const QUuid &id, int index);
+    /// Adds a copy right behind the entry: with an id and a name of its own, and without what the
+    /// keychain holds of it. A secret belongs to one entry; nobody has asked for it to be in two.
+    std::optional<ServerEntry> duplicate(const QUuid &id);
     /// Forgets all of them in memory; the file is the caller's to remove.
     void clear();
 
@@ -36,11 +46,17 @@ signals:
     void saveFailed(const QString &sentence);
 
 private:
-    void save();
+    [[nodiscard]] std::vector<ServerEntry>::iterator at(const QUuid &id);
+    [[nodiscard]] QString copyName(const QString &name) const;
+    /// \a anew: what stood in the file before is not to be in its backup either.
+    void save(bool anew = false);
+    void setAside(const QJsonValue &value, const QString &fault);
 
     JsonFile m_file;
     std::vector<ServerEntry> m_servers;
     QUuid m_current;
+    QJsonArray m_unread; ///< written back as they are
+    std::optional<QString> m_problem;
 };
 
 } // namespace latchkey

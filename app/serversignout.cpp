@@ -20,16 +20,14 @@ constexpr int progressAfter = 1'000; // milliseconds
 constexpr qint64 gatePatienceMs = 70'000;
 } // namespace
 
-ServerSignOut::ServerSignOut(const Services *services, ServerEntry server, QWidget *window)
+ServerSignOut::ServerSignOut(
+    const Services *services, ServerEntry server, Whom whom, QWidget *window)
     : QObject(window)
     , m_services(services)
     , m_server(std::move(server))
     , m_progress(new QProgressDialog(window))
 {
-    for (const AccountEntry &account : accountsOn(*services, m_server)) {
-        if (standingOf(*services, account).isSignedIn)
-            m_left.insert(m_left.begin(), account.id);
-    }
+    collect(whom);
     m_progress->setObjectName(QStringLiteral("signOutProgress"));
     m_progress->setWindowTitle(tr("Signing out"));
     m_progress->setLabelText(
@@ -41,6 +39,24 @@ ServerSignOut::ServerSignOut(const Services *services, ServerEntry server, QWidg
         m_tally.left = static_cast<int>(m_left.size());
         m_left.clear();
     });
+}
+
+void ServerSignOut::collect(Whom whom)
+{
+    if (whom == Whom::SignedIn) {
+        for (const AccountEntry &account : accountsOn(*m_services, m_server)) {
+            if (standingOf(*m_services, account).isSignedIn)
+                m_left.insert(m_left.begin(), account.id);
+        }
+        return;
+    }
+    for (const AccountEntry &account : m_services->accounts->all()) {
+        const Session *session = m_services->sessions->find(account.id);
+        const bool hasSession
+            = session ? session->status().phase != SessionPhase::SignedOut : account.kept;
+        if (account.id.server == m_server.id && hasSession)
+            m_left.push_back(account.id);
+    }
 }
 
 ServerSignOut::~ServerSignOut()

@@ -17,15 +17,21 @@ namespace latchkey {
 class AuthApi;
 struct Services;
 
-/// Signs out of every account of one server that is signed in, a few at a time and within the
-/// server's rate limit. Shows how far it is once it takes longer than a second; cancelling it
-/// leaves those alone that were not begun. Destroys itself after `finished`.
+/// Signs out of the accounts of one server, a few at a time and within the server's rate limit.
+/// Shows how far it is once it takes longer than a second; cancelling it leaves those alone that
+/// were not begun. Destroys itself after `finished`.
 class ServerSignOut final : public QObject {
     Q_OBJECT
 
 public:
+    enum class Whom {
+        SignedIn, ///< who is signed in at the server's present address
+        Everyone, ///< whoever has a session here, also of an address that it had before: such a
+                  ///< session is erased on this computer, and the server hears nothing
+    };
+
     /// \a services must outlive it; \a window is what the progress stands over, and its parent.
-    ServerSignOut(const Services *services, ServerEntry server, QWidget *window);
+    ServerSignOut(const Services *services, ServerEntry server, Whom whom, QWidget *window);
     ~ServerSignOut() override;
 
     void run();
@@ -34,6 +40,7 @@ signals:
     void finished(const latchkey::SignOutTally &tally);
 
 private:
+    void collect(Whom whom);
     void next();
     void signOut(const AccountId &account, AuthApi &api);
     void onSignedOut(const SignOutReport &report);

@@ -17,7 +17,7 @@ install(TARGETS latchkey_values latchkey_api EXPORT LatchkeyTargets
 # Includes carry their room, installed as in the tree: `#include <auth/authapi.h>`.
 foreach(room values http auth session check)
     install(DIRECTORY "${CMAKE_SOURCE_DIR}/api/${room}" DESTINATION ${header_dir}
-        FILES_MATCHING PATTERN "*.h")
+        FILES_MATCHING PATTERN "*.h" PATTERN "policysteps.h" EXCLUDE)
 endforeach()
 install(EXPORT LatchkeyTargets NAMESPACE Latchkey:: DESTINATION ${package_dir})
 configure_package_config_file("${CMAKE_SOURCE_DIR}/cmake/LatchkeyConfig.cmake.in"

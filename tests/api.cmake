@@ -2,12 +2,14 @@
 
 # A client to call and servers of every kind for it to meet.
 add_library(api_support STATIC
+    support/answercompare.cpp support/answercompare.h
     support/apicalls.cpp support/apicalls.h
     support/certificates.cpp support/certificates.h
     support/memorymeter.cpp support/memorymeter.h
     support/misbehavingserver.cpp support/misbehavingserver.h
     support/rawserver.cpp support/rawserver.h
     support/recordings.cpp support/recordings.h
+    support/socksproxy.cpp support/socksproxy.h
     support/tlsserver.cpp support/tlsserver.h)
 set_target_properties(api_support PROPERTIES AUTOMOC ON)
 target_link_libraries(api_support PUBLIC latchkey_api Qt6::Test
@@ -26,4 +28,5 @@ latchkey_test(NAME tst_api_connections LIBRARIES api_support TIMEOUT 60)
 latchkey_test(NAME tst_api_addresses LIBRARIES latchkey_api TIMEOUT 30)
 latchkey_test(NAME tst_api_fields LIBRARIES api_support TIMEOUT 60)
 latchkey_test(NAME tst_api_readers LIBRARIES api_support TIMEOUT 60)
+latchkey_test(NAME tst_api_exchanges LIBRARIES api_support TIMEOUT 60)
 latchkey_test(NAME tst_api_redaction LIBRARIES latchkey_api TIMEOUT 60)

@@ -15,9 +15,12 @@ latchkey_walk(errors TIMEOUT 420)
 latchkey_walk(errors_line TIMEOUT 300)
 latchkey_walk(states TIMEOUT 420)
 latchkey_walk(canaries TIMEOUT 420)
-add_test(NAME offline COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/support/with-network" "${with_desktop}"
-    /usr/bin/python3 "${CMAKE_CURRENT_SOURCE_DIR}/gui/offline.py" --program $<TARGET_FILE:latchkey>)
-set_tests_properties(offline PROPERTIES TIMEOUT 240 ENVIRONMENT "${test_environment}")
+# In a network of their own.
+foreach(trial offline proxy)
+    add_test(NAME ${trial} COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/support/with-network" "${with_desktop}"
+        /usr/bin/python3 "${CMAKE_CURRENT_SOURCE_DIR}/gui/${trial}.py" --program $<TARGET_FILE:latchkey>)
+    set_tests_properties(${trial} PROPERTIES TIMEOUT 240 ENVIRONMENT "${test_environment}")
+endforeach()
 latchkey_walk(strangetexts TIMEOUT 420)
 latchkey_walk(monkey TIMEOUT 420)
 add_test(NAME monkey_soak COMMAND "${with_desktop}" /usr/bin/python3
@@ -35,6 +38,7 @@ set_tests_properties(memcheck PROPERTIES TIMEOUT 1800 LABELS soak FIXTURES_REQUI
 latchkey_walk(desk TIMEOUT 420)
 latchkey_walk(check TIMEOUT 420)
 latchkey_walk(causes TIMEOUT 300)
+latchkey_walk(servers TIMEOUT 240)
 # The pictures of docs/support-desk.md, made anew by whoever changes what they show.
 add_custom_target(desk_pictures
     COMMAND "${with_desktop}" /usr/bin/python3 "${CMAKE_CURRENT_SOURCE_DIR}/gui/causes.py"
@@ -43,6 +47,12 @@ add_custom_target(desk_pictures
 
 latchkey_test(NAME tst_app_house LIBRARIES Qt6::Core LABELS app)
 latchkey_test(NAME tst_app_files LIBRARIES latchkey_app LABELS app)
+latchkey_test(NAME tst_app_proxy LIBRARIES latchkey_app api_support LABELS app)
+latchkey_test(NAME tst_app_connectiontest LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120
+    LABELS app)
+latchkey_test(NAME tst_app_servers LIBRARIES latchkey_app LABELS app)
+latchkey_test(NAME tst_app_serverremoval LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
+    SOURCES support/sessionkeyring.cpp support/sessionkeyring.h)
 latchkey_test(NAME tst_app_desk LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120 LABELS app)
 
 add_test(NAME package COMMAND "${with_desktop}" "${CMAKE_CURRENT_SOURCE_DIR}/package/package" "${CMAKE_BINARY_DIR}")

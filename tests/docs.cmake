@@ -36,7 +36,8 @@ set_tests_properties(headernames PROPERTIES TIMEOUT 20 LABELS docs)
 latchkey_test(NAME tst_translations LIBRARIES latchkey_app LABELS docs)
 target_compile_definitions(tst_translations PRIVATE LATCHKEY_LUPDATE="$<TARGET_FILE:Qt6::lupdate>")
 
-# Each promise of SECURITY.md names tests, and they are there.
+# Each promise of SECURITY.md and each fault of docs/faults.md names tests, and they are there.
 add_test(NAME promises COMMAND /usr/bin/python3 "${CMAKE_CURRENT_SOURCE_DIR}/support/promises"
-    "${CMAKE_SOURCE_DIR}/SECURITY.md" "${CMAKE_CURRENT_SOURCE_DIR}")
+    "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/SECURITY.md"
+    "${CMAKE_SOURCE_DIR}/docs/faults.md")
 set_tests_properties(promises PROPERTIES TIMEOUT 20 LABELS docs)

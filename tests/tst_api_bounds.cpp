@@ -6,11 +6,19 @@
 #include "support/misbehavingserver.h"
 #include "support/tlsserver.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
+#include <QSemaphore>
 #include <QTest>
+#include <QThread>
 #include <QTimer>
 
 #include <array>
+#include <atomic>
+#include <thread>
+
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace latchkey;
 using namespace Qt::StringLiterals;
@@ -43,6 +51,10 @@ private slots:
     void aFloodThroughTlsIsBounded();
     void aFloodDoesNotHoldUpTheEnd();
     void aFloodTakesNobodyAlong();
+    void aFloodIsToldToWhoeverWasCutByAnother();
+    void givingUpCutsWhatHasBroughtMuch();
+    void givingUpTakesNoAnswerOfAnother();
+    void portsDoNotKnowOfEachOther();
     void muchThatWasAskedForIsNoFlood();
     void aHeadOfManyLinesDoesNotStopTheWindow();
     void aCompressedBombStaysSmall_data();
@@ -280,17 +292,65 @@ void TestApiBounds::aFloodThroughTlsIsBounded()
     QCOMPARE(server.requests(), 1);
 }
 
+namespace {
+
+/// Pours an endless head at whoever connects, on a thread of its own and only when told to.
+class Pourer final {
+public:
+    Pourer() : m_thread([this] { run(); }) { }
+    ~Pourer() { m_thread.join(); }
+
+    QUrl url() const { return m_port.url(); }
+    bool wasAsked() const { return m_asked; }
+    bool hasEnded() const { return m_ended; }
+    qint64 poured() const { return m_poured; }
+    void pour() { m_go.release(); }
+
+private:
+    void run()
+    {
+        const int socket = ::accept(m_port.listener(), nullptr, nullptr);
+        QByteArray request(4096, '\0');
+        m_asked = ::recv(socket, request.data(), std::size_t(request.size()), 0) > 0;
+        m_go.acquire();
+        static const QByteArray start = "HTTP/1.1 200 OK\r\nX: ";
+        static const QByteArray block(65536, 'x');
+        ::send(socket, start.constData(), std::size_t(start.size()), MSG_NOSIGNAL);
+        ssize_t sent = 0;
+        do {
+            sent = ::send(socket, block.constData(), std::size_t(block.size()), MSG_NOSIGNAL);
+            m_poured += sent > 0 ? sent : 0;
+        } while (sent > 0 && m_poured < 400 * megabyte);
+        ::close(socket);
+        m_ended = true;
+    }
+
+    SilentPort m_port;
+    QSemaphore m_go;
+    std::atomic<bool> m_asked = false;
+    std::atomic<bool> m_ended = false;
+    std::atomic<qint64> m_poured = 0;
+    std::thread m_thread; // last: it uses the rest
+};
+
+} // namespace
+
 void TestApiBounds::aFloodDoesNotHoldUpTheEnd()
 {
     // A head that never ends, given up while it pours. Qt's thread would read on, and destroying
-    // its manager would wait five seconds for it.
+    // its manager would wait five seconds for it. It pours while this thread does not look, so that
+    // the watch cannot have cut it before.
     for (const bool cancelled : {false, true}) {
-        RawServer server;
-        server.flood("HTTP/1.1 200 OK\r\nX: ", QByteArray(65536, 'x'), 400 * megabyte);
+        Pourer server;
         auto caller = std::make_unique<ApiCaller>(server.url());
         Outcome outcome;
         CallHandle handle = caller->start(Operation::Refresh, &outcome);
-        QTRY_VERIFY(server.bytesFlooded() > megabyte); // it pours; the watch may cut it any moment
+        QTRY_VERIFY(server.wasAsked());
+        server.pour();
+        QDeadlineTimer patience(std::chrono::seconds(20));
+        while (server.poured() <= 3 * megabyte && !patience.hasExpired())
+            QThread::msleep(1);
+        QVERIFY(server.poured() > 3 * megabyte);
         QElapsedTimer clock;
         clock.start();
         if (cancelled)
@@ -298,7 +358,8 @@ void TestApiBounds::aFloodDoesNotHoldUpTheEnd()
         caller.reset();
         qInfo("destroyed in %lld ms", clock.elapsed());
         QVERIFY(clock.elapsed() < 1500);
-        QTRY_COMPARE(server.open(), 0);
+        QTRY_VERIFY(server.hasEnded());
+        QVERIFY(server.poured() < 32 * megabyte);
     }
 }
 
@@ -322,6 +383,90 @@ void TestApiBounds::aFloodTakesNobodyAlong()
     QVERIFY(!good.done());
     waiting->write(ok());
     QTRY_COMPARE(good.name, u"ok"_qs);
+}
+
+void TestApiBounds::aFloodIsToldToWhoeverWasCutByAnother()
+{
+    // Two clients of one server. Whichever watch looks first, the one that was flooded has to know
+    // why it ended, and the other goes on to its own end.
+    for (int i = 0; i < 5; ++i) {
+        RawServer server;
+        server.onRequest([](QTcpSocket *, int) {});
+        ApiCaller waiting(server.url());
+        waiting.setDeadline(std::chrono::milliseconds(1500));
+        Outcome slow;
+        waiting.start(Operation::LogOut, &slow);
+        QTRY_COMPARE(server.requests(), 1);
+        server.flood("HTTP/1.1 200 OK\r\nX: ", QByteArray(65536, 'x'), 400 * megabyte);
+        ApiCaller flooded(server.url());
+        QCOMPARE(flooded.call(Operation::LogOut).name, u"tooLarge"_qs);
+        QTRY_VERIFY(slow.done());
+        QCOMPARE(slow.name, u"outcomeUnknown"_qs);
+    }
+}
+
+void TestApiBounds::givingUpCutsWhatHasBroughtMuch()
+{
+    for (const qint64 brought : {FloodWatch::suspicious / 2, FloodWatch::suspicious * 2}) {
+        RawServer server;
+        server.answer(QByteArray(brought, 'x'));
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, server.port());
+        QTRY_COMPARE(server.connections(), 1);
+        FloodWatch watch(server.port());
+        socket.write("GET / HTTP/1.1\r\n\r\n");
+        QTRY_COMPARE(socket.bytesAvailable(), brought);
+        watch.giveUp();
+        if (brought > FloodWatch::suspicious)
+            QTRY_COMPARE(server.open(), 0);
+        QCOMPARE(server.open(), brought > FloodWatch::suspicious ? 0 : 1);
+    }
+}
+
+void TestApiBounds::givingUpTakesNoAnswerOfAnother()
+{
+    // 100 of 200 KiB have come when another client of the same server gives up.
+    const QByteArray answer = RawServer::json(200, goodBody() + QByteArray(200 * 1024, ' '));
+    RawServer server;
+    QList<QTcpSocket *> waiting;
+    server.onRequest([&waiting](QTcpSocket *socket, int) { waiting.append(socket); });
+    ApiCaller good(server.url());
+    ApiCaller impatient(server.url());
+    Outcome large;
+    Outcome given;
+    good.start(Operation::LogOut, &large);
+    QTRY_COMPARE(waiting.size(), 1);
+    CallHandle handle = impatient.start(Operation::LogOut, &given);
+    QTRY_COMPARE(waiting.size(), 2);
+    QTest::qSleep(3 * FloodWatch::interval);
+    QCoreApplication::processEvents(); // both watches have seen both connections
+    waiting.first()->write(answer.first(100 * 1024));
+    QTRY_COMPARE(waiting.first()->bytesToWrite(), 0);
+    handle.cancel();
+    QCOMPARE(given.name, u"cancelled"_qs);
+    waiting.first()->write(answer.mid(100 * 1024));
+    QTRY_VERIFY(large.done());
+    QCOMPARE(large.name, u"ok"_qs);
+}
+
+void TestApiBounds::portsDoNotKnowOfEachOther()
+{
+    // A flood at one port, while more than it brings was asked for and came at another.
+    RawServer server;
+    RawServer other;
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, server.port());
+    QTRY_COMPARE(server.connections(), 1);
+    FloodWatch watch(server.port());
+    FloodWatch beside(other.port());
+    QList<bool> cuts;
+    connect(&watch, &FloodWatch::cut, this, [&cuts](bool alone) { cuts.append(alone); });
+    connect(&beside, &FloodWatch::cut, this, [&cuts](bool) { cuts.append(false); });
+    beside.expect(100 * megabyte);
+    server.flood("x", QByteArray(65536, 'x'), 400 * megabyte);
+    socket.write("GET / HTTP/1.1\r\n\r\n");
+    QTRY_COMPARE(cuts, QList<bool>{true});
+    QVERIFY(server.bytesFlooded() < 32 * megabyte);
 }
 
 void TestApiBounds::muchThatWasAskedForIsNoFlood()

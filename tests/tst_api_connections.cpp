@@ -1,6 +1,7 @@
 // What a request looks like, which connection carries it, and whom it goes through.
 #include "support/apicalls.h"
 #include "support/misbehavingserver.h"
+#include "support/socksproxy.h"
 #include "support/tlsserver.h"
 
 #include <QNetworkProxy>
@@ -38,11 +39,16 @@ private slots:
     void loopbackNeverGoesThroughAProxy();
     void aProxyIsToldItsPasswordOnce();
     void aProxyThatRefusesThePasswordIsNotAskedForEver();
+    void aSocksProxyIsToldItsPassword();
+    void aSocksProxyThatRefusesThePasswordIsNotAskedForEver();
+    void aProxyThatIsNotThereIsNamed();
+    void aServerThatAsksLikeAProxyIsNotOne();
     void aProxyThatAnswersItselfIsNotTheServer_data();
     void aProxyThatAnswersItselfIsNotTheServer();
 
 private:
-    static ServerConfig throughProxy(const QTcpServer &proxy);
+    static ServerConfig throughProxy(
+        const QTcpServer &proxy, QNetworkProxy::ProxyType type = QNetworkProxy::HttpProxy);
 };
 
 static QByteArrayList headerNames(const QByteArray &request)
@@ -137,7 +143,7 @@ void TestApiConnections::noHeaderCanBeInjected()
     ApiCaller withPrefix(config);
     outcome = withPrefix.call(Operation::Probe);
     QCOMPARE(outcome.name, u"fieldInvalid"_qs);
-    QCOMPARE(outcome.error.field, Field::ServerAddress);
+    QCOMPARE(outcome.error.field, Field::HeaderPrefix);
     QCOMPARE(server.connections(), 0);
 }
 
@@ -385,11 +391,12 @@ void TestApiConnections::loopbackNeverGoesThroughAProxy()
     QCOMPARE(server.requests(), 2);
 }
 
-ServerConfig TestApiConnections::throughProxy(const QTcpServer &proxy)
+ServerConfig TestApiConnections::throughProxy(
+    const QTcpServer &proxy, QNetworkProxy::ProxyType type)
 {
     ServerConfig config = ApiCaller(QUrl(u"https://auth.example.test"_qs)).client()->config();
-    config.proxy = QNetworkProxy(
-        QNetworkProxy::HttpProxy, u"127.0.0.1"_qs, proxy.serverPort(), u"ann"_qs, u"sesame"_qs);
+    config.proxy
+        = QNetworkProxy(type, u"127.0.0.1"_qs, proxy.serverPort(), u"ann"_qs, u"sesame"_qs);
     return config;
 }
 
@@ -423,8 +430,71 @@ void TestApiConnections::aProxyThatRefusesThePasswordIsNotAskedForEver()
     const Outcome outcome = caller.call(Operation::Refresh);
     QCOMPARE(outcome.name, u"proxyAuth"_qs);
     QCOMPARE(std::get<ProxyDetail>(outcome.error.detail).host, u"127.0.0.1"_qs);
+    QVERIFY(std::get<ProxyDetail>(outcome.error.detail).wasTold);
     QVERIFY(proxy.heads().size() <= 2);
     QCOMPARE(proxy.tunnels(), 0);
+}
+
+void TestApiConnections::aSocksProxyIsToldItsPassword()
+{
+    const TestAuthority authority;
+    CertificateWish wish;
+    wish.alternativeNames = "DNS:auth.example.test";
+    TlsServer server(authority.issue(wish));
+    SocksProxy proxy(server.serverPort(), "ann", "sesame");
+    ServerConfig config = throughProxy(proxy, QNetworkProxy::Socks5Proxy);
+    config.caFile = authority.file();
+    ApiCaller caller(config);
+    QCOMPARE(caller.call(Operation::LogOut).name, u"ok"_qs);
+    QCOMPARE(server.requests(), 1);
+    QCOMPARE(proxy.tunnels(), 1);
+    // Nobody here knows that host: the proxy finds it.
+    QCOMPARE(proxy.askedFor(), QByteArray("auth.example.test"));
+    QVERIFY(!server.received().contains("sesame"));
+}
+
+void TestApiConnections::aSocksProxyThatRefusesThePasswordIsNotAskedForEver()
+{
+    SocksProxy proxy(1, "ann", "another");
+    ApiCaller caller(throughProxy(proxy, QNetworkProxy::Socks5Proxy));
+    const Outcome outcome = caller.call(Operation::Refresh);
+    QCOMPARE(outcome.name, u"proxyAuth"_qs);
+    QVERIFY(std::get<ProxyDetail>(outcome.error.detail).wasTold);
+    QVERIFY2(proxy.refusals() >= 1 && proxy.refusals() <= 2,
+        QByteArray::number(proxy.refusals()).constData());
+    QCOMPARE(proxy.tunnels(), 0);
+}
+
+void TestApiConnections::aProxyThatIsNotThereIsNamed()
+{
+    for (const auto type : {QNetworkProxy::HttpProxy, QNetworkProxy::Socks5Proxy}) {
+        ServerConfig config;
+        {
+            TunnelProxy gone(1);
+            config = throughProxy(gone, type);
+        }
+        ApiCaller caller(config);
+        const Outcome outcome = caller.call(Operation::Refresh);
+        QCOMPARE(outcome.name, u"proxyFailed"_qs);
+        QCOMPARE(std::get<ProxyDetail>(outcome.error.detail).host, u"127.0.0.1"_qs);
+    }
+}
+
+void TestApiConnections::aServerThatAsksLikeAProxyIsNotOne()
+{
+    RawServer server;
+    server.answer(
+        RawServer::json(407, "{\"message\":\"x\"}", "Proxy-Authenticate: Basic realm=\"x\"\r\n"));
+    const QNetworkProxy elsewhere(
+        QNetworkProxy::HttpProxy, u"127.0.0.1"_qs, 1, u"ann"_qs, u"sesame"_qs);
+    for (const QNetworkProxy &proxy : {QNetworkProxy(QNetworkProxy::NoProxy), elsewhere}) {
+        ServerConfig config = ApiCaller(server.url()).client()->config();
+        config.proxy = proxy; // not used: the server is on this computer
+        ApiCaller caller(config);
+        QCOMPARE(caller.call(Operation::Refresh).name, u"notThisApi"_qs);
+    }
+    QCOMPARE(server.requests(), 2);
+    QVERIFY(!server.lastRequest().contains("Authorization"));
 }
 
 void TestApiConnections::aProxyThatAnswersItselfIsNotTheServer_data()

@@ -1,5 +1,6 @@
 // The table from answers to outcomes, row by row, through the whole client.
 #include "http/transporterror.h"
+#include "support/answercompare.h"
 #include "support/apicalls.h"
 #include "support/rawserver.h"
 
@@ -42,6 +43,7 @@ private slots:
     void anInvitationNeededNamesTheDomain();
     void aWrongKeyIsToldFromAMissingOne();
     void bothDialectsAreRead();
+    void everyMemberOfAFlowIsRead();
     void transportRowsThatNeedNoSocket_data();
     void transportRowsThatNeedNoSocket();
 };
@@ -167,6 +169,7 @@ void TestApiOutcomes::rowsForAllOperations_data()
     row("418 JSON", message(418, "tea"), "notThisApi");
     row("201", RawServer::json(201, "{\"success\":true}"), "notThisApi");
     row("204", "HTTP/1.1 204 No Content\r\n\r\n", "notThisApi");
+    row("400 in other words", message(400, "Something else"), "inputRefused");
     row("400 without message", RawServer::json(400, "{}"), "notThisApi");
     row("gzip", RawServer::json(200, "{\"success\":true}", "Content-Encoding: gzip\r\n"),
         "notThisApi");
@@ -313,6 +316,28 @@ void TestApiOutcomes::bothDialectsAreRead()
     QCOMPARE(outcome.name, u"ok"_qs);
     QCOMPARE(outcome.tokens.refreshToken.size(), 43);
     QVERIFY(outcome.tokens.sessionExpiry && outcome.tokens.refreshExpiry);
+}
+
+void TestApiOutcomes::everyMemberOfAFlowIsRead()
+{
+    // What no recording has: a second factor, an invitation, a single sign-on, a deleted
+    // organisation.
+    Recording made;
+    made.status = 200;
+    made.body
+        = R"({"id":"f","type":"sso","userId":"u","email":"Ann@example.test","mfaRequired":true,)"
+          R"("mfaVerified":true,"createdAt":"2026-11-24T13:18:25.095404874Z",)"
+          R"("expiresAt":"2026-11-24T13:28:25Z","inviteToken":"i","ssoProvider":"p",)"
+          R"("ssoUserId":"s","returnTo":"https://example.test/","orgs":[{"id":"o","name":"O",)"
+          R"("slug":"o","description":"","avatarURL":"a","settings":{"a":[1,null,{"b":true}]},)"
+          R"("createdAt":"2026-11-24T13:18:25.1Z","updatedAt":"2026-11-24T13:18:25.12Z",)"
+          R"("deletedAt":"2026-11-24T13:18:25.123456Z"}]})";
+    RawServer server;
+    server.answer(RawServer::json(200, made.body));
+    ApiCaller caller(server.url());
+    const Outcome outcome = caller.call(Operation::GetFlow);
+    QCOMPARE(outcome.name, u"ok"_qs);
+    QCOMPARE(differences(made, outcome, {}), QStringList());
 }
 
 void TestApiOutcomes::transportRowsThatNeedNoSocket_data()

@@ -1,14 +1,12 @@
 // Every recorded answer of the real server, through the whole client: socket, parser, reader.
-#include "auth/jwt.h"
+#include "support/answercompare.h"
 #include "support/apicalls.h"
 #include "support/rawserver.h"
 #include "support/recordings.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QLocale>
 #include <QTest>
-#include <QTimeZone>
+
+#include <algorithm>
 
 using namespace latchkey;
 using namespace Qt::StringLiterals;
@@ -21,6 +19,7 @@ struct Meaning {
     int status;
     const char *bodyBegins;
     const char *outcome;
+    bool counted = false; ///< the counters have to stand in the headers
 };
 
 } // namespace
@@ -65,6 +64,8 @@ static constexpr Meaning meanings[] = {
     {"getFlow", 400, "{\"message\":\"Flow not found", "flowEnded"},
     {"probe", 200, "{\"success\":true}", "ok"},
     {"", 500, "{\"message\":\"An error occurred", "serverFailed"},
+    {"logIn", 500, "", "accountUnusable", true},
+    {"", 500, "", "serverFailed"},
 };
 
 /// The operation whose caller would have got this answer. Paths that no operation has are read as
@@ -87,24 +88,18 @@ static Operation operationOf(const Recording &recording)
     return path.startsWith("/api/auth/flow/") ? Operation::GetFlow : Operation::Probe;
 }
 
-static QString meaningOf(const Recording &recording)
+static const Meaning *meaningOf(const Recording &recording)
 {
     const QString operation = operationName(operationOf(recording));
-    if (recording.status == 500 && recording.body.isEmpty()) {
-        const bool counted = recording.wire.contains("X-Ratelimit-Limit");
-        const bool login = operation == "logIn"_L1;
-        return login && counted ? u"accountUnusable"_qs : u"serverFailed"_qs;
-    }
-    for (const Meaning &meaning : meanings) {
-        const bool fits
-            = (*meaning.operation == '\0' || QLatin1String(meaning.operation) == operation)
-            && meaning.status == recording.status
-            && (*meaning.bodyBegins == '\0' ? recording.body.isEmpty()
-                                            : recording.body.startsWith(meaning.bodyBegins));
-        if (fits)
-            return QLatin1String(meaning.outcome);
-    }
-    return u"(no meaning known)"_qs;
+    const bool counted = recording.wire.contains("X-Ratelimit-Limit");
+    const auto *found
+        = std::find_if(std::begin(meanings), std::end(meanings), [&](const Meaning &meaning) {
+              return (*meaning.operation == '\0' || QLatin1String(meaning.operation) == operation)
+                  && meaning.status == recording.status && (counted || !meaning.counted)
+                  && (*meaning.bodyBegins == '\0' ? recording.body.isEmpty()
+                                                  : recording.body.startsWith(meaning.bodyBegins));
+          });
+    return found == std::end(meanings) ? nullptr : found;
 }
 
 class TestApiRecordings final : public QObject {
@@ -119,7 +114,7 @@ private slots:
 private:
     int m_played = 0;
     int m_matched = 0;
-    QSet<QString> m_met;
+    QSet<const Meaning *> m_met;
 };
 
 void TestApiRecordings::everyRecordedAnswerYieldsItsOutcome_data()
@@ -130,103 +125,47 @@ void TestApiRecordings::everyRecordedAnswerYieldsItsOutcome_data()
         QTest::newRow(qPrintable(all.at(i).name)) << int(i);
 }
 
-static void compareTokens(const Recording &recording, const Outcome &outcome)
-{
-    const QJsonObject tokens
-        = QJsonDocument::fromJson(recording.body).object().value("tokens"_L1).toObject();
-    QCOMPARE(outcome.tokens.sessionId, tokens.value("session_id"_L1).toString());
-    QCOMPARE(outcome.tokens.sessionToken.view().toByteArray(),
-        tokens.value("session_token"_L1).toString().toLatin1());
-    QCOMPARE(outcome.tokens.refreshToken.view().toByteArray(),
-        tokens.value("refresh_token"_L1).toString().toLatin1());
-    QVERIFY(outcome.tokens.sessionExpiry && outcome.tokens.refreshExpiry);
-    // The first 23 characters are the milliseconds that Qt can hold, if the server wrote as many.
-    const QString expiry = tokens.value("session_token_expiry"_L1).toString();
-    const QString ours = outcome.tokens.sessionExpiry->toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_qs);
-    QCOMPARE(ours.left(std::min<qsizetype>(expiry.size() - 1, 23)), expiry.left(23).remove(u'Z'));
-
-    const auto claims = readClaims(outcome.tokens.sessionToken.view());
-    QVERIFY(claims.has_value());
-    const QJsonObject expected = recording.decoded.value("claims"_L1).toObject(recording.decoded);
-    QCOMPARE(claims->expiresAt->toSecsSinceEpoch(), expected.value("exp"_L1).toInteger());
-    QCOMPARE(claims->issuedAt->toSecsSinceEpoch(), expected.value("iat"_L1).toInteger());
-    QCOMPARE(claims->notBefore->toSecsSinceEpoch(), expected.value("nbf"_L1).toInteger());
-    QCOMPARE(claims->subject, expected.value("sub"_L1).toString());
-    QCOMPARE(claims->issuer, expected.value("iss"_L1).toString());
-    QCOMPARE(claims->tokenId, outcome.tokens.sessionId);
-    QCOMPARE(claims->audience.size(), expected.value("aud"_L1).toArray().size());
-    QCOMPARE(claims->organisationId, expected.value("org_id"_L1).toString());
-    QCOMPARE(claims->organisationName, expected.value("org_name"_L1).toString());
-    QCOMPARE(claims->email, expected.value("email"_L1).toString());
-    QCOMPARE(claims->emailVerified, expected.value("email_verified"_L1).toBool());
-    QCOMPARE(claims->firstName, expected.value("user_fname"_L1).toString());
-    QCOMPARE(claims->lastName, expected.value("user_lname"_L1).toString());
-    QCOMPARE(claims->role, expected.value("user_org_role"_L1).toString());
-    QCOMPARE(
-        claims->expiresAt->toSecsSinceEpoch(), outcome.tokens.sessionExpiry->toSecsSinceEpoch());
-}
-
-static void compareFlow(const Recording &recording, const Outcome &outcome)
-{
-    const QJsonObject flow = QJsonDocument::fromJson(recording.body).object();
-    QCOMPARE(outcome.flow.id, flow.value("id"_L1).toString());
-    QCOMPARE(outcome.flow.type, flow.value("type"_L1).toString());
-    QCOMPARE(outcome.flow.userId, flow.value("userId"_L1).toString());
-    QCOMPARE(outcome.flow.email, flow.value("email"_L1).toString());
-    QCOMPARE(outcome.flow.returnTo.has_value(), flow.contains("returnTo"_L1));
-    QCOMPARE(outcome.flow.returnTo.value_or(QString()), flow.value("returnTo"_L1).toString());
-    QVERIFY(outcome.flow.createdAt && outcome.flow.expiresAt);
-    QCOMPARE(outcome.flow.createdAt->secsTo(*outcome.flow.expiresAt), 600);
-    const QJsonArray organisations = flow.value("orgs"_L1).toArray();
-    QCOMPARE(qsizetype(outcome.flow.organisations.size()), organisations.size());
-    for (qsizetype i = 0; i < organisations.size(); ++i) {
-        const QJsonObject expected = organisations.at(i).toObject();
-        const Organisation &ours = outcome.flow.organisations.at(std::size_t(i));
-        QCOMPARE(ours.id, expected.value("id"_L1).toString());
-        QCOMPARE(ours.name, expected.value("name"_L1).toString());
-        QCOMPARE(ours.slug, expected.value("slug"_L1).toString());
-        QCOMPARE(ours.settings, expected.value("settings"_L1).toObject());
-        QVERIFY(ours.createdAt && ours.updatedAt);
-    }
-}
-
 void TestApiRecordings::everyRecordedAnswerYieldsItsOutcome()
 {
     static const QList<Recording> all = allRecordings();
     QFETCH(const int, index);
     const Recording &recording = all.at(index);
     ++m_played;
+    const Meaning *meaning = meaningOf(recording);
+    QVERIFY2(meaning, "no meaning known");
+    m_met.insert(meaning);
 
     RawServer server;
     server.answer(recording.wire);
     ApiCaller caller(server.url());
+    QList<HttpAnswer> heard;
+    connect(caller.client(), &HttpClient::answered, this,
+        [&heard](const HttpAnswer &answer) { heard.append(answer); });
     const Outcome outcome = caller.call(operationOf(recording));
-    QCOMPARE(outcome.name, meaningOf(recording));
+    QCOMPARE(outcome.name, QLatin1String(meaning->outcome));
     QCOMPARE(server.requests(), 1);
     QCOMPARE(outcome.calls, 1);
-    m_met.insert(outcome.name);
+    // Everything but a redirect is an answer.
+    QCOMPARE(heard.size(), recording.status < 300 || recording.status >= 400 ? 1 : 0);
 
-    if (outcome.name != "ok"_L1 && outcome.tokens.sessionToken.isEmpty()
-        && outcome.text.isEmpty()) {
-        const bool judged
-            = outcome.name == "emailNotVerified"_L1 || outcome.name == "noOrganisation"_L1;
-        QCOMPARE(outcome.error.httpStatus, judged ? 0 : recording.status);
-    }
+    QStringList wrong = differences(recording, outcome, heard);
     if (!outcome.tokens.sessionToken.isEmpty())
-        compareTokens(recording, outcome);
-    else if (!outcome.flow.id.isEmpty())
-        compareFlow(recording, outcome);
-    else if (outcome.name == "rateLimited"_L1)
-        QVERIFY(outcome.error.retryAt.has_value());
-    if (!QTest::currentTestFailed())
-        ++m_matched;
+        wrong += claimDifferences(recording, outcome.tokens);
+    const QByteArray what = wrong.join(u"; "_qs).toUtf8();
+    QVERIFY2(wrong.isEmpty(), what.constData());
+    if (outcome.error.httpStatus != 0)
+        QCOMPARE(outcome.error.operation, operationOf(recording));
+    ++m_matched;
 }
 
 void TestApiRecordings::everyMeaningIsRecorded()
 {
-    for (const Meaning &meaning : meanings)
-        QVERIFY2(m_met.contains(QLatin1String(meaning.outcome)), meaning.outcome);
-    QVERIFY(m_met.contains(u"accountUnusable"_qs));
+    // Row by row: an outcome that has several is not known by one of them.
+    for (const Meaning &meaning : meanings) {
+        const QByteArray row = QByteArray(meaning.operation) + ' '
+            + QByteArray::number(meaning.status) + ' ' + meaning.bodyBegins;
+        QVERIFY2(m_met.contains(&meaning), row.constData());
+    }
 }
 
 void TestApiRecordings::cleanupTestCase()

@@ -208,9 +208,19 @@ void tst_app_files::unusableServerIsLeftOut()
         "{\"servers\": [{\"id\": \"no\", \"url\": \"https://a.test\"},"
         " {\"id\": \"6d3a1a58-6ef2-4a0e-9d55-0c8b7a3f5e21\", \"url\": \"http://evil.test\"},"
         " {\"id\": \"6d3a1a58-6ef2-4a0e-9d55-0c8b7a3f5e22\", \"url\": \"https://good.test\"}]}");
-    const ServerList list(pathIn(dir, "servers.json"));
+    ServerList list(pathIn(dir, "servers.json"));
     QCOMPARE(list.all().size(), 1U);
     QCOMPARE(list.all().front().url.host(), QStringLiteral("good.test"));
+    QVERIFY(list.problem());
+    for (const char *fault : {"id: expected", "url: expected"})
+        QVERIFY2(list.problem()->contains(QLatin1String(fault)), qPrintable(*list.problem()));
+    // What could not be read is still there when the list has been written again.
+    list.setCurrent(list.all().front().id);
+    const QJsonArray left
+        = JsonFile(pathIn(dir, "servers.json")).load().value(QLatin1String("servers")).toArray();
+    QCOMPARE(left.size(), 3);
+    QVERIFY(left.contains(QJsonObject{{QStringLiteral("id"), QStringLiteral("no")},
+        {QStringLiteral("url"), QStringLiteral("https://a.test")}}));
 }
 
 void tst_app_files::lastOutcomeOfAnAccountIsKept()

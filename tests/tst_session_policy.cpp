@@ -101,7 +101,10 @@ private slots:
     void aLostAnswerIsTriedOnceMoreAtOnceAndThenLater();
     void aRefusalReadsTheStoresOnceMore();
     void aRefusalAfterALossSaysInterrupted();
+    void aRefusalAfterAnAnswerThatHidesTheServersSaysInterrupted_data();
+    void aRefusalAfterAnAnswerThatHidesTheServersSaysInterrupted();
     void anIntentOfAnEarlierRunSaysInterrupted();
+    void aLostMembershipProvesThatNothingWasLost();
     void membershipGoneIsTriedOnceAnHour();
     void aSignOutWaitsForTheRefreshAndSendsTheNewest();
     void aSignOutTakesASiblingsNewerPair();
@@ -416,6 +419,92 @@ void TestSessionPolicy::aRefusalAfterALossSaysInterrupted()
         QCOMPARE(play.status().phase, SessionPhase::Ended);
         QCOMPARE(play.status().reason, lost ? SessionReason::Interrupted : SessionReason::Refused);
     }
+}
+
+void TestSessionPolicy::aRefusalAfterAnAnswerThatHidesTheServersSaysInterrupted_data()
+{
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<int>("httpStatus");
+    QTest::addColumn<SessionReason>("reason");
+    const auto row = [](const char *name, ErrorKind kind, int status, SessionReason reason) {
+        QTest::newRow(name) << kind << status << reason;
+    };
+    using enum ErrorKind;
+    // It was sent, and what came back does not say that the server left the pair alone.
+    row("a page in the place of the answer", NotThisApi, 200, SessionReason::Interrupted);
+    row("204", NotThisApi, 204, SessionReason::Interrupted);
+    row("a status that nobody knows", NotThisApi, 600, SessionReason::Interrupted);
+    row("200 without tokens", AnswerUnreadable, 200, SessionReason::Interrupted);
+    row("500", ServerFailed, 500, SessionReason::Interrupted);
+    row("502", ServerFailed, 502, SessionReason::Interrupted);
+    row("503", ServerFailed, 503, SessionReason::Interrupted);
+    row("504", ServerFailed, 504, SessionReason::Interrupted);
+    // Nothing was sent, or whoever answered has not acted.
+    row("the server is at another address", NotThisApi, 0, SessionReason::Refused);
+    row("a proxy asks who it is", NotThisApi, 401, SessionReason::Refused);
+    row("no such page", NotThisApi, 404, SessionReason::Refused);
+    row("redirected", Redirected, 302, SessionReason::Refused);
+    row("too many", RateLimited, 429, SessionReason::Refused);
+    row("wrong API key", ApiKeyRefused, 401, SessionReason::Refused);
+    row("nobody accepts connections", Refused, 0, SessionReason::Refused);
+    row("no network", Offline, 0, SessionReason::Refused);
+    row("not sent in time", TimedOut, 0, SessionReason::Refused);
+}
+
+void TestSessionPolicy::aRefusalAfterAnAnswerThatHidesTheServersSaysInterrupted()
+{
+    QFETCH(ErrorKind, kind);
+    QFETCH(int, httpStatus);
+    QFETCH(SessionReason, reason);
+    Play play;
+    play.pass(hour - 60'000);
+    const qint64 lostWallMs = play.now.wallMs;
+    play.send();
+    play.tell(RefreshFailed{kind, httpStatus, std::nullopt});
+    const bool mayBeLost = reason == SessionReason::Interrupted;
+    QCOMPARE(play.did(Effect::ClearIntent), !mayBeLost);
+    if (play.state.activity == Activity::Reading) { // once more at once
+        play.tell(play.own());
+    } else {
+        play.pass(120'000);
+        play.send();
+    }
+    QVERIFY(play.did(Effect::SendRefresh));
+    play.tell(RefreshFailed{ErrorKind::SessionRefused, 401, std::nullopt});
+    play.tell(play.own());
+    QCOMPARE(play.did(Effect::ClearIntent), !mayBeLost);
+    play.pass(61'000);
+    play.tell(Woke{});
+    QCOMPARE(play.status().phase, SessionPhase::Ended);
+    QCOMPARE(play.status().reason, reason);
+    if (mayBeLost)
+        QCOMPARE(play.status().times.since->toMSecsSinceEpoch(), lostWallMs);
+}
+
+void TestSessionPolicy::aLostMembershipProvesThatNothingWasLost()
+{
+    Play play;
+    play.pass(hour - 60'000);
+    play.send();
+    play.tell(RefreshFailed{ErrorKind::ServerFailed, 503, std::nullopt});
+    QVERIFY(!play.did(Effect::ClearIntent));
+    play.pass(120'000);
+    play.send();
+    const qint64 goneWallMs = play.now.wallMs;
+    play.tell(RefreshFailed{ErrorKind::MembershipGone, 401, std::nullopt});
+    QVERIFY(play.did(Effect::ClearIntent));
+    QCOMPARE(play.status().times.since->toMSecsSinceEpoch(), goneWallMs);
+    // No network at the hourly try does not change since when it is so.
+    play.pass(hour);
+    play.send();
+    play.tell(RefreshFailed{ErrorKind::Offline, 0, std::nullopt});
+    QCOMPARE(play.status().reason, SessionReason::MembershipGone);
+    QCOMPARE(play.status().times.since->toMSecsSinceEpoch(), goneWallMs);
+    play.pass(120'000);
+    play.send();
+    play.tell(RefreshFailed{ErrorKind::SessionRefused, 401, std::nullopt});
+    play.tell(play.own());
+    QCOMPARE(play.status().reason, SessionReason::Refused);
 }
 
 void TestSessionPolicy::anIntentOfAnEarlierRunSaysInterrupted()

@@ -62,6 +62,7 @@ struct CheckStage {
     explicit CheckStage(bool isProtected = false, QSize size = {1'200, 800})
     {
         desk->addTab(tab, u"account-check"_qs, u"Account check"_qs);
+        window.offerDesk();
         window.setDesk(desk);
         window.setPage(new SignInPage);
         window.resize(size);

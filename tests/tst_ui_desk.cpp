@@ -80,6 +80,7 @@ struct DeskStage {
     explicit DeskStage(QSize size = {1'200, 800})
     {
         desk->addTab(tab, u"exchanges"_qs, u"Exchanges"_qs);
+        window.offerDesk();
         window.setDesk(desk);
         window.setPage(new SignInPage);
         window.resize(size);

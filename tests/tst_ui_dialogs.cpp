@@ -19,6 +19,10 @@ class TestUiDialogs final : public QObject {
 private slots:
     void initTestCase() { installTheme(m_theme); }
     void serverDialogByKeyboard();
+    void aProxyIsAskedForByKeyboard();
+    void aKeptProxyShowsButItsPassword();
+    void whatWasNotReachedIsSaidOnce();
+    void aTestResultIsBroughtIntoView();
     void aCertificateIsChosenByKeyboard();
     void settingsStayOpenWhileEverythingIsForgotten();
     void serverDialogKeepsAStoredKey();
@@ -79,8 +83,9 @@ void TestUiDialogs::serverDialogKeepsAStoredKey()
     ServerForm form;
     form.name = QStringLiteral("Here");
     form.address = QStringLiteral("https://auth.example.test");
-    form.proxy = QStringLiteral("proxy.example.test:8080");
-    dialog.setServer(form, true);
+    form.proxy = {ProxyMode::Own, QStringLiteral("proxy.example.test:8080"), {}, {}};
+    dialog.setServer(form);
+    dialog.setStored(true, false);
     dialog.show();
     int tests = 0;
     bool keyEmpty = false;
@@ -102,6 +107,147 @@ void TestUiDialogs::serverDialogKeepsAStoredKey()
     QVERIFY(dialog.findChild<QLineEdit *>(QStringLiteral("address"))
                 ->accessibleDescription()
                 .startsWith(QStringLiteral("Only https is allowed here")));
+}
+
+/// Fills what every server needs and opens at the proxy.
+static void openAtTheProxy(ServerDialog &dialog)
+{
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    dialog.findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("Here"));
+    // Typed, not set: the field overwrites its text in the end, which no literal would bear.
+    QTest::keyClicks(
+        dialog.findChild<QLineEdit *>(QStringLiteral("apiKey")), QStringLiteral("nap_x"));
+    dialog.focusPart(ServerDialog::Part::Proxy);
+    QCOMPARE(focusedName(), QStringLiteral("proxyMode"));
+}
+
+void TestUiDialogs::aProxyIsAskedForByKeyboard()
+{
+    ServerDialog dialog(ServerDialog::Purpose::Add);
+    int saved = 0;
+    ProxyForm proxy;
+    connect(&dialog, &ServerDialog::saveRequested, this, [&](const ServerForm &form) {
+        ++saved;
+        proxy = {form.proxy.mode, form.proxy.address, form.proxy.user, form.proxy.password.clone()};
+    });
+    openAtTheProxy(dialog);
+    const auto press = [](Qt::Key key) {
+        QTest::keyClick(QApplication::focusWidget(), key);
+    };
+    const auto type = [](const char *text) {
+        QTest::keyClicks(QApplication::focusWidget(), QLatin1String(text));
+    };
+    auto *address = dialog.findChild<QLineEdit *>(QStringLiteral("proxy"));
+    const auto saysOn = [&dialog](const char *field, const char *fault) {
+        return focusedName() == QLatin1String(field)
+            && dialog.findChild<QLineEdit *>(QLatin1String(field))
+                   ->accessibleDescription()
+                   .startsWith(QLatin1String(fault));
+    };
+    QVERIFY(!address->isVisible());
+    press(Qt::Key_Down);
+    QVERIFY(!address->isVisible());
+    press(Qt::Key_Down);
+    QVERIFY(address->isVisible());
+    press(Qt::Key_Tab);
+    QCOMPARE(focusedName(), QStringLiteral("proxy"));
+    press(Qt::Key_Return);
+    QVERIFY(saysOn("proxy", "Enter the address of the proxy."));
+    type("proxy.test:8080");
+    press(Qt::Key_Tab);
+    press(Qt::Key_Tab);
+    type("sesame");
+    press(Qt::Key_Return);
+    QVERIFY(saysOn("proxyUser", "Enter the user name that the password belongs to."));
+    type("ann");
+    auto *password = dialog.findChild<QLineEdit *>(QStringLiteral("proxyPassword"));
+    QCOMPARE(password->echoMode(), QLineEdit::Password);
+    password->setFocus();
+    press(Qt::Key_Backspace);
+    press(Qt::Key_Return);
+    QCOMPARE(saved, 1);
+    QCOMPARE(proxy.mode, ProxyMode::Own);
+    QCOMPARE(proxy.address, QStringLiteral("proxy.test:8080"));
+    QCOMPARE(proxy.user, QStringLiteral("ann"));
+    QVERIFY(proxy.password == Secret("sesam"));
+    password->clear();
+    press(Qt::Key_Return);
+    QVERIFY(saysOn("proxyPassword", "Enter the password for the proxy."));
+    QCOMPARE(saved, 1);
+    // What is not asked for is not told, whatever stands in the fields that are hidden.
+    auto *mode = dialog.findChild<QWidget *>(QStringLiteral("proxyMode"));
+    mode->setFocus();
+    press(Qt::Key_Up);
+    dialog.findChild<QPushButton *>(QStringLiteral("save"))->click();
+    QCOMPARE(saved, 2);
+    QCOMPARE(proxy.mode, ProxyMode::None);
+    QVERIFY(proxy.address.isEmpty() && proxy.user.isEmpty() && proxy.password.isEmpty());
+}
+
+void TestUiDialogs::aKeptProxyShowsButItsPassword()
+{
+    ServerDialog dialog(ServerDialog::Purpose::Edit);
+    ServerForm form;
+    form.name = QStringLiteral("Here");
+    form.address = QStringLiteral("https://auth.example.test");
+    form.proxy
+        = {ProxyMode::Own, QStringLiteral("socks5://proxy.test:1080"), QStringLiteral("ann"), {}};
+    dialog.setServer(form);
+    dialog.setStored(true, true);
+    dialog.show();
+    dialog.focusPart(ServerDialog::Part::Proxy);
+    auto *address = dialog.findChild<QLineEdit *>(QStringLiteral("proxy"));
+    QVERIFY(address->isVisible());
+    QCOMPARE(address->text(), form.proxy.address);
+    QCOMPARE(dialog.findChild<QLineEdit *>(QStringLiteral("proxyUser"))->text(), form.proxy.user);
+    auto *password = dialog.findChild<QLineEdit *>(QStringLiteral("proxyPassword"));
+    QVERIFY(password->text().isEmpty());
+    QCOMPARE(password->placeholderText(), QStringLiteral("Kept as it is"));
+    int tests = 0;
+    connect(&dialog, &ServerDialog::testRequested, this, [&tests](const ServerForm &asked) {
+        ++tests;
+        QVERIFY(asked.proxy.password.isEmpty());
+    });
+    dialog.findChild<QPushButton *>(QStringLiteral("test"))->click();
+    QCOMPARE(tests, 1);
+    ErrorText fault;
+    fault.field = Field::ProxyUser;
+    fault.sentence = QStringLiteral("There is a colon in it.");
+    fault.onFieldOnly = true;
+    dialog.showError(fault);
+    QVERIFY(dialog.findChild<QLineEdit *>(QStringLiteral("proxyUser"))
+                ->accessibleDescription()
+                .startsWith(fault.sentence));
+}
+
+void TestUiDialogs::whatWasNotReachedIsSaidOnce()
+{
+    ServerDialog dialog(ServerDialog::Purpose::Edit);
+    dialog.setTestResult({{TestRow::State::Failed, QStringLiteral("No connection"), {}},
+        {TestRow::State::NotReached, QStringLiteral("The API key is accepted"), {}}});
+    QStringList texts;
+    const auto labels
+        = dialog.findChild<QWidget *>(QStringLiteral("testResult"))->findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        texts.append(label->text());
+    QCOMPARE(texts.filter(QStringLiteral("reached")),
+        QStringList{QStringLiteral("The API key is accepted: not reached")});
+}
+
+void TestUiDialogs::aTestResultIsBroughtIntoView()
+{
+    ServerDialog dialog(ServerDialog::Purpose::Edit);
+    dialog.resize(560, 600);
+    dialog.show();
+    dialog.focusPart(ServerDialog::Part::Proxy); // unfolds more than there is room for
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    dialog.setTestResult({{TestRow::State::Good, QStringLiteral("Here answers"), {}},
+        {TestRow::State::Good, QStringLiteral("The API key is accepted"), {}}});
+    const auto *result = dialog.findChild<QWidget *>(QStringLiteral("testResult"));
+    QCoreApplication::processEvents(); // until then it has no place
+    QTRY_COMPARE(result->visibleRegion().boundingRect(), result->rect());
 }
 
 void TestUiDialogs::aCertificateIsChosenByKeyboard()

@@ -148,6 +148,11 @@ void TestUiErrorText::wordsOfTheTable_data()
         "Nothing came for 30 seconds.");
     row(ErrorKind::ProxyAuth, ProxyDetail{QStringLiteral("proxy.test")},
         "The proxy does not let us through", "proxy.test wants a password.");
+    row(ErrorKind::ProxyAuth, ProxyDetail{QStringLiteral("proxy.test"), true},
+        "The proxy does not let us through",
+        "proxy.test does not take the user name and the password.");
+    row(ErrorKind::ProxyFailed, ProxyDetail{QStringLiteral("proxy.test")},
+        "The proxy does not let us through", "proxy.test refused the connection.");
 }
 
 void TestUiErrorText::wordsOfTheTable()
@@ -162,7 +167,7 @@ void TestUiErrorText::wordsOfTheTable()
 
 void TestUiErrorText::everyFieldFaultHasASentence()
 {
-    for (Field field : upTo(Field::ServerAddress)) {
+    for (Field field : upTo(Field::ProxyPassword)) {
         for (FieldFault fault : upTo(FieldFault::Differs)) {
             const QString sentence = fieldFaultText(field, fault);
             QVERIFY(sentence.endsWith(u'.'));

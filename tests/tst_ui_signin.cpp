@@ -19,6 +19,7 @@ private slots:
     void initTestCase() { installTheme(m_theme); }
     void signInByKeyboard();
     void signInVisitsItsControlsInOrder();
+    void aForgottenPasswordLeadsToHelpOrToASentence();
     void addressIsHandedOnAsTyped();
     void returnSubmitsOnlyOnce();
     void wrongPasswordIsClearedAndFocused();
@@ -74,7 +75,25 @@ void TestUiSignIn::signInVisitsItsControlsInOrder()
         (QStringList{QStringLiteral("email"), QStringLiteral("password"), QStringLiteral("reveal"),
             QStringLiteral("keepSignedIn"), QStringLiteral("submit"),
             QStringLiteral("createAccount"), QStringLiteral("verifyAddress"),
-            QStringLiteral("menuButton")}));
+            QStringLiteral("forgottenPassword"), QStringLiteral("menuButton")}));
+}
+
+void TestUiSignIn::aForgottenPasswordLeadsToHelpOrToASentence()
+{
+    Stage<SignInPage> stage;
+    QVERIFY(stage.isReady());
+    QSignalSpy help(stage.page, &SignInPage::helpRequested);
+    auto *link = stage.find<QPushButton>("forgottenPassword");
+    stage.page->showError(wrongCredentials());
+    link->click();
+    QCOMPARE(help.size(), 0);
+    auto *banner = stage.page->findChild<Banner *>();
+    QVERIFY(banner->isPresented());
+    QCOMPARE(banner->title(), QStringLiteral("Latchkey cannot set a new password"));
+    stage.page->setHelpHost(QStringLiteral("help.example.test"));
+    QVERIFY(link->accessibleDescription().contains(QStringLiteral("help.example.test")));
+    link->click();
+    QCOMPARE(help.size(), 1);
 }
 
 void TestUiSignIn::addressIsHandedOnAsTyped()

@@ -721,10 +721,6 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
 <context>
     <name>ConnectionTest</name>
     <message>
-        <source>Not reached</source>
-        <translation>Nicht erreicht</translation>
-    </message>
-    <message>
         <source>%1 answers</source>
         <translation>%1 antwortet</translation>
     </message>
@@ -743,6 +739,26 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     <message>
         <source>The API key is accepted</source>
         <translation>Der API-Schlüssel wird angenommen</translation>
+    </message>
+    <message>
+        <source>Its clock agrees with this computer&apos;s.</source>
+        <translation>Die Uhr des Servers stimmt mit der dieses Computers überein.</translation>
+    </message>
+    <message>
+        <source>Its clock is %1 ahead of this computer&apos;s.</source>
+        <translation>Die Uhr des Servers geht gegenüber diesem Computer %1 vor.</translation>
+    </message>
+    <message>
+        <source>Its clock is %1 behind this computer&apos;s.</source>
+        <translation>Die Uhr des Servers geht gegenüber diesem Computer %1 nach.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 lets us through</source>
+        <translation>Der Proxy %1 lässt uns durch</translation>
+    </message>
+    <message>
+        <source>Answered in %1 ms</source>
+        <translation>Antwort nach %1 ms</translation>
     </message>
 </context>
 <context>
@@ -1162,6 +1178,10 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <source>Something without encryption answered on port %1. Nothing was sent.</source>
         <translation>Auf Port %1 antwortete etwas ohne Verschlüsselung. Nichts wurde gesendet.</translation>
     </message>
+    <message>
+        <source>%1 does not take the user name and the password.</source>
+        <translation>%1 nimmt den Benutzernamen und das Passwort nicht an.</translation>
+    </message>
 </context>
 <context>
     <name>Exchange</name>
@@ -1439,6 +1459,34 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     <message>
         <source>Not the same as the password above.</source>
         <translation>Nicht dasselbe Passwort wie oben.</translation>
+    </message>
+    <message>
+        <source>Enter the address of the proxy.</source>
+        <translation>Geben Sie die Adresse des Proxys ein.</translation>
+    </message>
+    <message>
+        <source>User name and password have fields of their own, below.</source>
+        <translation>Benutzername und Passwort haben eigene Felder, weiter unten.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy. It looks like proxy.example.com:8080, or socks5://proxy.example.com:1080.</source>
+        <translation>Das ist keine Adresse eines Proxys. Sie sieht aus wie proxy.example.com:8080 oder socks5://proxy.example.com:1080.</translation>
+    </message>
+    <message>
+        <source>Enter the user name that the password belongs to.</source>
+        <translation>Geben Sie den Benutzernamen ein, zu dem das Passwort gehört.</translation>
+    </message>
+    <message>
+        <source>There is a character in it that no proxy takes, such as a colon.</source>
+        <translation>Darin ist ein Zeichen, das kein Proxy annimmt, etwa ein Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>Enter the password for the proxy.</source>
+        <translation>Geben Sie das Passwort für den Proxy ein.</translation>
+    </message>
+    <message>
+        <source>There is a character in it that no proxy takes.</source>
+        <translation>Darin ist ein Zeichen, das kein Proxy annimmt.</translation>
     </message>
 </context>
 <context>
@@ -2306,6 +2354,25 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>It is used until Latchkey closes. Edit the server to try again.</source>
         <translation>Er gilt, bis Latchkey schließt. Bearbeiten Sie den Server, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep the password for the proxy</source>
+        <translation>Der Schlüsselbund hat das Passwort für den Proxy nicht behalten</translation>
+    </message>
+    <message>
+        <source>The keyring still holds the password for the proxy</source>
+        <translation>Der Schlüsselbund enthält noch das Passwort für den Proxy</translation>
+    </message>
+    <message>
+        <source>It is not used any more. &apos;Forget everything&apos; in the settings erases it.</source>
+        <translation>Es wird nicht mehr verwendet. „Alles vergessen“ in den Einstellungen löscht es.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ServerList</name>
+    <message>
+        <source>The server &apos;%1&apos; in %2 is left out (%3). It stays in the file as it is.</source>
+        <translation>Der Server „%1“ in %2 ist ausgelassen (%3). Er bleibt in der Datei, wie er ist.</translation>
     </message>
 </context>
 <context>
@@ -3432,6 +3499,69 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>latchkey::ui::ProxyFields</name>
+    <message>
+        <source>Show the password for the proxy</source>
+        <translation>Passwort für den Proxy anzeigen</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Wie das System sagt</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>Dieser:</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Never used for this computer itself.</source>
+        <translation>Nie für diesen Computer selbst.</translation>
+    </message>
+    <message>
+        <source>proxy.example.com:8080</source>
+        <translation>proxy.example.com:8080</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>With socks5:// before it for a SOCKS proxy.</source>
+        <translation>Mit socks5:// davor für einen SOCKS-Proxy.</translation>
+    </message>
+    <message>
+        <source>User name for the proxy</source>
+        <translation>Benutzername für den Proxy</translation>
+    </message>
+    <message>
+        <source>Empty: the proxy asks for none.</source>
+        <translation>Leer: Der Proxy verlangt keinen.</translation>
+    </message>
+    <message>
+        <source>Password for the proxy</source>
+        <translation>Passwort für den Proxy</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>Bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Type a password only to replace the one that is kept.</source>
+        <translation>Geben Sie nur dann ein Passwort ein, wenn es das gespeicherte ersetzen soll.</translation>
+    </message>
+    <message>
+        <source>It is kept in the keyring.</source>
+        <translation>Es wird im Schlüsselbund aufbewahrt.</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::ui::ReturnAddress</name>
     <message>
         <source>Return address</source>
@@ -3519,14 +3649,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>A PEM file, trusted for this server beside the system&apos;s.</source>
         <translation>Eine PEM-Datei, der für diesen Server neben denen des Systems vertraut wird.</translation>
-    </message>
-    <message>
-        <source>Proxy</source>
-        <translation>Proxy</translation>
-    </message>
-    <message>
-        <source>Empty: as the system says. Never used for this computer itself.</source>
-        <translation>Leer: wie das System sagt. Nie für diesen Computer selbst.</translation>
     </message>
     <message>
         <source>Prefix of the headers</source>

@@ -99,6 +99,38 @@ QString addressFault(FieldFault fault)
     return FieldWords::tr("This is not a server address. It looks like https://auth.example.com.");
 }
 
+QString helpFault(FieldFault fault)
+{
+    if (fault == FieldFault::BadCharacter)
+        return FieldWords::tr("No user name can stand in this address.");
+    return FieldWords::tr("Only https is allowed here. It looks like "
+                          "https://help.example.com/password.");
+}
+
+QString proxyFault(FieldFault fault)
+{
+    if (fault == FieldFault::Empty)
+        return FieldWords::tr("Enter the address of the proxy.");
+    if (fault == FieldFault::BadCharacter)
+        return FieldWords::tr("User name and password have fields of their own, below.");
+    return FieldWords::tr("This is not the address of a proxy. It looks like "
+                          "proxy.example.com:8080, or socks5://proxy.example.com:1080.");
+}
+
+QString proxyUserFault(FieldFault fault)
+{
+    if (fault == FieldFault::Empty)
+        return FieldWords::tr("Enter the user name that the password belongs to.");
+    return FieldWords::tr("There is a character in it that no proxy takes, such as a colon.");
+}
+
+QString proxyPasswordFault(FieldFault fault)
+{
+    if (fault == FieldFault::Empty)
+        return FieldWords::tr("Enter the password for the proxy.");
+    return FieldWords::tr("There is a character in it that no proxy takes.");
+}
+
 } // namespace
 
 QString fieldFaultText(Field field, FieldFault fault)
@@ -126,6 +158,16 @@ QString fieldFaultText(Field field, FieldFault fault)
         return keyFault(fault);
     case Field::ServerAddress:
         return addressFault(fault);
+    case Field::HeaderPrefix:
+        return FieldWords::tr("Only what a header's name may hold: letters, digits, hyphens.");
+    case Field::HelpAddress:
+        return helpFault(fault);
+    case Field::ProxyAddress:
+        return proxyFault(fault);
+    case Field::ProxyUser:
+        return proxyUserFault(fault);
+    case Field::ProxyPassword:
+        return proxyPasswordFault(fault);
     }
     Q_UNREACHABLE();
 }

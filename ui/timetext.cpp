@@ -120,11 +120,13 @@ qint64 untilTextChanges(qint64 leftMs)
 qint64 untilNextLook(const QDateTime &now, const QDateTime &moment, bool seen)
 {
     const qint64 left = now.msecsTo(moment);
+    if (!seen)
+        return std::clamp<qint64>(left, 1, 24 * 60 * 60 * 1000);
     const qint64 change = untilTextChanges(left);
     const auto onTheClock = [&now](qint64 step) {
         return step - now.toMSecsSinceEpoch() % step;
     };
-    if (left <= 0 || !seen || change > leastOften)
+    if (left <= 0 || change > leastOften)
         return std::clamp<qint64>(left, 1, onTheClock(leastOften));
     const bool countsSeconds = shownUnit((left + 999) / 1000) == 1;
     return countsSeconds ? std::clamp<qint64>(left, 1, onTheClock(1000)) : change;

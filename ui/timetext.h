@@ -29,7 +29,8 @@ namespace latchkey::ui {
 [[nodiscard]] qint64 untilTextChanges(qint64 leftMs);
 /// Milliseconds until the text of a countdown to \a moment wants a look: when it changes, and at
 /// least every 30 seconds. All of a screen are looked at on the same second or half minute of the
-/// clock, which makes one wake-up of many. Unseen, only the moment itself matters.
+/// clock, which makes one wake-up of many. Unseen, only the moment itself matters, but
+/// the next day at the latest: whoever counts looks anew when it is seen again.
 [[nodiscard]] qint64 untilNextLook(const QDateTime &now, const QDateTime &moment, bool seen);
 /// Seconds from \a now to \a when, rounded up so that a countdown ends at its moment; 0 if past.
 [[nodiscard]] qint64 secondsUntil(const QDateTime &when, const QDateTime &now);

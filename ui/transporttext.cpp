@@ -172,12 +172,16 @@ ErrorText handshakeFailed(const ApiError &error, const Place &place)
 
 ErrorText proxy(const ApiError &error, const ErrorContext &context)
 {
-    const QString host = shown(detailOf<ProxyDetail>(error).host, 120);
+    const auto detail = detailOf<ProxyDetail>(error);
+    const QString host = shown(detail.host, 120);
     const QString name
         = host.isEmpty() ? ErrorWords::tr("The proxy") : isolated(host, context.locale);
-    return say(ErrorWords::tr("The proxy does not let us through"),
-        error.kind == ErrorKind::ProxyAuth ? ErrorWords::tr("%1 wants a password.").arg(name)
-                                           : ErrorWords::tr("%1 refused the connection.").arg(name),
+    QString sentence = ErrorWords::tr("%1 refused the connection.");
+    if (error.kind == ErrorKind::ProxyAuth && detail.wasTold)
+        sentence = ErrorWords::tr("%1 does not take the user name and the password.");
+    else if (error.kind == ErrorKind::ProxyAuth)
+        sentence = ErrorWords::tr("%1 wants a password.");
+    return say(ErrorWords::tr("The proxy does not let us through"), sentence.arg(name),
         {Action::EditServerProxy});
 }
 

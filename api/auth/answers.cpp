@@ -317,7 +317,8 @@ Result<ProbeAnswer> readProbeAnswer(const HttpAnswer &answer)
     if (!error && answer.status == 200)
         error = successFault(reading);
     else if (!error)
-        error = reading.error(ErrorKind::NotThisApi);
+        error
+            = reading.error(answer.status == 400 ? ErrorKind::InputRefused : ErrorKind::NotThisApi);
     if (error)
         return tl::unexpected(*error);
     return ProbeAnswer{answer.serverDate()};

@@ -34,6 +34,12 @@ Call AuthApi::post(Operation operation, const char *path, Secret body) const
     return call(operation, QLatin1String("/api/auth/") + QLatin1String(path), std::move(body));
 }
 
+/// What an exchange came to, as its record says.
+template <typename T> static QString outcomeOf(const Result<T> &result)
+{
+    return result ? QStringLiteral("ok") : errorKindName(result.error().kind);
+}
+
 /// Turns the reader of an answer into what HttpClient calls; the body is wiped once it was read.
 template <typename T>
 static Then<HttpAnswer> reading(Result<T> (*read)(const HttpAnswer &), Then<T> then)
@@ -46,9 +52,19 @@ static Then<HttpAnswer> reading(Result<T> (*read)(const HttpAnswer &), Then<T> t
         Result<T> result = read(*answer);
         wipe(answer->body);
         if (const auto report = std::exchange(answer->report, nullptr))
-            report->finish(result ? QStringLiteral("ok") : errorKindName(result.error().kind));
+            report->finish(outcomeOf(result));
         then(std::move(result));
     };
+}
+
+template <typename T>
+CallHandle AuthApi::send(
+    Call call, Result<T> (*read)(const HttpAnswer &), QObject *context, Then<T> then) const
+{
+    call.judge = [read](const HttpAnswer &answer) {
+        return outcomeOf(read(answer));
+    };
+    return m_client->send(std::move(call), context, reading<T>(read, std::move(then)));
 }
 
 template <typename T>
@@ -87,8 +103,7 @@ CallHandle AuthApi::signUp(const SignUpForm &form, QObject *context, Then<Signed
     };
     Call call = post(Operation::SignUp, "signup", body.finish());
     call.account = form.email;
-    return m_client->send(
-        std::move(call), context, reading<SignedUp>(readSignUpAnswer, std::move(withDomain)));
+    return send<SignedUp>(std::move(call), readSignUpAnswer, context, std::move(withDomain));
 }
 
 CallHandle AuthApi::logIn(const Credentials &credentials, QObject *context, Then<LoginOutcome> then)
@@ -99,8 +114,7 @@ CallHandle AuthApi::logIn(const Credentials &credentials, QObject *context, Then
     body.add("email", credentials.email).add("password", credentials.password);
     Call call = post(Operation::LogIn, "login", body.finish());
     call.account = credentials.email;
-    return m_client->send(
-        std::move(call), context, reading<LoginOutcome>(readLogInAnswer, std::move(then)));
+    return send<LoginOutcome>(std::move(call), readLogInAnswer, context, std::move(then));
 }
 
 // The server reads no body here.
@@ -115,8 +129,7 @@ CallHandle AuthApi::logOut(
     Call call = post(Operation::LogOut, "logout", noBody());
     call.account = account;
     call.headers.push_back({m_client->headerName("Refresh-Token"), refreshToken.clone()});
-    return m_client->send(
-        std::move(call), context, reading<Done>(readLogOutAnswer, std::move(then)));
+    return send<Done>(std::move(call), readLogOutAnswer, context, std::move(then));
 }
 
 CallHandle AuthApi::refresh(const Secret &refreshToken, bool freshConnection, QObject *context,
@@ -127,8 +140,7 @@ CallHandle AuthApi::refresh(const Secret &refreshToken, bool freshConnection, QO
     call.account = account;
     call.headers.push_back({m_client->headerName("Refresh-Token"), refreshToken.clone()});
     call.freshConnection = freshConnection;
-    return m_client->send(
-        std::move(call), context, reading<TokenPair>(readRefreshAnswer, std::move(then)));
+    return send<TokenPair>(std::move(call), readRefreshAnswer, context, std::move(then));
 }
 
 CallHandle AuthApi::sendVerification(const QString &email, QObject *context, Then<Done> then)
@@ -141,8 +153,7 @@ CallHandle AuthApi::sendVerification(const QString &email, QObject *context, The
     body.add("email", email);
     Call call = post(Operation::SendVerification, "verify-email/send", body.finish());
     call.account = email;
-    return m_client->send(
-        std::move(call), context, reading<Done>(readSendVerificationAnswer, std::move(then)));
+    return send<Done>(std::move(call), readSendVerificationAnswer, context, std::move(then));
 }
 
 CallHandle AuthApi::verifyEmail(const QString &token, QObject *context, Then<Done> then)
@@ -155,8 +166,8 @@ CallHandle AuthApi::verifyEmail(const QString &token, QObject *context, Then<Don
     }
     JsonBody body;
     body.add("token", trimmed);
-    return m_client->send(post(Operation::VerifyEmail, "verify-email/verify", body.finish()),
-        context, reading<Done>(readVerifyEmailAnswer, std::move(then)));
+    return send<Done>(post(Operation::VerifyEmail, "verify-email/verify", body.finish()),
+        readVerifyEmailAnswer, context, std::move(then));
 }
 
 CallHandle AuthApi::getFlow(const QString &flowId, QObject *context, Then<Flow> then)
@@ -167,14 +178,13 @@ CallHandle AuthApi::getFlow(const QString &flowId, QObject *context, Then<Flow> 
     }
     const QByteArray segment = QUrl::toPercentEncoding(flowId.trimmed());
     const QString path = QLatin1String("/api/auth/flow/") + QString::fromLatin1(segment);
-    return m_client->send(
-        call(Operation::GetFlow, path), context, reading<Flow>(readFlowAnswer, std::move(then)));
+    return send<Flow>(call(Operation::GetFlow, path), readFlowAnswer, context, std::move(then));
 }
 
 CallHandle AuthApi::probe(QObject *context, Then<ProbeAnswer> then)
 {
-    return m_client->send(call(Operation::Probe, QStringLiteral("/")), context,
-        reading<ProbeAnswer>(readProbeAnswer, std::move(then)));
+    return send<ProbeAnswer>(
+        call(Operation::Probe, QStringLiteral("/")), readProbeAnswer, context, std::move(then));
 }
 
 } // namespace latchkey

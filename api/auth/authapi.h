@@ -66,6 +66,9 @@ private:
     [[nodiscard]] Call call(Operation operation, const QString &path, Secret body = {}) const;
     [[nodiscard]] Call post(Operation operation, const char *path, Secret body) const;
     template <typename T>
+    CallHandle send(
+        Call call, Result<T> (*read)(const HttpAnswer &), QObject *context, Then<T> then) const;
+    template <typename T>
     CallHandle refuse(
         Operation operation, FieldProblem problem, QObject *context, Then<T> then) const;
 

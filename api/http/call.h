@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -17,6 +18,7 @@
 namespace latchkey {
 
 class ExchangeReport;
+struct HttpAnswer;
 
 /// A request header whose value is a secret, such as a token.
 struct SecretHeader {
@@ -39,6 +41,9 @@ struct Call {
     bool freshConnection = false;
     /// Sent once more, within the same deadline, when the answer was lost. For harmless operations.
     bool mayRepeat = false;
+    /// Names what a whole answer comes to, `ok` or the kind of an error: for the record of an
+    /// exchange whose answer nobody is left to read. None: `ok`.
+    std::function<QString(const HttpAnswer &)> judge;
 };
 
 /// A whole HTTP answer, whatever its status.

@@ -21,6 +21,14 @@ QNetworkProxy proxyFor(const ServerConfig &config)
     return found.first();
 }
 
+std::optional<QNetworkProxy> ownProxyOf(const ServerConfig &config)
+{
+    if (!config.proxy || config.proxy->type() == QNetworkProxy::NoProxy
+        || isLoopbackHost(config.baseUrl.host()))
+        return std::nullopt;
+    return config.proxy;
+}
+
 namespace {
 
 /// Straight to a server on this computer, by the name of 'as the application does': Qt takes

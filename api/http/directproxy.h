@@ -13,6 +13,10 @@ namespace latchkey {
 /// traffic has no business there), else the entry's own, else the system's first for its address.
 [[nodiscard]] QNetworkProxy proxyFor(const ServerConfig &config);
 
+/// The proxy that \a config has of its own and that is used for its server; none where the system
+/// decides, where the way is straight on purpose, and for a server on this computer.
+[[nodiscard]] std::optional<QNetworkProxy> ownProxyOf(const ServerConfig &config);
+
 /// Sends everything of \a manager the way that proxyFor() tells.
 void setWay(QNetworkAccessManager &manager, const ServerConfig &config);
 

@@ -1,23 +1,31 @@
 #include "http/floodwatch.h"
 
-#include "http/openconnections.h"
+#include <QMutex>
 
-#include <algorithm>
-#include <atomic>
 #include <chrono>
 
 namespace latchkey {
 
-// Sockets belong to the whole process, and so does what is known of them.
-static std::atomic<qint64> expectedBytes = 0;
-static std::atomic<int> watches = 0;
+namespace {
 
-FloodWatch::FloodWatch(quint16 port, QObject *parent)
-    : QObject(parent)
-    , m_expectedBefore(expectedBytes)
-    , m_port(port)
+/// What is known of one port. Sockets belong to the whole process, and so does this; clients on
+/// other threads have a part in it.
+struct Port {
+    QList<FloodWatch *> watches; ///< of exchanges that are running
+    qint64 expected = 0; ///< bytes that they have read as they may
+};
+
+QMutex portsMutex;
+QHash<quint16, Port> ports; // those with an exchange
+
+} // namespace
+
+FloodWatch::FloodWatch(quint16 port, QObject *parent) : QObject(parent), m_port(port)
 {
-    ++watches;
+    const QMutexLocker locker(&portsMutex);
+    Port &known = ports[m_port];
+    known.watches.append(this);
+    m_expectedBefore = known.expected;
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &FloodWatch::look);
     m_timer.start(std::chrono::milliseconds(interval));
@@ -25,12 +33,34 @@ FloodWatch::FloodWatch(quint16 port, QObject *parent)
 
 FloodWatch::~FloodWatch()
 {
-    --watches;
+    const QMutexLocker locker(&portsMutex);
+    Port &known = ports[m_port];
+    known.watches.removeOne(this);
+    if (known.watches.isEmpty())
+        ports.remove(m_port);
 }
 
 void FloodWatch::expect(qint64 bytes)
 {
-    expectedBytes += bytes;
+    const QMutexLocker locker(&portsMutex);
+    ports[m_port].expected += bytes;
+}
+
+bool FloodWatch::isAlone() const
+{
+    const QMutexLocker locker(&portsMutex);
+    return ports.value(m_port).watches.size() == 1;
+}
+
+void FloodWatch::tellOthers()
+{
+    const QMutexLocker locker(&portsMutex);
+    const QList<FloodWatch *> watches = ports.value(m_port).watches;
+    for (FloodWatch *other : watches) {
+        if (other != this) // later: whoever hears of it may be destroyed by it
+            QMetaObject::invokeMethod(
+                other, [other] { emit other->cut(false); }, Qt::QueuedConnection);
+    }
 }
 
 /// What \a connection may have brought before this exchange: a kept one has a past. Each request
@@ -41,33 +71,44 @@ static qint64 pastOf(const OpenConnection &connection)
     return connection.received < connection.sent * bytesPerByteSent ? connection.received : 0;
 }
 
-bool FloodWatch::cutAbove(qint64 bytes)
+QList<OpenConnection> FloodWatch::above(qint64 bytes)
 {
+    qint64 expected = 0;
+    {
+        const QMutexLocker locker(&portsMutex);
+        expected = ports.value(m_port).expected - m_expectedBefore;
+    }
     // Twice, for header lines and frames that nobody counts.
-    const qint64 allowed = bytes + 2 * (expectedBytes - m_expectedBefore);
-    bool found = false;
+    const qint64 allowed = bytes + 2 * expected;
+    QList<OpenConnection> found;
     const QList<OpenConnection> connections = openConnectionsTo(m_port);
     for (const OpenConnection &connection : connections) {
         const quint64 identity = connection.identity();
         if (!m_before.contains(identity))
             m_before.insert(identity, pastOf(connection));
-        if (connection.received - m_before.value(identity) > allowed) {
-            cutConnection(connection);
-            found = true;
-        }
+        if (connection.received - m_before.value(identity) > allowed)
+            found.append(connection);
     }
     return found;
 }
 
 void FloodWatch::look()
 {
-    if (cutAbove(bound))
-        emit cut(watches == 1);
+    const QList<OpenConnection> floods = above(bound);
+    if (floods.isEmpty())
+        return;
+    // Before the cut, whose exchange may end at once and has to know why.
+    tellOthers();
+    for (const OpenConnection &connection : floods)
+        cutConnection(connection);
+    emit cut(isAlone());
 }
 
 void FloodWatch::giveUp()
 {
-    cutAbove(suspicious);
+    const QList<OpenConnection> suspects = above(isAlone() ? suspicious : bound);
+    for (const OpenConnection &connection : suspects)
+        cutConnection(connection);
 }
 
 } // namespace latchkey

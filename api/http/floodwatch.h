@@ -1,6 +1,9 @@
 #pragma once
 
+#include "http/openconnections.h"
+
 #include <QHash>
+#include <QList>
 #include <QObject>
 #include <QTimer>
 
@@ -25,24 +28,29 @@ public:
     static constexpr int interval = 20;
 
     /// Watches this process's connections to \a port, which is the server's or, where there is
-    /// one, its proxy's. Which of them carries which exchange nobody tells.
+    /// one, its proxy's. Which of them carries which exchange nobody tells. Watches of one port
+    /// know of each other, on whichever thread; those of other ports do not count.
     explicit FloodWatch(quint16 port, QObject *parent = nullptr);
     ~FloodWatch() override;
 
     /// Before an exchange is given up: cuts a connection that has brought much by now, because Qt's
-    /// thread may be busy with it and hear of nothing else. Tells nobody.
+    /// thread may be busy with it and hear of nothing else. Tells nobody. While other exchanges run
+    /// on the port, much is no less than \a bound: it may be theirs.
     void giveUp();
-    /// Tells all watches that an exchange has read \a bytes as it may.
-    static void expect(qint64 bytes);
+    /// Tells all watches of the port that an exchange has read \a bytes as it may.
+    void expect(qint64 bytes);
 
 signals:
-    /// A connection was cut. \a alone: no other exchange is running, so it was this one's.
+    /// A connection to the port was cut, by this watch or another. \a alone: no other exchange is
+    /// running there, so it was this one's.
     void cut(bool alone);
 
 private:
     void look();
-    /// Cuts every connection that brought more than \a bytes since the first look. True if any.
-    bool cutAbove(qint64 bytes);
+    [[nodiscard]] bool isAlone() const;
+    void tellOthers();
+    /// Every connection that brought more than \a bytes since the first look.
+    [[nodiscard]] QList<OpenConnection> above(qint64 bytes);
 
     QTimer m_timer;
     QHash<quint64, qint64> m_before; // bytes that a connection had brought already

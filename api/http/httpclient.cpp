@@ -75,7 +75,7 @@ std::optional<ApiError> HttpClient::headerFault(const Call &call) const
     fault.operation = call.operation;
     fault.detail = FieldDetail{FieldFault::BadCharacter};
     if (hasControlCharacter(m_config.headerPrefix)) {
-        fault.field = Field::ServerAddress;
+        fault.field = Field::HeaderPrefix;
         return fault;
     }
     if (m_config.apiKey && hasControlCharacter(m_config.apiKey->view())) {

@@ -255,7 +255,7 @@ bool HttpExchange::isWholeAnswer() const
         return true;
     // A 407 without a proxy of ours is an answer like any other.
     const bool challenge = m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError
-        && status() == 407 && !m_config.proxy;
+        && status() == 407 && !ownProxyOf(m_config);
     // Where only the connection's end ends the body, Qt may take it for a lost request and want to
     // send that again.
     const bool ended = m_reply->error() == QNetworkReply::ContentReSendError && status() != 0
@@ -322,7 +322,8 @@ ApiError HttpExchange::transportError() const
     facts.error = m_reply->error();
     facts.cancelled = m_cancelled;
     facts.deadlinePassed = m_deadlinePassed;
-    facts.tooLarge = m_tooLarge || m_cutBeside;
+    // The one that was cut ends by itself; one that waits to its deadline was another.
+    facts.tooLarge = m_tooLarge || (m_cutBeside && !m_deadlinePassed);
     facts.mayHaveGoneOut = mayHaveGoneOut();
     facts.answerBegan = status() != 0;
     facts.loopback = isLoopbackHost(server.host());
@@ -336,8 +337,9 @@ ApiError HttpExchange::transportError() const
     }
     if (kind == ErrorKind::AnswerUnreadable)
         return error(kind, AnswerDetail{QStringLiteral("body"), QStringLiteral("a whole answer")});
-    if ((kind == ErrorKind::ProxyFailed || kind == ErrorKind::ProxyAuth) && m_config.proxy)
-        return error(kind, ProxyDetail{m_config.proxy->hostName()});
+    const auto proxy = ownProxyOf(m_config);
+    if ((kind == ErrorKind::ProxyFailed || kind == ErrorKind::ProxyAuth) && proxy)
+        return error(kind, ProxyDetail{proxy->hostName(), !proxy->user().isEmpty()});
     const int standard = server.scheme() == QLatin1String("https") ? 443 : 80;
     return error(kind, HostDetail{server.host(), server.port(standard)});
 }
@@ -350,7 +352,8 @@ void HttpExchange::onFinished()
         m_received += m_reply->readAll();
     if (m_received.size() > maximumAnswerBytes)
         m_tooLarge = true;
-    FloodWatch::expect(m_received.size());
+    if (m_watch)
+        m_watch->expect(m_received.size());
     m_watch = nullptr;
     Result<HttpAnswer> result
         = isWholeAnswer() ? readAnswer() : Result<HttpAnswer>(tl::unexpected(transportError()));
@@ -417,8 +420,13 @@ void HttpExchange::answer(Result<HttpAnswer> result)
     deleteLater();
     // Of one that was given up Qt may tell no more.
     emit ended(m_mayHaveConnected || !result);
-    if (then && heard)
+    if (then && heard) {
         then(std::move(result));
+    } else if (result) {
+        if (result->report && m_call.judge)
+            result->report->finish(m_call.judge(*result));
+        wipe(result->body);
+    }
 }
 
 } // namespace latchkey

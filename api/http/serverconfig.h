@@ -23,8 +23,8 @@ struct ServerConfig {
     QByteArray headerPrefix = QByteArrayLiteral("X-NAP-");
     /// PEM file with further certificate authorities; empty: the system's only.
     QString caFile;
-    /// The proxy to use, with its user and password where it wants them; none: the system's. Never
-    /// used for a server on this computer.
+    /// The proxy to use, with its user and password where it wants them; `NoProxy`: the straight
+    /// way; none: the system's. Never used for a server on this computer.
     std::optional<QNetworkProxy> proxy;
 };
 

@@ -209,6 +209,9 @@ struct Step {
 /// Milliseconds until the session token is due for renewal, negative once it is. Needs `times`.
 [[nodiscard]] qint64 renewalInMs(const State &state, Instant now);
 
+/// The server did not take the pair: it is kept, and tried again once an hour.
+[[nodiscard]] bool isSetAside(const State &state);
+
 /// Milliseconds until `Woke` should come, at most 30 s ahead; none while nothing is planned.
 [[nodiscard]] std::optional<qint64> wakeInMs(const State &state, Instant now);
 

@@ -72,7 +72,9 @@ SessionStatus statusOf(const State &state, Instant now)
     status.retryKind = state.retryKind;
     status.retryHttpStatus = state.retryHttpStatus;
     status.times.tries = state.tries;
-    if (state.doubt != Doubt::None || state.tries > 0)
+    if (state.tries > 0 && !isSetAside(state)) // the first of the tries, whether it was lost or not
+        status.times.since = atWall(state.doubtSinceWallMs);
+    else if (state.doubt != Doubt::None || state.tries > 0)
         status.times.since = atWall(state.lossWallMs.value_or(state.doubtSinceWallMs));
     if (state.nextTryBootMs)
         status.times.nextTry = atWall(now.wallMs + *state.nextTryBootMs - now.bootMs);

@@ -71,7 +71,12 @@ enum class Field {
     Token, ///< of a verification mail, or a session's
     FlowId, ///< of a flow to look up
     ApiKey, ///< of the server entry
-    ServerAddress, ///< of the server entry; also its header prefix
+    ServerAddress, ///< of the server entry
+    HeaderPrefix, ///< of the server entry
+    HelpAddress, ///< of the server entry
+    ProxyAddress, ///< of the server entry
+    ProxyUser, ///< of the server entry
+    ProxyPassword, ///< of the server entry
 };
 
 /// Why a field was refused before anything was sent.
@@ -115,6 +120,7 @@ struct TlsDetail {
 /// Of ProxyFailed and ProxyAuth where the server entry has a proxy of its own.
 struct ProxyDetail {
     QString host; ///< of the proxy, without its port
+    bool wasTold = false; ///< a user name and a password, which it did not take
 };
 /// Of AnswerUnreadable.
 struct AnswerDetail {

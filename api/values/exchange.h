@@ -30,11 +30,15 @@ struct Exchange {
     int httpStatus = 0; ///< 0: no answer
     QList<std::pair<QByteArray, QByteArray>> responseHeaders; ///< in the order received
     QByteArray responseBody; ///< what arrived, whole or not
-    qint64 bytesSent = 0; ///< header lines and body, before TLS
-    qint64 bytesReceived = 0; ///< the same, without chunk framing
+    /// Header lines and body, before TLS: those above. Qt adds `Host`, `Connection` and
+    /// `Accept-Language` by itself and tells nobody.
+    qint64 bytesSent = 0;
+    qint64 bytesReceived = 0; ///< header lines and body, without the framing of chunks
     std::optional<qint64> encryptedAfterUs; ///< TLS, certificate checked
     std::optional<qint64> sentAfterUs; ///< the request was handed to the system
-    std::optional<qint64> firstByteAfterUs; ///< of the answer
+    /// The answer's head has come. Usually one packet brings it; where it comes piece by piece,
+    /// this is the last piece: of the bytes before Qt tells nothing.
+    std::optional<qint64> firstByteAfterUs;
     qint64 durationUs = 0; ///< until the end
     QString outcome; ///< `ok` or the name of an error kind
 };

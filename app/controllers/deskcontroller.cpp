@@ -31,21 +31,31 @@ DeskController::DeskController(
     , m_window(window)
     , m_services(services)
     , m_log(log)
-    , m_desk(new ui::Desk(window))
 {
-    makeExchanges();
-    auto *token = new ui::TokenTab(m_desk);
-    m_desk->addTab(token, QStringLiteral("token"), tr("Token"));
-    m_token = new TokenController(log, token);
-    makeCheck();
-    window->setDesk(m_desk);
-    connect(m_desk, &ui::Desk::closeRequested, window, [window] { window->setDeskShown(false); });
+    connect(window, &ui::MainWindow::deskRequested, this, &DeskController::make);
+    window->offerDesk();
 }
 
 DeskController::~DeskController()
 {
+    if (!m_desk)
+        return;
     m_services->preferences->setDeskLayout(m_exchanges->layoutState());
     m_services->preferences->setCheckLayout(m_checkTab->layoutState());
+}
+
+/// Not before: most people never open it, and a third of the time to the first paint went into it.
+void DeskController::make()
+{
+    m_desk = new ui::Desk(m_window);
+    makeExchanges();
+    makeToken();
+    makeCheck();
+    if (!m_demoControl.isEmpty())
+        makeDemo();
+    m_window->setDesk(m_desk);
+    connect(m_desk, &ui::Desk::closeRequested, m_window,
+        [window = m_window] { window->setDeskShown(false); });
 }
 
 void DeskController::makeExchanges()
@@ -66,6 +76,14 @@ void DeskController::makeExchanges()
     connect(m_exchanges, &ui::ExchangesTab::exportCancelled, this, &DeskController::endExport);
 }
 
+void DeskController::makeToken()
+{
+    auto *tab = new ui::TokenTab(m_desk);
+    m_desk->addTab(tab, QStringLiteral("token"), tr("Token"));
+    m_token = new TokenController(m_log, tab);
+    m_token->setSession(m_server, m_session);
+}
+
 void DeskController::makeCheck()
 {
     m_checkModel = new ui::CheckModel(this);
@@ -82,38 +100,51 @@ void DeskController::makeCheck()
 
 bool DeskController::isBusy() const
 {
-    return m_check->isBusy();
+    return m_check && m_check->isBusy();
 }
 
 void DeskController::stop()
 {
-    m_check->stop();
+    if (m_check)
+        m_check->stop();
 }
 
 void DeskController::setSession(const ServerEntry &server, Session *session)
 {
-    m_token->setSession(server, session);
+    m_server = server;
+    m_session = session;
+    if (m_token)
+        m_token->setSession(server, session);
     if (m_demo)
         m_demo->setSession(server, session);
 }
 
 void DeskController::addDemo(const QUrl &controlUrl)
 {
+    m_demoControl = controlUrl;
+    if (m_desk)
+        makeDemo();
+}
+
+void DeskController::makeDemo()
+{
     auto *tab = new ui::DemoTab(m_desk);
-    m_demo = new DemoController(m_services, controlUrl, tab);
+    m_demo = new DemoController(m_services, m_demoControl, tab);
     m_desk->addTab(tab, QStringLiteral("sandbox"), tr("Demo"));
+    m_demo->setSession(m_server, m_session);
 }
 
 void DeskController::forget()
 {
     m_log->clear();
-    m_check->forget();
+    if (m_check)
+        m_check->forget();
 }
 
 void DeskController::showNewest(const QUuid &server, const QString &email)
 {
-    m_desk->bring(m_exchanges);
     m_window->setDeskShown(true);
+    m_desk->bring(m_exchanges);
     if (const auto number = m_log->newestOf(server, email))
         m_exchanges->showExchange(*number);
     m_exchanges->focusFirst();

@@ -27,7 +27,7 @@ class ExchangesTab;
 class MainWindow;
 } // namespace ui
 
-/// Fills the support desk and carries its buttons out.
+/// Makes the support desk when it is first wanted, fills it and carries its buttons out.
 class DeskController final : public QObject {
     Q_OBJECT
 
@@ -58,8 +58,11 @@ signals:
     void busyChanged();
 
 private:
+    void make();
     void makeExchanges();
+    void makeToken();
     void makeCheck();
+    void makeDemo();
     void copyCurl(quint64 number);
     void sendAgain(quint64 number);
     void askExport();
@@ -69,7 +72,11 @@ private:
     ui::MainWindow *m_window;
     const Services *m_services;
     ExchangeLog *m_log;
-    ui::Desk *m_desk;
+    ServerEntry m_server;
+    QPointer<Session> m_session;
+    QUrl m_demoControl; ///< in the demo only
+    // From `make` on:
+    ui::Desk *m_desk = nullptr;
     ui::ExchangeModel *m_model = nullptr;
     ui::ExchangesTab *m_exchanges = nullptr;
     TokenController *m_token = nullptr;

@@ -1,7 +1,7 @@
 #include "controllers/servercontroller.h"
 
 #include "connections.h"
-#include "connectiontest.h"
+#include "fieldtext.h"
 #include "http/serveraddress.h"
 #include "navigator.h"
 #include "serverlist.h"
@@ -53,7 +53,7 @@ void ServerController::add(const Services *services, QWidget *window)
     new ServerController(services, entry, dialog);
     ui::ServerForm form;
     form.address = entry.url.toString();
-    dialog->setServer(form, false);
+    dialog->setServer(form);
     dialog->focusPart(ui::ServerDialog::Part::Name);
     dialog->open();
 }
@@ -62,7 +62,7 @@ void ServerController::edit(
     const Services *services, const ServerEntry &server, ui::Action action, QWidget *window)
 {
     auto *dialog = new ui::ServerDialog(ui::ServerDialog::Purpose::Edit, window);
-    new ServerController(services, server, dialog);
+    auto *controller = new ServerController(services, server, dialog);
     ui::ServerForm form;
     form.name = server.name;
     form.address = server.url.toString();
@@ -70,7 +70,9 @@ void ServerController::edit(
     form.isProtected = server.isProtected;
     form.certificateFile = server.caFile;
     form.headerPrefix = server.headerPrefix;
-    dialog->setServer(form, services->connections->hasApiKey(server.id));
+    form.proxy = {server.proxy.mode, server.proxy.address(), server.proxy.user, {}};
+    dialog->setServer(form);
+    controller->tellStored();
     dialog->focusPart(partOf(action));
     dialog->open();
 }
@@ -86,11 +88,51 @@ ServerController::ServerController(
     connect(dialog, &ui::ServerDialog::testRequested, this, &ServerController::test);
     connect(dialog, &ui::ServerDialog::saveRequested, this, &ServerController::save);
     connect(dialog, &ui::ServerDialog::stopTestRequested, this, [this] {
-        m_testApi.reset();
-        m_testHttp.reset();
+        m_test.stop();
         m_dialog->setTesting(false);
         m_dialog->setTestResult({});
     });
+}
+
+void ServerController::tellStored()
+{
+    // A server that nobody has used in this run has its secrets in the keychain alone.
+    m_services->connections->loadSecrets(m_entry, this, [this] {
+        m_dialog->setStored(m_services->connections->hasApiKey(m_entry.id),
+            m_services->connections->hasProxyPassword(m_entry.id));
+    });
+}
+
+static ui::ErrorText fieldText(Field field, FieldFault fault)
+{
+    ui::ErrorText text;
+    text.field = field;
+    text.sentence = ui::fieldFaultText(field, fault);
+    text.onFieldOnly = true;
+    return text;
+}
+
+std::optional<ProxySetting> ServerController::proxyOf(const ui::ProxyForm &form)
+{
+    ProxySetting proxy;
+    proxy.mode = form.mode;
+    if (form.mode != ui::ProxyMode::Own)
+        return proxy;
+    const auto given = readProxyAddress(form.address);
+    std::optional<ui::ErrorText> text;
+    if (!given)
+        text = fieldText(Field::ProxyAddress, given.error());
+    else if (const auto userFault = proxyUserFault(form.user))
+        text = fieldText(Field::ProxyUser, *userFault);
+    else if (const auto passwordFault = proxyPasswordFault(form.password))
+        text = fieldText(Field::ProxyPassword, *passwordFault);
+    if (text) {
+        m_dialog->showError(*text);
+        return std::nullopt;
+    }
+    proxy = *given;
+    proxy.user = form.user;
+    return proxy;
 }
 
 std::optional<ServerEntry> ServerController::entryOf(const ui::ServerForm &form)
@@ -100,8 +142,12 @@ std::optional<ServerEntry> ServerController::entryOf(const ui::ServerForm &form)
         m_dialog->showError(ui::addressText(faultOf(url.error())));
         return std::nullopt;
     }
+    const auto proxy = proxyOf(form.proxy);
+    if (!proxy)
+        return std::nullopt;
     ServerEntry entry = m_entry;
     entry.url = *url;
+    entry.proxy = *proxy;
     entry.name = form.name;
     entry.look = form.look;
     entry.isProtected = form.isProtected;
@@ -115,21 +161,26 @@ void ServerController::test(const ui::ServerForm &form)
     const std::optional<ServerEntry> entry = entryOf(form);
     if (!entry)
         return;
-    auto key = form.apiKey.isEmpty() ? m_services->connections->apiKey(m_entry.id)
-                                     : std::make_shared<const Secret>(form.apiKey.clone());
-    m_testApi.reset();
-    m_testHttp = std::make_unique<HttpClient>(Connections::configOf(*entry, std::move(key)));
-    m_testApi = std::make_unique<AuthApi>(m_testHttp.get());
-    m_testTime.start();
+    ServerCredentials credentials = m_services->connections->credentials(m_entry.id);
+    if (!form.apiKey.isEmpty())
+        credentials.apiKey = std::make_shared<const Secret>(form.apiKey.clone());
+    if (!form.proxy.password.isEmpty())
+        credentials.proxyPassword = std::make_shared<const Secret>(form.proxy.password.clone());
     m_dialog->setTesting(true);
-    m_testApi->probe(this, [this, server = *entry](const Result<ProbeAnswer> &answer) {
-        m_dialog->setTesting(false);
-        m_dialog->setTestResult(connectionTestRows(server, answer), m_testTime.elapsed());
-    });
+    m_test.run(*entry, std::move(credentials),
+        [this, server = *entry](const ConnectionTest::Outcome &outcome) {
+            m_dialog->setTesting(false);
+            if (outcome.fieldFault)
+                m_dialog->showError(ui::errorText(*outcome.fieldFault, errorContext(server)));
+            else
+                m_dialog->setTestResult(outcome.rows, outcome.tookMs);
+        });
 }
 
 void ServerController::save(const ui::ServerForm &form)
 {
+    if (m_waitingFor > 0)
+        return; // the keychain is still at work for the first press
     const std::optional<ServerEntry> entry = entryOf(form);
     if (!entry)
         return;
@@ -137,22 +188,43 @@ void ServerController::save(const ui::ServerForm &form)
     m_services->sessions->letGo(entry->id);
     m_services->servers->put(*entry);
     m_services->servers->setCurrent(entry->id);
-    if (form.apiKey.isEmpty()) {
-        saved();
-        return;
-    }
-    m_services->connections->setApiKey(entry->id, form.apiKey.clone(), this, [this](bool kept) {
-        saved();
-        if (!kept)
-            m_services->navigator->notify(programNote(tr("The keyring did not keep the API key"),
-                tr("It is used until Latchkey closes. Edit the server to try again.")));
-    });
+    m_waitingFor = 1;
+    keepSecrets(*entry, form);
+    answered();
 }
 
-void ServerController::saved()
+void ServerController::keepSecrets(const ServerEntry &entry, const ui::ServerForm &form)
 {
+    Connections *connections = m_services->connections;
+    const auto noteUnless = [this](const QString &title, const QString &sentence) {
+        ++m_waitingFor;
+        return [this, title, sentence](bool done) {
+            if (!done)
+                m_notes.push_back(programNote(title, sentence));
+            answered();
+        };
+    };
+    const QString meanwhile = tr("It is used until Latchkey closes. Edit the server to try again.");
+    if (!form.apiKey.isEmpty())
+        connections->setApiKey(entry.id, form.apiKey.clone(), this,
+            noteUnless(tr("The keyring did not keep the API key"), meanwhile));
+    if (!form.proxy.password.isEmpty())
+        connections->setProxyPassword(entry.id, form.proxy.password.clone(), this,
+            noteUnless(tr("The keyring did not keep the password for the proxy"), meanwhile));
+    else if (m_entry.proxy.wantsPassword() && !entry.proxy.wantsPassword())
+        connections->eraseProxyPassword(entry.id, this,
+            noteUnless(tr("The keyring still holds the password for the proxy"),
+                tr("It is not used any more. 'Forget everything' in the settings erases it.")));
+}
+
+void ServerController::answered()
+{
+    if (--m_waitingFor > 0)
+        return;
     m_dialog->accept();
     m_services->navigator->toStart();
+    for (const ui::ErrorText &note : m_notes)
+        m_services->navigator->notify(note);
 }
 
 } // namespace latchkey

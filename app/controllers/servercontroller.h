@@ -1,16 +1,15 @@
 #pragma once
 
 #include "action.h"
-#include "auth/authapi.h"
+#include "connectiontest.h"
 #include "dialogs/serverdialog.h"
 #include "serverentry.h"
 #include "services.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 
-#include <memory>
 #include <optional>
+#include <vector>
 
 namespace latchkey {
 
@@ -29,17 +28,21 @@ private:
 
     void test(const ui::ServerForm &form);
     void save(const ui::ServerForm &form);
-    void saved();
+    /// Writes to the keychain what was typed, and erases what is not used any more.
+    void keepSecrets(const ServerEntry &entry, const ui::ServerForm &form);
+    /// Closes the dialog when nothing that 'Save' has begun is left to wait for.
+    void answered();
+    void tellStored();
+    [[nodiscard]] std::optional<ProxySetting> proxyOf(const ui::ProxyForm &form);
     /// The entry that the form describes; points at the field at fault where there is none.
     [[nodiscard]] std::optional<ServerEntry> entryOf(const ui::ServerForm &form);
 
     const Services *m_services;
     ServerEntry m_entry; ///< as it was; a new one has an id and an address to begin with
     ui::ServerDialog *m_dialog;
-    // Of the running test; in this order, so that the operations go before what they use.
-    std::unique_ptr<HttpClient> m_testHttp;
-    std::unique_ptr<AuthApi> m_testApi;
-    QElapsedTimer m_testTime;
+    ConnectionTest m_test;
+    int m_waitingFor = 0; ///< answers of the keychain after 'Save'
+    std::vector<ui::ErrorText> m_notes; ///< of what it did not do
 };
 
 } // namespace latchkey

@@ -12,7 +12,7 @@ namespace ui {
 class Theme;
 } // namespace ui
 
-/// What the settings work with. Made and owned by Application, outlives the dialog.
+/// What the settings and the list of servers work with. Made and owned by Application, outlives both dialogs.
 struct SettingsServices {
     const Services *services = nullptr;
     ui::Theme *theme = nullptr;

@@ -15,6 +15,7 @@ public:
     SignInController(const Services *services, ServerEntry server, ui::SignInPage *page);
 
 private:
+    void openHelp();
     void onAction(ui::Action action);
 
     const Services *m_services;

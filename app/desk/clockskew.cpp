@@ -4,22 +4,24 @@
 
 namespace latchkey {
 
-static std::optional<QDateTime> dateOf(const Exchange &exchange)
+std::optional<qint64> clockSkew(const Exchange &exchange)
 {
     HttpAnswer answer;
     answer.headers = exchange.responseHeaders;
-    return answer.serverDate();
+    const auto date = answer.serverDate();
+    if (!date)
+        return std::nullopt;
+    const qint64 received = exchange.firstByteAfterUs.value_or(exchange.durationUs) / 1000;
+    return exchange.startedAt.addMSecs(received).secsTo(*date);
 }
 
 std::optional<qint64> clockSkew(const ui::LoggedExchanges &exchanges, const QUuid &server)
 {
     for (auto entry = exchanges.rbegin(); entry != exchanges.rend(); ++entry) {
-        const Exchange &exchange = entry->exchange;
-        const auto date = entry->server == server ? dateOf(exchange) : std::nullopt;
-        if (!date)
+        if (entry->server != server)
             continue;
-        const qint64 received = exchange.firstByteAfterUs.value_or(exchange.durationUs) / 1000;
-        return exchange.startedAt.addMSecs(received).secsTo(*date);
+        if (const auto skew = clockSkew(entry->exchange))
+            return skew;
     }
     return std::nullopt;
 }

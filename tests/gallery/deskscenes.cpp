@@ -107,6 +107,7 @@ MainWindow *deskWindow(const std::function<void(Desk *)> &fill, Page *page, QSiz
     window->setPage(page);
     auto *desk = new Desk(window);
     fill(desk);
+    window->offerDesk();
     window->setDesk(desk);
     window->resize(size);
     window->setDeskShown(true);

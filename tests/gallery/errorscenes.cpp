@@ -66,7 +66,7 @@ ErrorDetail detailOf(ErrorKind kind)
         return TlsDetail{host, {}, {}, {}};
     case ErrorKind::ProxyFailed:
     case ErrorKind::ProxyAuth:
-        return ProxyDetail{QStringLiteral("proxy.northgate.example")};
+        return ProxyDetail{QStringLiteral("proxy.northgate.example"), true};
     case ErrorKind::AnswerUnreadable:
         return AnswerDetail{QStringLiteral("tokens.session_token"), QStringLiteral("a string")};
     case ErrorKind::InviteNeeded:
@@ -154,7 +154,7 @@ Scene addressScene(const QString &name, const QString &address, AddressFault fau
             auto *dialog = qobject_cast<ServerDialog *>(widget);
             ServerForm form;
             form.address = address;
-            dialog->setServer(form, false);
+            dialog->setServer(form);
             dialog->showError(addressText(fault));
         }};
 }

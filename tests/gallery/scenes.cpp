@@ -441,7 +441,7 @@ std::vector<Scene> dialogScenes()
         form.name = QStringLiteral("Northgate staging");
         form.address = QStringLiteral("https://auth.staging.northgate.example");
         form.look = ServerLook::Teal;
-        dialog->setServer(form, false);
+        dialog->setServer(form);
         type(edit(widget, "apiKey"), QStringLiteral("nap_test_abc123def"));
         ErrorText refused;
         refused.field = Field::ApiKey;
@@ -461,8 +461,45 @@ std::vector<Scene> dialogScenes()
     const auto unfold = [](QWidget *widget) {
         qobject_cast<ServerDialog *>(widget)->focusPart(ServerDialog::Part::Proxy);
     };
-    return {{QStringLiteral("server-dialog"), {560, 760},
-                [] { return new ServerDialog(ServerDialog::Purpose::Edit); }, failed},
+    const auto proxy = [](QWidget *widget) {
+        auto *dialog = qobject_cast<ServerDialog *>(widget);
+        ServerForm form;
+        form.name = QStringLiteral("Northgate staging");
+        form.address = QStringLiteral("https://auth.staging.northgate.example");
+        form.look = ServerLook::Teal;
+        form.proxy = {ProxyMode::Own, QStringLiteral("proxy.northgate.example:8080"),
+            QStringLiteral("ann"), {}};
+        dialog->setServer(form);
+        dialog->setStored(true, true);
+        dialog->setTestResult(
+            {{TestRow::State::Failed, QStringLiteral("The proxy does not let us through"),
+                 QStringLiteral("proxy.northgate.example does not take the user name and the "
+                                "password.")},
+                {TestRow::State::NotReached,
+                    QStringLiteral("auth.staging.northgate.example answers"), {}},
+                {TestRow::State::NotReached, QStringLiteral("The connection is encrypted"), {}},
+                {TestRow::State::NotReached, QStringLiteral("The API key is accepted"), {}}},
+            38);
+    };
+    const auto good = [](QWidget *widget) {
+        auto *dialog = qobject_cast<ServerDialog *>(widget);
+        dialog->setTestResult(
+            {{TestRow::State::Good, QStringLiteral("localhost:3360 answers"), {}},
+                {TestRow::State::Good, QStringLiteral("This is the auth platform"), {}},
+                {TestRow::State::Good, QStringLiteral("The API key is accepted"), {}},
+                {TestRow::State::Good, QStringLiteral("Answered in 41 ms"),
+                    QStringLiteral("Its clock is 2 minutes 14 seconds ahead of this "
+                                   "computer's.")}},
+            58);
+    };
+    return {{QStringLiteral("server-dialog-proxy"), {560, 1300},
+                [] { return new ServerDialog(ServerDialog::Purpose::Edit); }, proxy},
+        {QStringLiteral("server-dialog-proxy-360"), {360, 1500},
+            [] { return new ServerDialog(ServerDialog::Purpose::Edit); }, proxy},
+        {QStringLiteral("server-dialog-good"), {560, 760},
+            [] { return new ServerDialog(ServerDialog::Purpose::Add); }, good},
+        {QStringLiteral("server-dialog"), {560, 760},
+            [] { return new ServerDialog(ServerDialog::Purpose::Edit); }, failed},
         {QStringLiteral("server-dialog-more"), {560, 900},
             [] { return new ServerDialog(ServerDialog::Purpose::Add); }, unfold},
         {QStringLiteral("server-dialog-360"), {360, 1000},
@@ -515,8 +552,9 @@ std::vector<Scene> allScenes()
             [](QWidget *window) {
                 window->setFocus();
             }}};
-    for (const std::vector<Scene> &more : {signInScenes(), signUpScenes(), verifyScenes(),
-             flowScenes(), accountScenes(), dialogScenes(), deskScenes(), accountListScenes()})
+    for (const std::vector<Scene> &more :
+        {signInScenes(), signUpScenes(), verifyScenes(), flowScenes(), accountScenes(),
+            dialogScenes(), serverScenes(), deskScenes(), accountListScenes()})
         scenes.insert(scenes.end(), more.begin(), more.end());
     scenes.push_back(protectedAccount());
     scenes.push_back({QStringLiteral("controls"), {860, 640}, makeControlsSheet, [](QWidget *) {

@@ -23,6 +23,7 @@ struct Scene {
 [[nodiscard]] std::vector<Scene> allScenes();
 [[nodiscard]] std::vector<Scene> deskScenes();
 [[nodiscard]] std::vector<Scene> accountListScenes();
+[[nodiscard]] std::vector<Scene> serverScenes();
 /// Every kind of error, which `allScenes` leaves out: the pages that show them are there.
 [[nodiscard]] std::vector<Scene> errorScenes();
 /// One scene a page, for the sizes and languages.

@@ -22,12 +22,13 @@ TOKEN = "Zm9yZXZlci1hbmQtYS1kYXktaXMtYS1sb25nLXRpbWU"
 LINK = f"latchkey://verify-email?token={TOKEN}"
 
 
-def keychain_entries(service):
-    """The entries that the Secret Service itself lists under a program's name."""
+def keychain_entries(service, key=None):
+    """The entries that the Secret Service itself lists under a program's name, or those of a key."""
+    attributes = {"server": service, **({"user": key} if key else {})}
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
     answer = bus.call_sync("org.freedesktop.secrets", "/org/freedesktop/secrets",
                            "org.freedesktop.Secret.Service", "SearchItems",
-                           GLib.Variant("(a{ss})", ({"server": service},)),
+                           GLib.Variant("(a{ss})", (attributes,)),
                            GLib.VariantType("(aoao)"), Gio.DBusCallFlags.NONE, 8000)
     unlocked, locked = answer.unpack()
     return unlocked + locked

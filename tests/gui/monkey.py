@@ -174,8 +174,7 @@ class Monkey:
         chosen = json.loads(file.read_text()) if file.exists() else {}
         if chosen.get("language", "") in ("", "en"):
             return
-        if self._window.close() != 0:
-            raise Failed("the program did not end well")
+        self._close()
         file.write_text(json.dumps({**chosen, "language": "en"}))
         self._start()
         wait_until("the program's words", self._window.texts, 40)
@@ -188,9 +187,23 @@ class Monkey:
         self._start_anew()
 
     def _start_anew(self):
-        if self._window.process.poll() is None and self._window.close() != 0:
-            raise Failed("the program did not end well")
+        if self._window.process.poll() is None:
+            self._close()
         self._start()
+
+    def _close(self):
+        """The program waits up to 10 s for a renewal in flight, such as one whose answer is slow."""
+        for window in self._shown():
+            subprocess.run(["xdotool", "windowactivate", window], check=False, capture_output=True,
+                           timeout=20)
+        begun = time.monotonic()
+        try:
+            status = self._window.close(30)
+        except subprocess.TimeoutExpired:
+            raise Failed(f"the program goes on after Ctrl+Q: {self._window.texts()}") from None
+        if status != 0:
+            raise Failed(f"the program ended with {status}:\n{self._window.said()[-4000:]}")
+        print(f"   closed after {time.monotonic() - begun:.1f} s", flush=True)
 
     def picture(self):
         self._window.screenshot(f"monkey-{self._seed}")

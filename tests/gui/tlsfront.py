@@ -7,6 +7,16 @@ import threading
 from urllib.parse import urlsplit
 
 
+def copy(source, target):
+    """Hands on what comes until it ends."""
+    try:
+        while part := source.recv(65536):
+            target.sendall(part)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass
+
+
 class TlsFront:
     def __init__(self, host, behind, certificate, key):
         """Listens at `host` and hands on to the address `behind`."""
@@ -15,6 +25,7 @@ class TlsFront:
         plain = urlsplit(behind)
         self._behind = (plain.hostname, plain.port)
         self._listener = socket.create_server((host, 0))
+        self.connections = 0
         self.url = f"https://{host}:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._serve, daemon=True).start()
 
@@ -24,27 +35,19 @@ class TlsFront:
                 line, _ = self._listener.accept()
             except OSError:
                 return
+            self.connections += 1
             threading.Thread(target=self._handle, args=(line,), daemon=True).start()
 
     def _handle(self, line):
         try:
             with self._context.wrap_socket(line, server_side=True) as outer, \
                     socket.create_connection(self._behind) as inner:
-                answering = threading.Thread(target=self._copy, args=(inner, outer), daemon=True)
+                answering = threading.Thread(target=copy, args=(inner, outer), daemon=True)
                 answering.start()
-                self._copy(outer, inner)
+                copy(outer, inner)
                 answering.join()
         except OSError:
             pass  # whoever was there has gone
-
-    @staticmethod
-    def _copy(source, target):
-        try:
-            while part := source.recv(65536):
-                target.sendall(part)
-            target.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
 
     def end(self):
         self._listener.close()

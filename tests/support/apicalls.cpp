@@ -81,7 +81,9 @@ CallHandle ApiCaller::start(Operation operation, Outcome *outcome, QObject *cont
         return m_api.getFlow(QStringLiteral("01990000-0000-7000-8000-000000000000"), listener,
             into<Flow>(outcome, [](Outcome *o, Flow &flow) { o->flow = std::move(flow); }));
     case Operation::Probe:
-        return m_api.probe(listener, into<ProbeAnswer>(outcome, [](Outcome *, ProbeAnswer &) {}));
+        return m_api.probe(listener,
+            into<ProbeAnswer>(outcome,
+                [](Outcome *o, ProbeAnswer &answer) { o->serverDate = answer.serverDate; }));
     }
     Q_UNREACHABLE();
 }

@@ -13,6 +13,7 @@ struct Outcome {
     latchkey::TokenPair tokens; ///< of a login or refresh
     latchkey::Flow flow;
     QString text; ///< user id or flow id
+    std::optional<QDateTime> serverDate; ///< of a probe
     int calls = 0; ///< how often the callback was called
     std::function<void()> whenDone;
 

@@ -46,6 +46,7 @@ public:
     SilentPort &operator=(const SilentPort &) = delete;
 
     QUrl url() const;
+    int listener() const { return m_listener; } ///< for a test that accepts after all
     /// Takes up all places, so that further connections do not even get a handshake.
     void fill();
 

@@ -50,6 +50,10 @@ QList<Recording> allRecordings()
             recording.status = response.value("status"_L1).toInt();
             recording.body = response.value("body"_L1).toString().toUtf8();
             recording.decoded = exchange.value("decoded"_L1).toObject();
+            const QJsonArray headers = response.value("headers"_L1).toArray();
+            for (const QJsonValue &header : headers)
+                recording.headers.append({header.toArray().at(0).toString().toLatin1(),
+                    header.toArray().at(1).toString().toLatin1()});
             recording.wire = wireOf(response, recording.body);
             all.append(recording);
         }

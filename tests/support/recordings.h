@@ -11,6 +11,7 @@ struct Recording {
     QByteArray method;
     QByteArray path;
     int status = 0;
+    QList<std::pair<QByteArray, QByteArray>> headers; ///< in the order recorded
     QByteArray body;
     QJsonObject decoded; ///< header and claims of the session token, where there is one
     /// The answer as it goes over the wire: interim answers, status line, headers in order, body,

@@ -42,6 +42,12 @@ void SessionSim::give(const Event &event)
     check();
 }
 
+void SessionSim::loseAnswer()
+{
+    ++m_serverPair;
+    m_tally.lossWasOurs = true;
+}
+
 void SessionSim::answerRefresh()
 {
     m_sends.push_back(m_now.bootMs);
@@ -60,22 +66,26 @@ void SessionSim::answerRefresh()
         failure = {kinds[m_badKind].first, kinds[m_badKind].second, std::nullopt};
         if (m_badKind == 0)
             failure.retryInMs = 1000 + static_cast<qint64>(nextRandom() * 90'000);
+        // A server that fails, or a page in the place of its answer, after the change was made.
+        const bool hides = m_badKind >= 1 && m_badKind <= 3;
+        if (hides && m_mayLose && m_clientPair == m_serverPair && chance(0.02))
+            loseAnswer();
     } else if (m_clientPair != m_serverPair) {
         failure = {ErrorKind::SessionRefused, 401, std::nullopt};
-        m_tally.lossWasOurs = m_state.lossWallMs.has_value();
+        if (!m_state.lossWallMs)
+            m_tally.trouble = QStringLiteral("a lost answer would be told as a refusal");
     } else if (m_now.bootMs < m_memberGoneUntil) {
         failure = {ErrorKind::MembershipGone, 401, std::nullopt};
     } else if (!m_calm && chance(0.01)) { // lost on its way there
         failure.kind = ErrorKind::OutcomeUnknown;
+    } else if (m_mayLose && chance(0.002)) { // lost on its way back
+        loseAnswer();
+        failure.kind = ErrorKind::OutcomeUnknown;
     } else {
         m_freshPair = ++m_serverPair;
-        if (m_mayLose && chance(0.002)) { // lost on its way back
-            failure.kind = ErrorKind::OutcomeUnknown;
-        } else {
-            ++m_tally.refreshes;
-            m_due.push_back({at, Refreshed{newPair()}});
-            return;
-        }
+        ++m_tally.refreshes;
+        m_due.push_back({at, Refreshed{newPair()}});
+        return;
     }
     m_due.push_back({at, failure});
 }

@@ -34,6 +34,7 @@ private:
     bool chance(double probability) { return nextRandom() < probability; }
     void give(const latchkey::policy::Event &event);
     void carryOut(latchkey::policy::Effect effect);
+    void loseAnswer(); ///< the server has a new pair, and the client will not hear of it
     void answerRefresh();
     void weather();
     void check();

@@ -2,8 +2,8 @@
 
 #include "accounts/accountmodel.h"
 #include "shown.h"
-#include "style/icons.h"
 #include "style/metrics.h"
+#include "style/rowpieces.h"
 #include "style/style.h"
 #include "style/theme.h"
 #include "widgets/avatar.h"
@@ -42,45 +42,6 @@ int headingHeight(const AccountGroup &group)
         : QFontMetrics(textFont(QApplication::font(), TextStyle::Chip)).height();
     return 14 + QFontMetrics(headingFont()).height() + host + gap::label;
 }
-
-/// Draws pieces into one rectangle, in reading direction.
-class Pieces final {
-public:
-    Pieces(QPainter *painter, const QStyleOptionViewItem &option)
-        : m_painter(painter)
-        , m_option(option)
-    {
-    }
-
-    [[nodiscard]] QRect place(const QRect &logical) const
-    {
-        return QStyle::visualRect(m_option.direction, m_option.rect, logical);
-    }
-
-    void icon(const QRect &logical, const QString &name, const QColor &ink) const
-    {
-        paintIcon(m_painter, place(logical), name, ink, m_option.direction);
-    }
-
-    /// One line from the start of \a logical; the width that it took.
-    int text(const QRect &logical, const QString &text, const QFont &font, const QColor &ink,
-        Qt::TextElideMode elide) const
-    {
-        const QFontMetrics metrics(font);
-        const int width = std::min(metrics.horizontalAdvance(text) + 1, logical.width());
-        if (width <= 0)
-            return 0;
-        m_painter->setFont(font);
-        m_painter->setPen(ink);
-        m_painter->drawText(place(QRect(logical.left(), logical.top(), width, logical.height())),
-            Qt::AlignVCenter | Qt::TextSingleLine, metrics.elidedText(text, elide, width));
-        return width;
-    }
-
-private:
-    QPainter *m_painter;
-    const QStyleOptionViewItem &m_option;
-};
 
 } // namespace
 
@@ -125,7 +86,7 @@ void AccountDelegate::paintAccount(
 {
     const Colours &c = coloursOf(option.widget);
     const Metrics metrics;
-    const Pieces pieces(painter, option);
+    const RowPieces pieces(painter, option);
     QRect left = option.rect.adjusted(side + inside, between, -side - inside, -between);
     const int disc = metrics.grown(avatarSize);
     const QRect avatar(left.left(), left.center().y() - disc / 2, disc, disc);
@@ -155,7 +116,7 @@ void AccountDelegate::paintHeading(
 {
     const Colours &c = coloursOf(option.widget);
     const Metrics metrics;
-    const Pieces pieces(painter, option);
+    const RowPieces pieces(painter, option);
     const QFont font = headingFont();
     QFont strong = font;
     strong.setWeight(QFont::DemiBold);

@@ -2,6 +2,7 @@
 
 #include "dialogs/filepicker.h"
 #include "dialogs/lookpicker.h"
+#include "dialogs/proxyfields.h"
 #include "dialogs/testresult.h"
 #include "fieldtext.h"
 #include "style/metrics.h"
@@ -18,7 +19,10 @@
 #include "widgets/wraprow.h"
 
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <initializer_list>
 
 namespace latchkey::ui {
 
@@ -35,7 +39,7 @@ ServerDialog::ServerDialog(Purpose purpose, QWidget *parent) : QDialog(parent)
         if (checkFilled(true))
             emit saveRequested(form());
     });
-    setKeyStored(false);
+    setStored(false, false);
     resize(560, 760);
 }
 
@@ -117,18 +121,14 @@ void ServerDialog::buildMore(QVBoxLayout *layout)
     m_certificateFrame
         = new FieldFrame(tr("Certificate of your own authority"), m_certificate, more);
     m_certificateFrame->setHint(tr("A PEM file, trusted for this server beside the system's."));
-    m_proxy = new LineEdit(Script::Latin, more);
-    m_proxy->setObjectName(QStringLiteral("proxy"));
-    m_proxy->setPlaceholderText(QStringLiteral("proxy.example.com:8080"));
-    m_proxyFrame = new FieldFrame(tr("Proxy"), m_proxy, more);
-    m_proxyFrame->setHint(tr("Empty: as the system says. Never used for this computer itself."));
+    m_proxy = new ProxyFields(more);
     m_prefix = new LineEdit(Script::Latin, more);
     m_prefix->setObjectName(QStringLiteral("headerPrefix"));
     m_prefix->setPlaceholderText(QStringLiteral("X-NAP-"));
     auto *prefixFrame = new FieldFrame(tr("Prefix of the headers"), m_prefix, more);
     prefixFrame->setHint(tr("Empty: the usual one."));
-    for (FieldFrame *frame : {m_certificateFrame, m_proxyFrame, prefixFrame})
-        column->addWidget(frame);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_certificateFrame, m_proxy, prefixFrame})
+        column->addWidget(part);
     m_more = new Disclosure(tr("Certificate, proxy, headers"), more, parent);
     m_more->button()->setObjectName(QStringLiteral("unfoldMore"));
     layout->addWidget(m_more);
@@ -160,32 +160,32 @@ QWidget *ServerDialog::buildButtons()
     return bar;
 }
 
-void ServerDialog::setServer(const ServerForm &form, bool keyStored)
+void ServerDialog::setServer(const ServerForm &form)
 {
     m_name->setText(form.name);
     m_address->setText(form.address);
     m_look->setLook(form.look);
     m_protected->setChecked(form.isProtected);
     m_certificate->setPath(form.certificateFile);
-    m_proxy->setText(form.proxy);
+    m_proxy->setProxy(form.proxy, false);
     m_prefix->setText(form.headerPrefix);
-    m_more->setOpen(
-        !form.certificateFile.isEmpty() || !form.proxy.isEmpty() || !form.headerPrefix.isEmpty());
-    setKeyStored(keyStored);
+    m_more->setOpen(!form.certificateFile.isEmpty() || form.proxy.mode != ProxyMode::System
+        || !form.headerPrefix.isEmpty());
 }
 
-void ServerDialog::setKeyStored(bool stored)
+void ServerDialog::setStored(bool key, bool proxyPassword)
 {
-    m_keyStored = stored;
-    m_key->setPlaceholderText(stored ? tr("Kept as it is") : QString());
-    m_keyFrame->setHint(stored ? tr("Type a key only to replace the one that is kept.")
-                               : tr("Whoever runs the server has it."));
+    m_keyStored = key;
+    m_key->setPlaceholderText(key ? tr("Kept as it is") : QString());
+    m_keyFrame->setHint(key ? tr("Type a key only to replace the one that is kept.")
+                            : tr("Whoever runs the server has it."));
+    m_proxy->setPasswordStored(proxyPassword);
 }
 
 ServerForm ServerDialog::form() const
 {
     return {m_name->text().trimmed(), m_address->text().trimmed(), m_key->password(),
-        m_look->look(), m_protected->isChecked(), m_certificate->path(), m_proxy->text().trimmed(),
+        m_look->look(), m_protected->isChecked(), m_certificate->path(), m_proxy->proxy(),
         m_prefix->text().trimmed()};
 }
 
@@ -193,18 +193,21 @@ bool ServerDialog::checkFilled(bool nameToo)
 {
     clearFaults();
     m_key->conceal();
+    m_proxy->concealPassword();
     if (nameToo && m_name->text().trimmed().isEmpty())
         return point(m_nameFrame, tr("Give the server a name."));
     if (m_address->text().trimmed().isEmpty())
         return point(m_addressFrame, fieldFaultText(Field::ServerAddress, FieldFault::Empty));
     if (m_key->isEmpty() && !m_keyStored)
         return point(m_keyFrame, fieldFaultText(Field::ApiKey, FieldFault::Empty));
+    if (const auto empty = m_proxy->emptyField())
+        return point(m_proxy->frameOf(*empty), fieldFaultText(*empty, FieldFault::Empty));
     return true;
 }
 
 bool ServerDialog::point(FieldFrame *frame, const QString &sentence)
 {
-    if (frame == m_proxyFrame || frame == m_certificateFrame)
+    if (frame == m_certificateFrame || m_proxy->isAncestorOf(frame))
         m_more->setOpen(true);
     frame->setError(sentence);
     frame->focusField();
@@ -213,9 +216,9 @@ bool ServerDialog::point(FieldFrame *frame, const QString &sentence)
 
 void ServerDialog::clearFaults()
 {
-    for (FieldFrame *frame :
-        {m_nameFrame, m_addressFrame, m_keyFrame, m_proxyFrame, m_certificateFrame})
+    for (FieldFrame *frame : {m_nameFrame, m_addressFrame, m_keyFrame, m_certificateFrame})
         frame->clearError();
+    m_proxy->clearFaults();
 }
 
 void ServerDialog::focusPart(Part part)
@@ -232,7 +235,7 @@ void ServerDialog::focusPart(Part part)
         return m_certificateFrame->focusField();
     case Part::Proxy:
         m_more->setOpen(true);
-        return m_proxyFrame->focusField();
+        return m_proxy->focusFirst();
     }
     Q_UNREACHABLE();
 }
@@ -251,8 +254,8 @@ void ServerDialog::setTestResult(const std::vector<TestRow> &rows, qint64 tookMs
     m_result->setVisible(!rows.empty());
     if (rows.empty())
         return;
-    m_scroll->widget()->layout()->activate();
-    m_scroll->ensureWidgetVisible(m_result, 0, 24);
+    // Only when the form has grown by it is there a place to scroll to.
+    QTimer::singleShot(0, m_result, [this] { m_scroll->ensureWidgetVisible(m_result, 0, 24); });
 }
 
 void ServerDialog::showError(const ErrorText &error)
@@ -271,7 +274,7 @@ FieldFrame *ServerDialog::frameOf(Field field) const
 {
     if (field == Field::ServerAddress)
         return m_addressFrame;
-    return field == Field::ApiKey ? m_keyFrame : nullptr;
+    return field == Field::ApiKey ? m_keyFrame : m_proxy->frameOf(field);
 }
 
 } // namespace latchkey::ui

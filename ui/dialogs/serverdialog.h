@@ -19,6 +19,7 @@ class FilePicker;
 class Label;
 class LookPicker;
 class PasswordField;
+class ProxyFields;
 class TestResult;
 
 /// Adds or edits a server. Decides nothing: `app` checks and saves what is asked for and calls
@@ -31,8 +32,10 @@ public:
     explicit ServerDialog(Purpose purpose, QWidget *parent = nullptr);
     ~ServerDialog() override;
 
-    /// Fills the form. \a keyStored: a key is kept already and stays if the field is left empty.
-    void setServer(const ServerForm &form, bool keyStored);
+    /// Fills the form, but for its secrets.
+    void setServer(const ServerForm &form);
+    /// Which secrets are kept already: such a one stays if its field is left empty.
+    void setStored(bool key, bool proxyPassword);
     /// The part that the dialog opens at.
     enum class Part { Name, Address, ApiKey, Certificate, Proxy };
     void focusPart(Part part);
@@ -61,7 +64,6 @@ private:
     void clearFaults();
     bool checkFilled(bool nameToo);
     bool point(FieldFrame *frame, const QString &sentence);
-    void setKeyStored(bool stored);
 
     QScrollArea *m_scroll = nullptr;
     QLineEdit *m_name = nullptr;
@@ -71,12 +73,11 @@ private:
     QCheckBox *m_protected = nullptr;
     Disclosure *m_more = nullptr;
     FilePicker *m_certificate = nullptr;
-    QLineEdit *m_proxy = nullptr;
+    ProxyFields *m_proxy = nullptr;
     QLineEdit *m_prefix = nullptr;
     FieldFrame *m_nameFrame = nullptr;
     FieldFrame *m_addressFrame = nullptr;
     FieldFrame *m_keyFrame = nullptr;
-    FieldFrame *m_proxyFrame = nullptr;
     FieldFrame *m_certificateFrame = nullptr;
     TestResult *m_result = nullptr;
     Button *m_test = nullptr;

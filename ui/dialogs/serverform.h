@@ -8,6 +8,22 @@
 
 namespace latchkey::ui {
 
+/// Which way a server is reached.
+enum class ProxyMode {
+    System, ///< whatever the system says
+    None, ///< straight
+    Own, ///< a proxy that belongs to the entry
+};
+
+/// What the server dialog asks for about that way. Text as typed, outer blanks removed.
+struct ProxyForm {
+    ProxyMode mode = ProxyMode::System;
+    // Of a proxy of the entry's own; empty else.
+    QString address; ///< `host:port`, `socks5://host:port`
+    QString user; ///< empty: the proxy is told nobody
+    Secret password; ///< empty where the stored one is kept
+};
+
 /// What the server dialog asks for. Text as typed, outer blanks removed.
 struct ServerForm {
     QString name;
@@ -17,7 +33,7 @@ struct ServerForm {
     ServerLook look = ServerLook::Graphite;
     bool isProtected = false;
     QString certificateFile; ///< PEM file with further authorities; empty: the system's alone
-    QString proxy; ///< `host:port`; empty: as the system says
+    ProxyForm proxy;
     QString headerPrefix; ///< empty: the usual one, `X-NAP-`
 };
 
@@ -26,7 +42,7 @@ struct TestRow {
     enum class State { Running, Good, Failed, NotReached };
     State state = State::Running;
     QString title;
-    QString sentence; ///< for a failed row what it means
+    QString sentence; ///< for a failed row what it means, for a good one what there is to add
 };
 
 } // namespace latchkey::ui

@@ -1,5 +1,6 @@
 #include "pages/signinpage.h"
 
+#include "shown.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/checkbox.h"
@@ -76,13 +77,20 @@ void SignInPage::buildLinks()
     create->setObjectName(QStringLiteral("createAccount"));
     auto *verify = new Button(tr("Verify an e-mail address"), ButtonVariant::Link, this);
     verify->setObjectName(QStringLiteral("verifyAddress"));
-    for (Button *link : {create, verify})
+    m_forgotten = new Button(tr("Forgotten password"), ButtonVariant::Link, this);
+    m_forgotten->setObjectName(QStringLiteral("forgottenPassword"));
+    for (Button *link : {create, verify, m_forgotten})
         link->setAccessibleName(link->text());
     auto *links = new WrapRow(true);
     links->addWidget(create);
     links->addWidget(verify);
     column()->addSpacing(12);
     column()->addLayout(links);
+    auto *below = new WrapRow(false);
+    below->addWidget(m_forgotten);
+    column()->addSpacing(gap::lines);
+    column()->addLayout(below);
+    connect(m_forgotten, &QPushButton::clicked, this, &SignInPage::askForHelp);
     connect(create, &QPushButton::clicked, this, &SignInPage::createAccountRequested);
     connect(verify, &QPushButton::clicked, this, &SignInPage::verifyRequested);
 }
@@ -110,6 +118,28 @@ QString SignInPage::email() const
 void SignInPage::setKeepSignedIn(bool keep)
 {
     m_keep->setChecked(keep);
+}
+
+void SignInPage::setHelpHost(const QString &host)
+{
+    m_helpHost = host;
+    m_forgotten->setToolTip(
+        host.isEmpty() ? QString() : tr("Opens %1 in the browser").arg(isolated(shown(host))));
+    m_forgotten->setAccessibleDescription(m_forgotten->toolTip());
+}
+
+void SignInPage::askForHelp()
+{
+    if (!m_helpHost.isEmpty()) {
+        emit helpRequested();
+        return;
+    }
+    ErrorText note;
+    note.tone = Tone::Info;
+    note.title = tr("Latchkey cannot set a new password");
+    note.sentence = tr("The server has nothing for that. Ask whoever runs it.");
+    clearError(); // it would stand before the note
+    showNote(note);
 }
 
 FieldFrame *SignInPage::frameOf(Field field) const

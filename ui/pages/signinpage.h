@@ -9,6 +9,7 @@ class QLineEdit;
 
 namespace latchkey::ui {
 
+class Button;
 class Label;
 class PasswordField;
 class WrapRow;
@@ -27,12 +28,17 @@ public:
     void setEmail(const QString &email);
     [[nodiscard]] QString email() const;
     void setKeepSignedIn(bool keep);
+    /// The host that helps with a forgotten password. Without one the page can only say that the
+    /// server has no help for it.
+    void setHelpHost(const QString &host);
 
 signals:
     /// The secret lives until the slots return: connect directly and clone what must stay.
     void submitted(const latchkey::Credentials &credentials, bool keepSignedIn);
     void createAccountRequested();
     void verifyRequested();
+    /// The page with help for a forgotten password.
+    void helpRequested();
 
 protected:
     [[nodiscard]] FieldFrame *frameOf(Field field) const override;
@@ -45,6 +51,7 @@ private:
     void submit();
     void buildCard();
     void buildLinks();
+    void askForHelp();
 
     QWidget *m_logoSlot = nullptr; ///< the mark, left out where the page is narrow
     QLineEdit *m_email = nullptr;
@@ -53,6 +60,8 @@ private:
     FieldFrame *m_passwordFrame = nullptr;
     QCheckBox *m_keep = nullptr;
     Label *m_keepHint = nullptr;
+    Button *m_forgotten = nullptr;
+    QString m_helpHost;
     SubmitRow *m_submit = nullptr;
 };
 

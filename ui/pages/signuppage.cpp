@@ -199,6 +199,11 @@ FieldFrame *SignUpPage::frameOf(Field field) const
     case Field::FlowId:
     case Field::ApiKey:
     case Field::ServerAddress:
+    case Field::HeaderPrefix:
+    case Field::HelpAddress:
+    case Field::ProxyAddress:
+    case Field::ProxyUser:
+    case Field::ProxyPassword:
         return nullptr;
     }
     Q_UNREACHABLE();

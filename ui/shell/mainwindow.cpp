@@ -115,12 +115,16 @@ QWidget *MainWindow::sidePanel() const
     return m_panel;
 }
 
+void MainWindow::offerDesk()
+{
+    addDeskAction();
+    m_bar->setDeskOffered(true);
+}
+
 void MainWindow::setDesk(Desk *desk)
 {
     m_desk = desk;
     m_workspace->setDesk(desk);
-    addDeskAction();
-    m_bar->setDeskOffered(true);
 }
 
 bool MainWindow::isDeskShown() const
@@ -130,7 +134,11 @@ bool MainWindow::isDeskShown() const
 
 void MainWindow::setDeskShown(bool shown)
 {
-    if (shown == isDeskShown() || !m_desk)
+    if (shown == isDeskShown())
+        return;
+    if (!m_desk)
+        emit deskRequested();
+    if (!m_desk)
         return;
     if (shown)
         m_focusBeforeDesk = QApplication::focusWidget();

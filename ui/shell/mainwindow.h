@@ -40,9 +40,11 @@ public:
     void setSidePanel(QWidget *panel);
     [[nodiscard]] QWidget *sidePanel() const;
 
-    /// The support desk; takes it over. Called once. F12, the menu and a button in the bar show it
-    /// and put the focus into it; closing it gives the focus back. It enlarges a small window as a
-    /// panel does.
+    /// Has F12, the menu and a button in the bar show the support desk. Called once.
+    void offerDesk();
+    /// The support desk; takes it over. Called once, at the latest when `deskRequested` comes.
+    /// Showing it puts the focus into it; closing it gives the focus back. It enlarges a small
+    /// window as a panel does.
     void setDesk(Desk *desk);
     void setDeskShown(bool shown); ///< no effect without a desk
     [[nodiscard]] bool isDeskShown() const;
@@ -66,6 +68,8 @@ public:
     void restoreOnScreen(const QByteArray &geometry);
 
 signals:
+    /// The desk is to be shown and there is none yet: whoever offers it calls `setDesk` at once.
+    void deskRequested();
     void deskShownChanged(bool shown);
 
 protected:
@@ -87,7 +91,7 @@ private:
     Rail *m_rail = nullptr;
     AccountAccess *m_accounts = nullptr;
     QMenu *m_menu = nullptr;
-    QAction *m_deskAction = nullptr; ///< made with the desk
+    QAction *m_deskAction = nullptr; ///< made when the desk is offered
     QPointer<Page> m_page;
     Desk *m_desk = nullptr;
     QPointer<QWidget> m_panel;

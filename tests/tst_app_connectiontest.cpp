@@ -1,0 +1,329 @@
+// 'Test connection': every way in which a server cannot be used is told from every other.
+
+#include "connectiontest.h"
+#include "support/misbehavingserver.h"
+#include "support/sandboxprocess.h"
+#include "support/tlsserver.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace latchkey;
+
+namespace {
+
+constexpr char key[] = "nap_test_abc123def456ghi789";
+
+ServerEntry entryOf(const QUrl &url)
+{
+    ServerEntry server;
+    server.id = QUuid::createUuid();
+    server.url = url;
+    return server;
+}
+
+ConnectionTest::Outcome outcomeOf(
+    const ServerEntry &server, const QByteArray &apiKey = key, const QByteArray &password = {})
+{
+    ConnectionTest test;
+    std::optional<ConnectionTest::Outcome> outcome;
+    test.run(server,
+        {std::make_shared<const Secret>(apiKey), std::make_shared<const Secret>(password)},
+        [&outcome](const ConnectionTest::Outcome &given) { outcome = given; });
+    if (!QTest::qWaitFor([&outcome] { return outcome.has_value(); }, 20'000))
+        return {};
+    return *outcome;
+}
+
+/// A row as one line: `+` good, `-` failed, `0` not reached, then its title and its sentence.
+QStringList said(const ConnectionTest::Outcome &outcome)
+{
+    static const QRegularExpression isolates(QStringLiteral("[\u2066-\u2069]"));
+    QStringList lines;
+    for (const ui::TestRow &row : outcome.rows) {
+        using State = ui::TestRow::State;
+        const QChar sign = row.state == State::Good ? u'+'
+            : row.state == State::Failed            ? u'-'
+                                                    : u'0';
+        QString line = sign + u' ' + row.title;
+        if (!row.sentence.isEmpty())
+            line += QStringLiteral(": ") + row.sentence;
+        lines.append(line.remove(isolates));
+    }
+    return lines;
+}
+
+QString answers(const ServerEntry &server)
+{
+    return QStringLiteral("+ %1 answers").arg(server.shownHost());
+}
+
+const QString keyNotReached = QStringLiteral("0 The API key is accepted");
+const QString isPlatform = QStringLiteral("+ This is the auth platform");
+
+} // namespace
+
+#define COMPARE_ROWS(outcome, ...) QCOMPARE(said(outcome), (QStringList{__VA_ARGS__}))
+
+class TestAppConnectionTest final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aGoodServerTellsItsLatencyAndClock();
+    void aClockThatIsOffIsTold();
+    void aWrongKeyIsTold();
+    void aMissingKeyIsTold();
+    void aKeyThatCannotBeSentIsNotSent();
+    void aWrongHostIsTold();
+    void aWrongPortIsTold();
+    void anotherServerIsTold();
+    void aRateLimitIsTold();
+    void aTlsFaultIsTold_data();
+    void aTlsFaultIsTold();
+    void aProxyThatRefusesIsTold();
+    void aProxyThatWantsAPasswordIsTold();
+    void aProxyThatLeadsThroughHasItsRow();
+    void beingOfflineIsTold();
+    void aStoppedTestSaysNothing();
+
+private:
+    const TestAuthority m_authority;
+};
+
+void TestAppConnectionTest::aGoodServerTellsItsLatencyAndClock()
+{
+    SandboxProcess sandbox;
+    QVERIFY2(sandbox.start(), qPrintable(sandbox.errorText()));
+    const ServerEntry server = entryOf(QUrl(sandbox.origin()));
+    const ConnectionTest::Outcome outcome = outcomeOf(server);
+    QVERIFY(!outcome.fieldFault);
+    QStringList lines = said(outcome);
+    QCOMPARE(lines.size(), 4);
+    const QRegularExpression last(
+        QStringLiteral("^\\+ Answered in \\d+ ms: Its clock agrees with this computer's\\.$"));
+    QVERIFY2(last.match(lines.takeLast()).hasMatch(), qPrintable(said(outcome).last()));
+    QCOMPARE(lines,
+        (QStringList{answers(server), isPlatform, QStringLiteral("+ The API key is accepted")}));
+}
+
+void TestAppConnectionTest::aClockThatIsOffIsTold()
+{
+    for (const auto &[seconds, words] : {std::pair(3 * 86'400 + 600, "3 days ahead of"),
+             std::pair(-4 * 3'600 - 600, "4 hours behind")}) {
+        RawServer raw;
+        const QByteArray date = QLocale::c()
+                                    .toString(QDateTime::currentDateTimeUtc().addSecs(seconds),
+                                        QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+                                    .toLatin1();
+        raw.answer(RawServer::json(200, R"({"success":true})", "Date: " + date + "\r\n"));
+        const QString last = said(outcomeOf(entryOf(raw.url()))).last();
+        QVERIFY2(last.contains(
+                     QStringLiteral("Its clock is %1 this computer's.").arg(QLatin1String(words))),
+            qPrintable(last));
+    }
+}
+
+void TestAppConnectionTest::aWrongKeyIsTold()
+{
+    SandboxProcess sandbox;
+    QVERIFY2(sandbox.start(), qPrintable(sandbox.errorText()));
+    const ServerEntry server = entryOf(QUrl(sandbox.origin()));
+    COMPARE_ROWS(outcomeOf(server, "nap_test_another"), answers(server), isPlatform,
+        QStringLiteral("- The server does not accept this API key: It is set for the server, not "
+                       "for you. Capital letters count."));
+}
+
+void TestAppConnectionTest::aMissingKeyIsTold()
+{
+    SandboxProcess sandbox;
+    QVERIFY2(sandbox.start(), qPrintable(sandbox.errorText()));
+    const ServerEntry server = entryOf(QUrl(sandbox.origin()));
+    COMPARE_ROWS(outcomeOf(server, {}), answers(server), isPlatform,
+        QStringLiteral("- The server does not accept this API key: It saw none. The key is set for "
+                       "the server, not for you."));
+}
+
+void TestAppConnectionTest::aKeyThatCannotBeSentIsNotSent()
+{
+    RawServer raw;
+    const ConnectionTest::Outcome outcome = outcomeOf(entryOf(raw.url()), "two\nlines");
+    QVERIFY(outcome.fieldFault);
+    QCOMPARE(outcome.fieldFault->field, Field::ApiKey);
+    QVERIFY(outcome.rows.empty());
+    QCOMPARE(raw.connections(), 0);
+}
+
+void TestAppConnectionTest::aWrongHostIsTold()
+{
+    const QStringList lines = said(outcomeOf(entryOf(QUrl(QStringLiteral("https://a.invalid")))));
+    QCOMPARE(lines.size(), 5);
+    // Without any network the reason is another, and as true.
+    QVERIFY2(lines.first().startsWith(QLatin1String("- a.invalid was not found: "))
+            || lines.first().startsWith(QLatin1String("- No connection: ")),
+        qPrintable(lines.first()));
+    QCOMPARE(lines.mid(1),
+        (QStringList{QStringLiteral("0 The connection is encrypted"),
+            QStringLiteral("0 The certificate is good"),
+            QStringLiteral("0 This is the auth platform"), keyNotReached}));
+}
+
+void TestAppConnectionTest::aWrongPortIsTold()
+{
+    RawServer raw;
+    const ServerEntry server = entryOf(raw.url());
+    raw.stopListening();
+    COMPARE_ROWS(outcomeOf(server),
+        QStringLiteral("- 127.0.0.1 does not answer on port %1: The server may be down or the port "
+                       "wrong.")
+            .arg(server.url.port()),
+        QStringLiteral("0 This is the auth platform"), keyNotReached);
+}
+
+void TestAppConnectionTest::anotherServerIsTold()
+{
+    RawServer raw;
+    raw.answer("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>");
+    const ServerEntry server = entryOf(raw.url());
+    COMPARE_ROWS(outcomeOf(server), answers(server),
+        QStringLiteral("- This is not the auth server: Something else answered, such as the "
+                       "sign-in page of a Wi-Fi network."),
+        keyNotReached);
+}
+
+void TestAppConnectionTest::aRateLimitIsTold()
+{
+    SandboxProcess sandbox;
+    QVERIFY2(sandbox.start({QStringLiteral("--rate"), QStringLiteral("1-h")}),
+        qPrintable(sandbox.errorText()));
+    const ServerEntry server = entryOf(QUrl(sandbox.origin()));
+    QVERIFY(said(outcomeOf(server)).last().startsWith(QLatin1String("+ Answered in ")));
+    const QStringList lines = said(outcomeOf(server));
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines.at(1).startsWith(QLatin1String("- Wait "))
+            && lines.at(1).contains(QLatin1String(": The server asks for a pause.")),
+        qPrintable(lines.at(1)));
+    QCOMPARE(lines.last(), keyNotReached);
+}
+
+void TestAppConnectionTest::aTlsFaultIsTold_data()
+{
+    QTest::addColumn<QByteArray>("names");
+    QTest::addColumn<int>("validFromDays");
+    QTest::addColumn<bool>("isKnown");
+    QTest::addColumn<QString>("told");
+    const QByteArray right = "IP:127.0.0.1";
+    const auto row
+        = [](const char *name, const QByteArray &names, int from, bool isKnown, const char *told) {
+              QTest::newRow(name) << names << from << isKnown << QString::fromLatin1(told);
+          };
+    row("run out", right, -60, true, "- The certificate of 127.0.0.1 has run out: ");
+    row("not yet", right, 10, true, "- The certificate of 127.0.0.1 is not valid yet: ");
+    row("wrong host", "DNS:a.test", -1, true, "- The certificate is for another name: ");
+    row("unknown", right, -1, false, "- Nobody vouches for 127.0.0.1: ");
+}
+
+void TestAppConnectionTest::aTlsFaultIsTold()
+{
+    QFETCH(const QByteArray, names);
+    QFETCH(const int, validFromDays);
+    QFETCH(const bool, isKnown);
+    QFETCH(const QString, told);
+    CertificateWish wish;
+    wish.alternativeNames = names;
+    wish.validFromDays = validFromDays;
+    TlsServer tls(m_authority.issue(wish));
+    ServerEntry server = entryOf(tls.url());
+    if (isKnown)
+        server.caFile = m_authority.file();
+    const QStringList lines = said(outcomeOf(server));
+    QCOMPARE(lines.size(), 5);
+    QCOMPARE(lines.mid(0, 2),
+        (QStringList{answers(server), QStringLiteral("+ The connection is encrypted")}));
+    QVERIFY2(lines.at(2).startsWith(told), qPrintable(lines.at(2)));
+    QCOMPARE(
+        lines.mid(3), (QStringList{QStringLiteral("0 This is the auth platform"), keyNotReached}));
+    QCOMPARE(tls.requests(), 0);
+}
+
+static ServerEntry throughProxy(const QTcpServer &proxy, const QString &user = {})
+{
+    ServerEntry server = entryOf(QUrl(QStringLiteral("https://auth.example.test")));
+    server.proxy = readProxyAddress(QStringLiteral("127.0.0.1:%1").arg(proxy.serverPort())).value();
+    server.proxy.user = user;
+    return server;
+}
+
+static QStringList stoppedByTheProxy(const QString &sentence)
+{
+    return {QStringLiteral("- The proxy does not let us through: ") + sentence,
+        QStringLiteral("0 auth.example.test answers"),
+        QStringLiteral("0 The connection is encrypted"),
+        QStringLiteral("0 The certificate is good"), QStringLiteral("0 This is the auth platform"),
+        keyNotReached};
+}
+
+void TestAppConnectionTest::aProxyThatRefusesIsTold()
+{
+    TunnelProxy proxy(1);
+    proxy.refuse("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
+    QCOMPARE(said(outcomeOf(throughProxy(proxy))),
+        stoppedByTheProxy(QStringLiteral("127.0.0.1 refused the connection.")));
+}
+
+void TestAppConnectionTest::aProxyThatWantsAPasswordIsTold()
+{
+    TunnelProxy proxy(1);
+    proxy.demand("Basic " + QByteArray("ann:sesame").toBase64());
+    QCOMPARE(said(outcomeOf(throughProxy(proxy))),
+        stoppedByTheProxy(QStringLiteral("127.0.0.1 wants a password.")));
+    QCOMPARE(said(outcomeOf(throughProxy(proxy, QStringLiteral("ann")), key, "wrong")),
+        stoppedByTheProxy(
+            QStringLiteral("127.0.0.1 does not take the user name and the password.")));
+    QCOMPARE(proxy.tunnels(), 0);
+}
+
+void TestAppConnectionTest::aProxyThatLeadsThroughHasItsRow()
+{
+    CertificateWish wish;
+    wish.alternativeNames = "DNS:auth.example.test";
+    TlsServer tls(m_authority.issue(wish));
+    TunnelProxy proxy(tls.serverPort());
+    proxy.demand("Basic " + QByteArray("ann:sesame").toBase64());
+    ServerEntry server = throughProxy(proxy, QStringLiteral("ann"));
+    server.caFile = m_authority.file();
+    QStringList lines = said(outcomeOf(server, key, "sesame"));
+    QVERIFY(lines.takeLast().startsWith(QLatin1String("+ Answered in ")));
+    QCOMPARE(lines,
+        (QStringList{QStringLiteral("+ The proxy 127.0.0.1 lets us through"), answers(server),
+            QStringLiteral("+ The connection is encrypted"),
+            QStringLiteral("+ The certificate is good"), isPlatform,
+            QStringLiteral("+ The API key is accepted")}));
+    QCOMPARE(proxy.tunnels(), 1);
+}
+
+void TestAppConnectionTest::beingOfflineIsTold()
+{
+    // The words alone: no test of this program can take the network away.
+    ApiError error;
+    error.kind = ErrorKind::Offline;
+    ConnectionTest::Outcome outcome;
+    outcome.rows = connectionTestRows(
+        entryOf(QUrl(QStringLiteral("https://auth.example.test"))), tl::unexpected(error), {});
+    QCOMPARE(said(outcome).first(),
+        QStringLiteral("- No connection: This computer is not on a network."));
+}
+
+void TestAppConnectionTest::aStoppedTestSaysNothing()
+{
+    RawServer raw; // does not answer
+    ConnectionTest test;
+    int answered = 0;
+    test.run(entryOf(raw.url()), {}, [&answered](const ConnectionTest::Outcome &) { ++answered; });
+    QTRY_COMPARE(raw.requests(), 1);
+    test.stop();
+    QTRY_COMPARE(raw.open(), 0);
+    QCOMPARE(answered, 0);
+}
+
+QTEST_MAIN(TestAppConnectionTest)
+#include "tst_app_connectiontest.moc"

@@ -1,0 +1,351 @@
+// A server is removed with its accounts: what is erased, what is checked, what is said. Real
+// sandbox, real keyring.
+
+#include "accountlist.h"
+#include "accountstanding.h"
+#include "connections.h"
+#include "controllers/deskcontroller.h"
+#include "exchangelog.h"
+#include "navigator.h"
+#include "pages/page.h"
+#include "pendingsignin.h"
+#include "preferences.h"
+#include "resendtimes.h"
+#include "serverlist.h"
+#include "serverremoval.h"
+#include "services.h"
+#include "session/accountfiles.h"
+#include "session/keychainstore.h"
+#include "session/secretservice.h"
+#include "sessions.h"
+#include "shell/mainwindow.h"
+#include "style/theme.h"
+#include "support/sessionbench.h"
+#include "support/sessionkeyring.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QLabel>
+#include <QProgressDialog>
+#include <QTest>
+
+using namespace latchkey;
+
+namespace {
+
+const QString serviceName = QStringLiteral("Latchkey removal test");
+
+/// The program's own objects, as after a start.
+struct Program {
+    explicit Program(SessionBench *bench)
+        : place(bench->directory.path())
+        , clock(&bench->clock)
+        , sessions(&accounts, &store, clock, bench->stateDirectory())
+    {
+        services = {&servers, &accounts, &connections, &sessions, &pending, &resend, &preferences,
+            &navigator, nullptr, nullptr};
+        desk = std::make_unique<DeskController>(&window, &services, &exchanges);
+        services.desk = desk.get();
+    }
+    [[nodiscard]] QString file(const char *name) const
+    {
+        return place + QLatin1Char('/') + QLatin1String(name);
+    }
+    [[nodiscard]] Profile profile() const
+    {
+        return {place, serviceName, sessions.stateDirectory(), false};
+    }
+
+    QString place;
+    const Clock *clock;
+    KeychainStore store{serviceName};
+    ServerList servers{file("servers.json")};
+    AccountList accounts{file("accounts.json")};
+    ResendTimes resend{file("resend.json")};
+    Preferences preferences{file("preferences.json")};
+    PendingSignIn pending;
+    Connections connections{&store};
+    ExchangeLog exchanges;
+    Sessions sessions;
+    Services services;
+    ui::MainWindow window;
+    Navigator navigator{&window, &services};
+    std::unique_ptr<DeskController> desk;
+};
+
+struct Outcome {
+    bool removed = false;
+    ui::ErrorText words;
+};
+
+} // namespace
+
+class TestAppServerRemoval final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void nothingOfItIsLeft();
+    void aLockedKeyringKeepsTheServer();
+    void aServerThatIsAwayIsSaidToBe();
+    void whoCancelsKeepsTheServer();
+    void accountsSetAsideGoWithoutAWord();
+    void accountsOfAnotherOriginAreSetAside();
+    void theQuestionNamesWhatIsErased();
+
+private:
+    ServerEntry addServer(const QUuid &id, const char *name);
+    bool signIn(const ServerEntry &server, const QString &email);
+    Outcome remove(const ServerEntry &server, bool thenCancel = false);
+    [[nodiscard]] QStringList keysOf(const ServerEntry &server);
+    [[nodiscard]] bool isOnDisk(const QByteArray &text) const;
+
+    ui::Theme m_theme;
+    std::unique_ptr<SessionBench> m_bench;
+    std::unique_ptr<Program> m_program;
+};
+
+static const QString bob = QStringLiteral("bob@example.test");
+
+void TestAppServerRemoval::init()
+{
+    m_theme.install();
+    m_bench = std::make_unique<SessionBench>();
+    QVERIFY2(m_bench->start(), qPrintable(m_bench->sandbox.errorText()));
+    m_bench->createAccount(bob);
+    m_program = std::make_unique<Program>(m_bench.get());
+}
+
+void TestAppServerRemoval::cleanup()
+{
+    m_program.reset();
+    m_bench.reset();
+}
+
+ServerEntry TestAppServerRemoval::addServer(const QUuid &id, const char *name)
+{
+    ServerEntry server;
+    server.id = id;
+    server.name = QLatin1String(name);
+    server.url = QUrl(m_bench->sandbox.origin());
+    m_program->servers.put(server);
+    bool kept = false;
+    m_program->connections.setApiKey(server.id, Secret("nap_test_abc123def456ghi789"), this,
+        [&kept](bool well) { kept = well; });
+    return eventually([&kept] { return kept; }) ? server : ServerEntry();
+}
+
+bool TestAppServerRemoval::signIn(const ServerEntry &server, const QString &email)
+{
+    Session *session = nullptr;
+    m_program->connections.withApi(server, this, [&](AuthApi &api) {
+        session = m_program->sessions.begin(
+            {server.id, server.origin(), email}, &api, m_bench->logIn(email), true);
+    });
+    return eventually([&] {
+        return session && isAtRest(*session)
+            && session->status().storage == SessionStorage::Keychain;
+    });
+}
+
+Outcome TestAppServerRemoval::remove(const ServerEntry &server, bool thenCancel)
+{
+    auto *removal = new ServerRemoval(
+        &m_program->services, &m_program->store, m_program->profile(), server, &m_program->window);
+    std::optional<Outcome> outcome;
+    connect(removal, &ServerRemoval::finished, this,
+        [&outcome](bool removed, const ui::ErrorText &words) {
+            outcome = Outcome{removed, words};
+        });
+    removal->run();
+    if (thenCancel)
+        m_program->window.findChild<QProgressDialog *>()->cancel();
+    return eventually([&outcome] { return outcome.has_value(); }, 20'000) ? *outcome : Outcome();
+}
+
+QStringList TestAppServerRemoval::keysOf(const ServerEntry &server)
+{
+    SecretService service;
+    std::optional<QStringList> keys;
+    bool answered = false;
+    service.list(serviceName, this, [&](const std::optional<QStringList> &found) {
+        keys = found;
+        answered = true;
+    });
+    if (!eventually([&answered] { return answered; }) || !keys)
+        return {QStringLiteral("no answer")};
+    return keys->filter(server.id.toString(QUuid::WithoutBraces));
+}
+
+bool TestAppServerRemoval::isOnDisk(const QByteArray &text) const
+{
+    QDirIterator files(m_program->place, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
+            return true;
+    }
+    return false;
+}
+
+void TestAppServerRemoval::nothingOfItIsLeft()
+{
+    const ServerEntry other = addServer(QUuid::createUuid(), "Other");
+    const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    QVERIFY(signIn(other, SessionBench::annsAddress()));
+    QVERIFY(signIn(server, SessionBench::annsAddress()));
+    QVERIFY(signIn(server, bob));
+    const AccountId bobs{server.id, server.origin(), bob};
+    m_program->navigator.toAccount(server, bobs);
+    m_program->resend.note(server, bob);
+    QCOMPARE(keysOf(server).size(), 3);
+    QCOMPARE(m_bench->openSessions(), 3);
+    // What a crash in the middle of a renewal leaves behind.
+    const AccountFiles files
+        = accountFiles(m_program->sessions.stateDirectory(), keychainKeyOf(bobs));
+    const QStringList rests{
+        files.escrow, files.escrow + QStringLiteral(".set-aside-1"), files.intent};
+    for (const QString &path : rests) {
+        QFile rest(path);
+        QVERIFY(rest.open(QIODevice::WriteOnly));
+    }
+    const Outcome outcome = remove(server);
+    QVERIFY2(outcome.removed, qPrintable(outcome.words.sentence));
+    QCOMPARE(outcome.words.tone, ui::Tone::Success);
+    QVERIFY2(outcome.words.sentence.contains(QLatin1String("confirmed each")),
+        qPrintable(outcome.words.sentence));
+    QCOMPARE(keysOf(server), QStringList());
+    QCOMPARE(m_bench->openSessions(), 1);
+    for (const QString &path : rests + QStringList{files.news, files.erasure})
+        QVERIFY2(!QFile::exists(path), qPrintable(path));
+    QVERIFY(!m_program->servers.find(server.id));
+    QVERIFY(!m_program->connections.hasApiKey(server.id));
+    QVERIFY(!isOnDisk(bob.toUtf8()));
+    QVERIFY(!isOnDisk("Harbour"));
+    // The other one goes on as if nothing had been, and its page is shown.
+    QCOMPARE(keysOf(other).size(), 2);
+    const AccountId anns{other.id, other.origin(), SessionBench::annsAddress()};
+    QVERIFY(m_program->sessions.find(anns));
+    QVERIFY(!sessionTokenOf(*m_program->sessions.find(anns)).isEmpty());
+    QTRY_VERIFY(m_program->navigator.isAt(anns));
+    QVERIFY(!m_program->sessions.find(bobs));
+}
+
+void TestAppServerRemoval::aLockedKeyringKeepsTheServer()
+{
+    const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    QVERIFY(signIn(server, SessionBench::annsAddress()));
+    QVERIFY(keyring::lock());
+    const Outcome first = remove(server);
+    QVERIFY(keyring::unlock());
+    QVERIFY(!first.removed);
+    QVERIFY2(first.words.sentence.contains(QLatin1String("still holds 2 entr")),
+        qPrintable(first.words.sentence));
+    QVERIFY(m_program->servers.find(server.id));
+    QVERIFY(!m_program->accounts.all().empty());
+    const Outcome second = remove(server);
+    QVERIFY2(second.removed, qPrintable(second.words.sentence));
+    QCOMPARE(keysOf(server), QStringList());
+    QVERIFY(m_program->accounts.all().empty());
+    QVERIFY(!m_program->servers.current());
+}
+
+void TestAppServerRemoval::aServerThatIsAwayIsSaidToBe()
+{
+    const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    QVERIFY(signIn(server, SessionBench::annsAddress()));
+    m_bench->sandbox.stop();
+    const Outcome outcome = remove(server);
+    QVERIFY(outcome.removed);
+    QCOMPARE(outcome.words.tone, ui::Tone::Warning);
+    QVERIFY2(outcome.words.sentence.contains(QLatin1String("confirmed 0 of 1")),
+        qPrintable(outcome.words.sentence));
+    QCOMPARE(keysOf(server), QStringList());
+}
+
+void TestAppServerRemoval::whoCancelsKeepsTheServer()
+{
+    const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    QVERIFY(signIn(server, SessionBench::annsAddress()));
+    const Outcome outcome = remove(server, true);
+    QVERIFY(!outcome.removed);
+    QVERIFY2(outcome.words.sentence.contains(QLatin1String("stay signed in")),
+        qPrintable(outcome.words.sentence));
+    QVERIFY(m_program->servers.find(server.id));
+    QCOMPARE(keysOf(server).size(), 2);
+    QCOMPARE(m_bench->openSessions(), 1);
+}
+
+void TestAppServerRemoval::accountsSetAsideGoWithoutAWord()
+{
+    ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    QVERIFY(signIn(server, SessionBench::annsAddress()));
+    SessionBench elsewhere;
+    QVERIFY(elsewhere.start());
+    m_program->sessions.letGo(server.id);
+    server.url = QUrl(elsewhere.sandbox.origin());
+    m_program->servers.put(server);
+    const int before = elsewhere.requests(QStringLiteral("logout"));
+    const Outcome outcome = remove(server);
+    QVERIFY2(outcome.removed, qPrintable(outcome.words.sentence));
+    QCOMPARE(elsewhere.requests(QStringLiteral("logout")), before);
+    QCOMPARE(keysOf(server), QStringList());
+    QVERIFY(m_program->accounts.all().empty());
+    // Its old server never heard of it, and the words do not say otherwise.
+    QCOMPARE(m_bench->openSessions(), 1);
+    QVERIFY2(outcome.words.sentence.contains(QLatin1String("confirmed 0 of 1")),
+        qPrintable(outcome.words.sentence));
+}
+
+void TestAppServerRemoval::accountsOfAnotherOriginAreSetAside()
+{
+    ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    QVERIFY(signIn(server, SessionBench::annsAddress()));
+    const ServerEntry before = server;
+    m_program->sessions.letGo(server.id);
+    server.url = QUrl(QStringLiteral("http://localhost:1"));
+    m_program->servers.put(server);
+    QVERIFY(accountsOn(m_program->services, server).empty());
+    m_program->navigator.toStart();
+    const auto says = [this](const char *part) {
+        const auto labels = m_program->window.page()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+            [part](const QLabel *label) { return label->text().contains(QLatin1String(part)); });
+    };
+    QVERIFY(says("Harbour has another address now"));
+    // Back to the first address, and everything is as it was.
+    m_program->servers.put(before);
+    QCOMPARE(accountsOn(m_program->services, before).size(), 1U);
+    m_program->navigator.toStart();
+    QTRY_VERIFY(
+        m_program->navigator.isAt({before.id, before.origin(), SessionBench::annsAddress()}));
+    QVERIFY(!says("has another address now"));
+    QCOMPARE(m_bench->openSessions(), 1);
+}
+
+void TestAppServerRemoval::theQuestionNamesWhatIsErased()
+{
+    ServerEntry server;
+    server.name = QStringLiteral("Harbour");
+    std::vector<AccountEntry> accounts;
+    ui::Question question = removalQuestion(server, accounts);
+    QVERIFY(question.isIrreversible);
+    QVERIFY2(question.sentence.contains(QLatin1String("API key")), qPrintable(question.sentence));
+    QVERIFY(!question.sentence.contains(QLatin1String("protected")));
+    for (int i = 10; i < 22; ++i) {
+        AccountEntry account;
+        account.id.email = QStringLiteral("a%1@example.test").arg(i);
+        accounts.push_back(account);
+    }
+    server.isProtected = true;
+    question = removalQuestion(server, accounts);
+    for (const char *part : {"12 accounts", "a10@example.test", "a17@example.test", "4 more",
+             "protected: what you do there is real"})
+        QVERIFY2(question.sentence.contains(QLatin1String(part)), qPrintable(question.sentence));
+    QVERIFY(!question.sentence.contains(QLatin1String("a18@")));
+}
+
+QTEST_MAIN(TestAppServerRemoval)
+#include "tst_app_serverremoval.moc"
