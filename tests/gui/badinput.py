@@ -99,6 +99,7 @@ class Trials:
             return subprocess.run(["xdotool", "search", "--onlyvisible", "--name", part],
                                   capture_output=True, timeout=10).returncode == 0
         wait_until("the sign-in page", lambda: is_titled("Sign in"), 30)
+        self.window.bring_to_front()
         self.window.type("ada@harbour.example")
         self.window.press("Tab")
         self.window.type("demo-password")

@@ -89,7 +89,7 @@ class Trials(DeskTrials):
         wait_until("both", lambda: len(self._rows()) == 2)
         self._click("Answer", "table column header")
         self._click("Answer", "table column header")  # the highest first
-        wait_until("sorted", lambda: "500" in self._rows()[0])
+        wait_until("sorted", lambda: "500" in (self._rows() or [""])[0])
         usual = self._width_of_time()
         self._drag_edge(window, "Time", 60)
         wait_until("a wider column", lambda: self._width_of_time() >= usual + 50)

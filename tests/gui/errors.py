@@ -7,7 +7,6 @@ them are as they should be."""
 
 import os
 import sys
-import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import errors_line  # noqa: E402

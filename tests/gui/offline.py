@@ -86,13 +86,15 @@ class Trials:
     @shows_state("Offline")
     def a_session_waits_for_the_network_and_goes_on_by_itself(self):
         self._start("session")
+        begun = time.monotonic()
         self._window.press("Return")
         self._window.wait_for("Sign out", seconds=20)
         pull_the_cable()
         self._window.press_button("Renew now")
-        self._says("Renewed a moment ago", "nothing was sent")
-        time.sleep(5)  # from then on it is
-        self._window.press_button("Renew now")
+        if time.monotonic() - begun < 5:  # else this is too slow a machine to see it
+            self._says("Renewed a moment ago", "nothing was sent")
+            time.sleep(5)  # from then on it is
+            self._window.press_button("Renew now")
         self._says("Signed in, no connection", "It goes on as soon as it can")
         self._window.screenshot("offline")
         for _ in range(4):  # each try that fails makes the next wait longer

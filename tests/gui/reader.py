@@ -9,7 +9,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from window import (Atspi, Control, Failed, Window, has_state, label_of, name_of,  # noqa: E402
-                    role_of, run_trials, wait_until)
+                    role_of, run_trials)
 
 # What a person acts on. All the rest is text or only holds other things.
 CONTROLS = {"push button", "toggle button", "check box", "radio button", "combo box", "text",

@@ -15,8 +15,8 @@ import time
 import unicodedata
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from canaries import Tap  # noqa: E402
 from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
+from tap import Tap  # noqa: E402
 from window import Atspi, Failed, Window, role_of, run_trials, wait_until  # noqa: E402
 
 TEXTS = {

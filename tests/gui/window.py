@@ -104,6 +104,7 @@ class Window:
     def __init__(self, program, arguments, shots=None):
         self.log = pathlib.Path(os.environ["TMPDIR"]) / f"latchkey-{time.monotonic_ns()}.log"
         self.shots = pathlib.Path(shots) if shots else None
+        self._has_had_keys = False
         with self.log.open("wb") as log:
             self.process = subprocess.Popen([program, *arguments], stdout=log, stderr=log,
                                             stdin=subprocess.DEVNULL)
@@ -181,11 +182,19 @@ class Window:
     # What a person does.
 
     def type(self, text):
+        self._wait_for_keys()
         subprocess.run(["xdotool", "type", "--delay", "15", "--", text], check=True)
 
     def press(self, *keys):
+        self._wait_for_keys()
         # Without a limit of time: Python would wait for that in steps of 50 ms.
         subprocess.run(["xdotool", "key", "--delay", "15", *keys], check=True)
+
+    def _wait_for_keys(self):
+        """A window that is new may not be the one that keys go to yet."""
+        if not self._has_had_keys:
+            self.bring_to_front()
+        self._has_had_keys = True
 
     def move_focus(self, key="Tab"):
         """Presses `key` and waits until the focus is somewhere else: looked at too early it is
@@ -302,8 +311,8 @@ class Window:
                            timeout=20)
         wait_until("the window in front", self.is_in_front)
 
-    def close(self, seconds=15.0):
-        """Ctrl+Q, and the exit status."""
+    def close(self, seconds=30.0):
+        """Ctrl+Q, and the exit status. A renewal in flight is waited for, up to 10 s."""
         self.bring_to_front()
         self.press("ctrl+q")
         return self.process.wait(seconds)
