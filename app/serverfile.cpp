@@ -68,7 +68,8 @@ ServerFileContent readServerFile(const QByteArray &bytes)
         return unread(ServerFileWords::tr("Its list of servers is missing."));
     ServerFileContent content;
     int number = 0;
-    for (const QJsonValue &value : servers.toArray()) {
+    const QJsonArray entries = servers.toArray();
+    for (const QJsonValue &value : entries) {
         ++number;
         const QJsonObject json = value.toObject();
         if (auto server = serverFromJson(json))

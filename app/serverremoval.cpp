@@ -13,6 +13,7 @@
 #include "texts.h"
 
 #include <QFile>
+#include <QWidget>
 
 #include <algorithm>
 #include <utility>

@@ -38,8 +38,8 @@ static void sayInParts(RawServer &server, const QByteArrayList &parts, int pause
 {
     server.onRequest([parts, pause](QTcpSocket *socket, int) {
         for (qsizetype i = 0; i < parts.size(); ++i) {
-            const QByteArray part = parts.at(i);
-            QTimer::singleShot(pause * int(i + 1), socket, [socket, part] { socket->write(part); });
+            QTimer::singleShot(
+                pause * int(i + 1), socket, [socket, part = parts.at(i)] { socket->write(part); });
         }
     });
 }

@@ -99,9 +99,10 @@ void TestAppConnectionTest::aGoodServerTellsItsLatencyAndClock()
     QVERIFY(!outcome.fieldFault);
     QStringList lines = said(outcome);
     QCOMPARE(lines.size(), 4);
-    const QRegularExpression last(
+    static const QRegularExpression last(
         QStringLiteral("^\\+ Answered in \\d+ ms: Its clock agrees with this computer's\\.$"));
-    QVERIFY2(last.match(lines.takeLast()).hasMatch(), qPrintable(said(outcome).last()));
+    const QString answered = lines.takeLast();
+    QVERIFY2(last.match(answered).hasMatch(), qPrintable(answered));
     QCOMPARE(lines,
         (QStringList{answers(server), isPlatform, QStringLiteral("+ The API key is accepted")}));
 }
@@ -116,7 +117,7 @@ void TestAppConnectionTest::aClockThatIsOffIsTold()
                                         QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
                                     .toLatin1();
         raw.answer(RawServer::json(200, R"({"success":true})", "Date: " + date + "\r\n"));
-        const QString last = said(outcomeOf(entryOf(raw.url()))).last();
+        const QString last = said(outcomeOf(entryOf(raw.url()))).constLast();
         QVERIFY2(last.contains(
                      QStringLiteral("Its clock is %1 this computer's.").arg(QLatin1String(words))),
             qPrintable(last));
@@ -196,7 +197,7 @@ void TestAppConnectionTest::aRateLimitIsTold()
     QVERIFY2(sandbox.start({QStringLiteral("--rate"), QStringLiteral("1-h")}),
         qPrintable(sandbox.errorText()));
     const ServerEntry server = entryOf(QUrl(sandbox.origin()));
-    QVERIFY(said(outcomeOf(server)).last().startsWith(QLatin1String("+ Answered in ")));
+    QVERIFY(said(outcomeOf(server)).constLast().startsWith(QLatin1String("+ Answered in ")));
     const QStringList lines = said(outcomeOf(server));
     QCOMPARE(lines.size(), 3);
     QVERIFY2(lines.at(1).startsWith(QLatin1String("- Wait "))
@@ -309,7 +310,7 @@ void TestAppConnectionTest::beingOfflineIsTold()
     ConnectionTest::Outcome outcome;
     outcome.rows = connectionTestRows(
         entryOf(QUrl(QStringLiteral("https://auth.example.test"))), tl::unexpected(error), {});
-    QCOMPARE(said(outcome).first(),
+    QCOMPARE(said(outcome).constFirst(),
         QStringLiteral("- No connection: This computer is not on a network."));
 }
 

@@ -25,7 +25,7 @@ from window import Atspi, Failed, Window, label_of, run_trials, wait_until  # no
 USER, PROXY_PASSWORD = "ann", "sesame-of-the-proxy"
 ADDRESS, USER_FIELD, PASSWORD_FIELD = ("Address of the proxy", "User name for the proxy",
                                        "Password for the proxy")
-MORE = "Certificate, proxy, headers"
+MORE = "Certificate, proxy, headers, help"
 
 
 class Trials:

@@ -53,9 +53,10 @@ static QStringList compare(const QJsonObject &recorded, const QJsonObject &read)
     flatten(recorded, {}, expected);
     flatten(read, {}, actual);
     QStringList found;
-    QStringList paths = expected.keys() + actual.keys();
-    paths.removeDuplicates();
-    for (const QString &path : std::as_const(paths)) {
+    Values both = expected;
+    both.insert(actual);
+    for (auto entry = both.cbegin(); entry != both.cend(); ++entry) {
+        const QString &path = entry.key();
         if (expected.value(path) != actual.value(path))
             found.append(u"%1: recorded %2, read %3"_qs.arg(
                 path, expected.value(path, u"nothing"_qs), actual.value(path, u"nothing"_qs)));
