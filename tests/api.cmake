@@ -28,6 +28,6 @@ latchkey_test(NAME tst_api_tlstexts LIBRARIES api_support latchkey_ui TIMEOUT 60
 latchkey_test(NAME tst_api_connections LIBRARIES api_support TIMEOUT 60)
 latchkey_test(NAME tst_api_addresses LIBRARIES latchkey_api TIMEOUT 30)
 latchkey_test(NAME tst_api_fields LIBRARIES api_support TIMEOUT 60)
-latchkey_test(NAME tst_api_readers LIBRARIES api_support TIMEOUT 60)
+latchkey_test(NAME tst_api_readers LIBRARIES api_support sandbox_support TIMEOUT 60)
 latchkey_test(NAME tst_api_exchanges LIBRARIES api_support TIMEOUT 60)
 latchkey_test(NAME tst_api_redaction LIBRARIES latchkey_api TIMEOUT 60)

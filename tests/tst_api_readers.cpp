@@ -8,8 +8,11 @@
 #include "auth/verificationinput.h"
 #include "support/apicalls.h"
 #include "support/misbehavingserver.h"
+#include "support/sandboxprocess.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QTest>
 #include <QTimeZone>
 
@@ -30,6 +33,7 @@ private slots:
     void aTokenThatIsNoneIsNamed();
     void aVerificationTokenIsFoundInWhatPeoplePaste_data();
     void aVerificationTokenIsFoundInWhatPeoplePaste();
+    void aWholeMailIsRead();
     void nothingIsGuessedWhereNoTokenIs_data();
     void nothingIsGuessedWhereNoTokenIs();
     void aHugePasteIsReadAtOnce_data();
@@ -190,6 +194,27 @@ void TestApiReaders::aVerificationTokenIsFoundInWhatPeoplePaste()
     QVERIFY(found);
     QCOMPARE(found->token, token);
     QTEST(found->linkHost, "host");
+}
+
+/// As a mail program shows it, in text or in HTML, and as it saves it.
+void TestApiReaders::aWholeMailIsRead()
+{
+    SandboxProcess sandbox;
+    QVERIFY2(sandbox.start({u"--base-url"_qs, u"https://id.example.test"_qs}),
+        qPrintable(sandbox.errorText()));
+    sandbox.control({{"do"_L1, "create-account"_L1}, {"email"_L1, "ann@example.test"_L1}});
+    QCOMPARE(
+        sandbox.request("POST", "/api/auth/verify-email/send", R"({"email":"ann@example.test"})")
+            .status,
+        200);
+    const QJsonObject mail
+        = sandbox.getControl(u"/inbox?to=ann%40example.test"_qs).array().first().toObject();
+    for (const auto part : {"text"_L1, "html"_L1, "raw"_L1}) {
+        const auto found = findVerificationToken(mail[part].toString());
+        QVERIFY2(found, part.data());
+        QCOMPARE(found->token, mail["token"_L1].toString());
+        QCOMPARE(found->linkHost, u"id.example.test"_qs);
+    }
 }
 
 void TestApiReaders::nothingIsGuessedWhereNoTokenIs_data()
