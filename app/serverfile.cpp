@@ -61,7 +61,10 @@ ServerFileContent readServerFile(const QByteArray &bytes)
     const QJsonObject file = document.object();
     if (file.value(QLatin1String("format")).toString() != formatName)
         return unread(ServerFileWords::tr("It is JSON, but no list of servers from Latchkey."));
-    if (file.value(QLatin1String("version")).toInt() != version)
+    const int written = file.value(QLatin1String("version")).toInt();
+    if (written < 1)
+        return unread(ServerFileWords::tr("Its member 'version' is missing or no whole number."));
+    if (written > version)
         return unread(ServerFileWords::tr("It was written by a newer Latchkey."));
     const QJsonValue servers = file.value(QLatin1String("servers"));
     if (!servers.isArray())

@@ -312,6 +312,9 @@ void TestAppServers::anUnusableFileIsNamed_data()
     row("cut", serverFileOf({entryCalled("a")}).chopped(9), "no JSON");
     row("a list", "[]", "no list of servers");
     row("settings", "{\"servers\": []}", "no list of servers");
+    row("no version", R"({"format": "latchkey-servers", "servers": []})", "'version'");
+    row("a version that is none",
+        R"({"format": "latchkey-servers", "version": "one", "servers": []})", "'version'");
     row("newer", R"({"format": "latchkey-servers", "version": 2, "servers": []})", "newer");
     row("no list", R"({"format": "latchkey-servers", "version": 1})", "list of servers is missing");
     row("not a list", R"({"format": "latchkey-servers", "version": 1, "servers": {}})",

@@ -1775,6 +1775,10 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <source>It is too large for a list of servers.</source>
         <translation>Die Datei ist zu groß für eine Serverliste.</translation>
     </message>
+    <message>
+        <source>Its member &apos;version&apos; is missing or no whole number.</source>
+        <translation>Das Element „version“ fehlt oder ist keine ganze Zahl.</translation>
+    </message>
 </context>
 <context>
     <name>ServerLook</name>
