@@ -128,6 +128,7 @@ void Application::begin()
 void Application::beginDemo()
 {
     m_sandbox = std::make_unique<DemoSandbox>(m_profile, m_options.demoSessionLifetime);
+    m_shutdown.watch(m_sandbox.get());
     connect(m_sandbox.get(), &DemoSandbox::ready, this, [this] {
         m_inbox = std::make_unique<DemoInboxFeed>(m_sandbox->controlUrl());
         m_services.inbox = m_inbox.get();

@@ -1,6 +1,7 @@
 #include "shutdown.h"
 
 #include "controllers/deskcontroller.h"
+#include "demo/demosandbox.h"
 #include "sessions.h"
 
 #include <QCoreApplication>
@@ -27,15 +28,26 @@ void Shutdown::watch(DeskController *desk)
     });
 }
 
-bool Shutdown::isBusy() const
+void Shutdown::watch(DemoSandbox *sandbox)
+{
+    m_sandbox = sandbox;
+    connect(sandbox, &DemoSandbox::stopped, this, &Shutdown::endIfIdle);
+}
+
+bool Shutdown::hasRequests() const
 {
     return m_sessions->isBusy() || (m_desk && m_desk->isBusy());
+}
+
+bool Shutdown::hasSandbox() const
+{
+    return m_sandbox && m_sandbox->isRunning();
 }
 
 bool Shutdown::mustGoOn()
 {
     begin();
-    return isBusy() && m_patience.isActive();
+    return (hasRequests() || hasSandbox()) && m_patience.isActive();
 }
 
 void Shutdown::begin()
@@ -51,7 +63,11 @@ void Shutdown::begin()
 
 void Shutdown::endIfIdle()
 {
-    if (!isBusy())
+    if (hasRequests())
+        return;
+    if (hasSandbox())
+        m_sandbox->stop();
+    else
         QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
 }
 

@@ -6,6 +6,7 @@
 
 namespace latchkey {
 
+class DemoSandbox;
 class DeskController;
 class Sessions;
 
@@ -19,6 +20,8 @@ public:
     explicit Shutdown(Sessions *sessions, QObject *parent = nullptr);
     /// Stops the account check of \a desk first, so that it leaves no session behind.
     void watch(DeskController *desk);
+    /// Stops the demo's \a sandbox last, when nobody has a request for it any more.
+    void watch(DemoSandbox *sandbox);
 
     /// Asked when the event loop has ended, whatever ended it, such as the desktop's session
     /// manager: true while it has to run on, because a session must not be cut short.
@@ -28,10 +31,12 @@ public:
 
 private:
     void endIfIdle();
-    [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] bool hasRequests() const;
+    [[nodiscard]] bool hasSandbox() const;
 
     Sessions *m_sessions;
     QPointer<DeskController> m_desk;
+    QPointer<DemoSandbox> m_sandbox;
     QTimer m_patience;
     bool m_begun = false;
 };

@@ -30,9 +30,7 @@ DemoSandbox::DemoSandbox(Profile profile, int sessionLifetime, QObject *parent)
 DemoSandbox::~DemoSandbox()
 {
     m_process.disconnect(this);
-    m_process.terminate();
-    if (!m_process.waitForFinished(2000))
-        m_process.kill();
+    m_process.kill(); // has ended long ago, unless the end of the program could not wait for it
 }
 
 QByteArray DemoSandbox::apiKey()
@@ -68,6 +66,13 @@ void DemoSandbox::start()
     launch(ports.value(QLatin1String("port")).toInt(), 0);
 }
 
+void DemoSandbox::stop()
+{
+    if (std::exchange(m_isStopping, true))
+        return; // a second signal would cut it short
+    m_process.terminate();
+}
+
 void DemoSandbox::launch(int port, int controlPort)
 {
     const QDir here(QCoreApplication::applicationDirPath());
@@ -98,6 +103,10 @@ void DemoSandbox::onOutput()
 
 void DemoSandbox::onFinished()
 {
+    if (m_isStopping) {
+        emit stopped();
+        return;
+    }
     if (m_triedLastPorts && m_url.isEmpty()) {
         m_triedLastPorts = false; // somebody else has the port now: any free one will do
         launch(0, 0);

@@ -24,6 +24,9 @@ public:
     static void removeFormer(const Profile &profile);
     /// Starts the server; `ready` or `failed` follows.
     void start();
+    /// Asks the server to end in good order; `stopped` follows where it is running.
+    void stop();
+    [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
 
     /// The server entry of the demo; its address is that of the running sandbox.
     [[nodiscard]] ServerEntry server() const;
@@ -33,6 +36,7 @@ public:
 signals:
     void ready();
     void failed(const QString &sentence);
+    void stopped();
 
 private:
     void launch(int port, int controlPort);
@@ -46,6 +50,7 @@ private:
     QUrl m_url;
     QUrl m_controlUrl;
     bool m_triedLastPorts = false;
+    bool m_isStopping = false;
 };
 
 } // namespace latchkey

@@ -5,6 +5,7 @@ requests at the sandbox: one for each intent. Exit status 0 only if all of it ca
 
 import argparse
 import os
+import pathlib
 import sys
 import tempfile
 import time
@@ -39,6 +40,13 @@ class Way:
         status = self.window.close()
         if status != 0:
             raise Failed(f"the program ended with {status}:\n{self.window.said()}")
+
+    def end_demo(self):
+        """With its server, which ends in good order: all it wrote has come from its log into its
+        database. (SQLite leaves the log's index behind where one process has it all to itself.)"""
+        self.end()
+        if pathlib.Path(self.profile, "demo", "sandbox.db-wal").exists():
+            raise Failed("the server of the demo was cut short")
 
     # The steps.
 
@@ -101,7 +109,7 @@ class Way:
         print(f"   requests so far: {operations}")
 
     def again(self):
-        self.end()
+        self.end_demo()
         window = self.start_demo()
         window.wait_for("Sign out", seconds=30)
         window.wait_for("Signed in")
@@ -132,7 +140,7 @@ class Way:
         window.wait_for_text("You belong to several organisations")
         window.wait_for_text("Harbour Library")
         self.picture("flow")
-        self.end()
+        self.end_demo()
 
 
 STEPS = ["first_start", "sign_up", "verify", "signed_in", "renewed", "counted", "again",
