@@ -3,23 +3,18 @@
 every request, and left again. Runs in a network of its own (see with-network), since nothing that is
 said to this computer itself goes through a proxy. Exit status 0 only if all of that came true."""
 
-import atexit
 import json
 import os
-import pathlib
 import re
 import sys
-import tempfile
 import time
 import uuid
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from around import keychain_entries  # noqa: E402
-from certificates import Certificates  # noqa: E402
 from connectproxy import ConnectProxy  # noqa: E402
-from offline import HOST, plug_it_in, pull_the_cable  # noqa: E402
-from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
-from tlsfront import TlsFront  # noqa: E402
+from ownnetwork import HOST, NetworkTrials, plug_it_in, pull_the_cable  # noqa: E402
+from sandbox import EMAIL, KEY, PASSWORD  # noqa: E402
 from window import Atspi, Failed, Window, label_of, run_trials, wait_until  # noqa: E402
 
 USER, PROXY_PASSWORD = "ann", "sesame-of-the-proxy"
@@ -28,22 +23,11 @@ ADDRESS, USER_FIELD, PASSWORD_FIELD = ("Address of the proxy", "User name for th
 MORE = "Certificate, proxy, headers, help"
 
 
-class Trials:
+class Trials(NetworkTrials):
     def __init__(self, options):
-        self._program, self._pictures = pathlib.Path(options.program), options.pictures
-        self._place = pathlib.Path(tempfile.mkdtemp())
-        certificate, key, self._authority = Certificates(self._place).signed(
-            "server", alternative=f"IP:{HOST}")
-        self._sandbox = Sandbox(self._program.with_name("latchkey-sandbox"), "300")
-        self._front = TlsFront(HOST, self._sandbox.url, certificate, key)
+        super().__init__(options)
         self._proxy = ConnectProxy(HOST, USER, PROXY_PASSWORD)
-        self._window = self._profile = None
-        # Left alone it would outlive the trials, and whoever reads their output would wait for it.
-        atexit.register(self._sandbox.end)
-
-    def _end(self, _failed):
-        self._window.kill()
-        plug_it_in()
+        self._profile = None
 
     def _start(self, *arguments):
         self._window = Window(str(self._program), ["--profile", str(self._profile), *arguments],
