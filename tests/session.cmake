@@ -17,6 +17,9 @@ latchkey_test(NAME tst_session_rategate LIBRARIES session_support)
 latchkey_test(NAME tst_session_lock LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_escrow LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_policy LIBRARIES latchkey_api TIMEOUT 120
+    SOURCES support/policyplay.h support/sessionsim.cpp support/sessionsim.h)
+latchkey_test(NAME tst_session_policyends LIBRARIES latchkey_api SOURCES support/policyplay.h)
+latchkey_test(NAME tst_session_days LIBRARIES latchkey_api TIMEOUT 120
     SOURCES support/sessionsim.cpp support/sessionsim.h)
 latchkey_test(NAME tst_session_trouble LIBRARIES session_support TIMEOUT 120)
 latchkey_test(NAME tst_session_wire LIBRARIES session_support api_support TIMEOUT 180
@@ -48,7 +51,8 @@ function(latchkey_soak NAME TIMEOUT)
     # ./check --soak sets it for all.
     set_tests_properties(${NAME} PROPERTIES ENVIRONMENT_MODIFICATION "LATCHKEY_SOAK=unset:")
 endfunction()
-latchkey_soak(tst_session_policy 1800)
+latchkey_soak(tst_session_policy 900)
+latchkey_soak(tst_session_days 1800)
 latchkey_soak(tst_session_scripts 1800)
 latchkey_soak(tst_session_kill 7200)
 latchkey_soak(tst_session_siblings 7200)
