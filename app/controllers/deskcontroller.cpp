@@ -44,7 +44,7 @@ DeskController::~DeskController()
     m_services->preferences->setCheckLayout(m_checkTab->layoutState());
 }
 
-/// Not before: most people never open it, and a third of the time to the first paint went into it.
+/// Not before: most people never open it, and a quarter of the work up to the first paint was this.
 void DeskController::make()
 {
     m_desk = new ui::Desk(m_window);

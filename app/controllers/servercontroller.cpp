@@ -122,6 +122,13 @@ std::optional<ProxySetting> ServerController::proxyOf(const ui::ProxyForm &form)
     if (form.mode != ui::ProxyMode::Own)
         return proxy;
     const auto given = readProxyAddress(form.address);
+    if (given) {
+        proxy = *given;
+        proxy.user = form.user;
+    }
+    // The kept one is for the proxy and the user that it was typed for, and is told to no other.
+    const bool asksAnew = proxy.wantsPassword() && form.password.isEmpty()
+        && m_entry.proxy.wantsPassword() && proxy != m_entry.proxy;
     std::optional<ui::ErrorText> text;
     if (!given)
         text = fieldText(Field::ProxyAddress, given.error());
@@ -129,12 +136,12 @@ std::optional<ProxySetting> ServerController::proxyOf(const ui::ProxyForm &form)
         text = fieldText(Field::ProxyUser, *userFault);
     else if (const auto passwordFault = proxyPasswordFault(form.password))
         text = fieldText(Field::ProxyPassword, *passwordFault);
+    else if (asksAnew)
+        text = fieldText(Field::ProxyPassword, FieldFault::Empty);
     if (text) {
         m_dialog->showError(*text);
         return std::nullopt;
     }
-    proxy = *given;
-    proxy.user = form.user;
     return proxy;
 }
 

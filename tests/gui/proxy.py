@@ -151,6 +151,11 @@ class Trials(NetworkTrials):
         self._row("Answered in ")
         if self._proxy.tunnels <= before:
             raise Failed("the test went another way")
+        self._back_to(ADDRESS)
+        window.type_into(ADDRESS, f"{HOST}:1")
+        window.press("Return")
+        window.wait_for_text("Enter the password for the proxy.")
+        self._expect("the focus", label_of(window.focused()), PASSWORD_FIELD)
         self._back_to("Proxy")
         window.press("Up")
         wait_until("the proxy's fields are gone", lambda: not window.find(ADDRESS), 5)
