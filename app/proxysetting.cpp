@@ -100,8 +100,7 @@ tl::expected<ProxySetting, QString> proxyFromJson(const QJsonValue &json)
         return ProxySetting();
     if (!json.isObject())
         return tl::unexpected(QStringLiteral("proxy: expected an object"));
-    const QString mode
-        = json.toObject().value(QLatin1String("mode")).toString(QStringLiteral("system"));
+    const QString mode = json.toObject().value(QLatin1String("mode")).toString();
     if (mode == QLatin1String("explicit"))
         return ownProxyFromJson(json.toObject());
     ProxySetting proxy;

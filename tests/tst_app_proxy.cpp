@@ -184,6 +184,8 @@ void TestAppProxy::aWrongSettingNamesItsMember_data()
     row(R"("proxy.test:8080")", "proxy: expected");
     row("null", "proxy: expected");
     row(R"({"mode": "sometimes"})", "proxy.mode: expected");
+    row(R"({"mode": 7})", "proxy.mode: expected");
+    row("{}", "proxy.mode: expected");
     row(R"({"mode": "explicit"})", "proxy.address: expected");
     row(R"({"mode": "explicit", "address": 8080})", "proxy.address: expected");
     row(R"({"mode": "explicit", "address": "ann:sesame@p.test:1"})", "proxy.address: expected");
