@@ -72,8 +72,13 @@ std::optional<OpenConnection> seenAgain(const OpenConnection &connection, quint1
 
 void cutConnection(const OpenConnection &connection)
 {
-    if (portOf(connection.descriptor, ::getsockname) == connection.localPort)
-        ::shutdown(connection.descriptor, SHUT_RDWR);
+    if (portOf(connection.descriptor, ::getsockname) != connection.localPort)
+        return;
+    // A reset. After a mere shutdown the peer pours on until the window is full, and waits there as
+    // long as the descriptor is open: for ever where Qt's thread ended without closing it.
+    sockaddr nowhere = {};
+    nowhere.sa_family = AF_UNSPEC;
+    ::connect(connection.descriptor, &nowhere, sizeof nowhere);
 }
 
 } // namespace latchkey

@@ -30,8 +30,8 @@ struct OpenConnection {
 [[nodiscard]] std::optional<OpenConnection> seenAgain(
     const OpenConnection &connection, quint16 port);
 
-/// Ends \a connection in both directions, whichever thread reads from it: what has arrived stays
-/// readable, then comes the end. Does nothing when it has gone meanwhile.
+/// Resets \a connection, whichever thread reads from it: what has arrived unread is lost, and the
+/// peer hears of it at once. Does nothing when it has gone meanwhile.
 void cutConnection(const OpenConnection &connection);
 
 } // namespace latchkey

@@ -128,6 +128,13 @@ int SessionBench::requests(const QString &operation)
     return counts.value(QLatin1String("operations")).toObject().value(operation).toInt();
 }
 
+int SessionBench::refreshesDone()
+{
+    const QJsonObject counts = sandbox.getControl(QStringLiteral("/counts")).object();
+    const QJsonObject statuses = counts.value(QLatin1String("statuses")).toObject();
+    return statuses.value(QLatin1String("refresh")).toObject().value(QLatin1String("200")).toInt();
+}
+
 int SessionBench::openSessions()
 {
     const QJsonObject counts = sandbox.getControl(QStringLiteral("/counts")).object();

@@ -58,6 +58,9 @@ public:
 
     /// Requests of \a operation that the server has seen.
     int requests(const QString &operation = QStringLiteral("refresh"));
+    /// Refreshes that the server has carried out. The answer may still be on its way: a fault that
+    /// delays it comes later.
+    int refreshesDone();
     /// Sessions that the server still knows.
     int openSessions();
     void fault(QJsonObject members);
