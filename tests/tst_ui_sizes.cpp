@@ -255,10 +255,15 @@ void TestUiSizes::nothingIsCutOrOutOfReach()
     scene.prepare(window.get());
     QStringList faults;
     for (const QSize size : {QSize(360, 560), QSize(480, 680), QSize(1280, 800)}) {
-        window->resize(size);
-        settle();
-        window->resize(size); // a panel that opened has made it larger
-        settle();
+        // A panel that opened has made it larger, and the window manager's word on a size from
+        // before may come late.
+        const auto hasSize = [&window, size] {
+            window->resize(size);
+            settle();
+            return window->size() == size;
+        };
+        QTRY_VERIFY2(hasSize(),
+            qPrintable(QStringLiteral("no %1 x %2").arg(size.width()).arg(size.height())));
         const Inspection inspection(window.get(), size);
         for (const QString &fault : inspection.faults())
             faults << QStringLiteral("%1 x %2: %3").arg(size.width()).arg(size.height()).arg(fault);
