@@ -78,7 +78,7 @@ void cutConnection(const OpenConnection &connection)
     // long as the descriptor is open: for ever where Qt's thread ended without closing it.
     sockaddr nowhere = {};
     nowhere.sa_family = AF_UNSPEC;
-    ::connect(connection.descriptor, &nowhere, sizeof nowhere);
+    static_cast<void>(::connect(connection.descriptor, &nowhere, sizeof nowhere));
 }
 
 } // namespace latchkey
