@@ -15,6 +15,7 @@ private slots:
     void accountShowsItsStates();
     void renewAndSignOutByKeyboard();
     void theButtonThatRenewsGetsTheFocusBack();
+    void whereASessionIsKeptIsSaidOnlyOfOneThatIsKept();
     void serverTextIsCleanedAndPlain();
 
 private:
@@ -99,6 +100,35 @@ void TestUiAccount::theButtonThatRenewsGetsTheFocusBack()
     stage.page->setStatus(signedIn());
     QTRY_COMPARE(stage.page->findChildren<QPushButton *>(QStringLiteral("session0")).size(), 1);
     QCOMPARE(focusedName(), QStringLiteral("signOut"));
+}
+
+void TestUiAccount::whereASessionIsKeptIsSaidOnlyOfOneThatIsKept()
+{
+    Stage<AccountPage> stage({560, 900});
+    QVERIFY(stage.isReady());
+    const auto isSaid = [&stage] {
+        for (const QLabel *label : stage.page->findChildren<QLabel *>()) {
+            if (label->text() == QLatin1String("The system keyring"))
+                return label->isVisible();
+        }
+        return false;
+    };
+    stage.page->setAccount(account());
+    stage.page->setStatus(signedIn());
+    QVERIFY(isSaid());
+    SessionStatus status;
+    status.phase = SessionPhase::Ended;
+    status.reason = SessionReason::Refused; // set aside, not erased
+    stage.page->setStatus(status);
+    QVERIFY(isSaid());
+    status.reason = SessionReason::Elsewhere;
+    stage.page->setStatus(status);
+    QVERIFY(!isSaid());
+    stage.page->setStatus(signedIn());
+    QVERIFY(isSaid());
+    stage.page->setStatus({});
+    stage.page->setAccount(account());
+    QVERIFY(!isSaid());
 }
 
 void TestUiAccount::serverTextIsCleanedAndPlain()

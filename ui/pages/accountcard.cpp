@@ -31,6 +31,14 @@ QString keptInText(KeptIn keptIn)
     Q_UNREACHABLE();
 }
 
+/// Whoever signs out, here or in another window, leaves nothing behind; what a server refused is
+/// set aside and still there.
+bool isKept(const SessionStatus &status)
+{
+    return status.phase != SessionPhase::SignedOut
+        && !(status.phase == SessionPhase::Ended && status.reason == SessionReason::Elsewhere);
+}
+
 /// Roles come as the server spells them. The two that everybody has are in our words.
 QString roleText(const QString &role)
 {
@@ -124,11 +132,14 @@ void AccountCard::setAccount(const AccountView &account)
     m_facts->addWidget(tr("Server"), server);
     m_facts->add(tr("Address"), shown(account.serverHost));
     m_facts->add(tr("Kept in"), keptInText(account.keptIn));
+    m_facts->setLastVisible(m_isKept);
 }
 
-void AccountCard::setSignedIn(bool signedIn)
+void AccountCard::setStatus(const SessionStatus &status)
 {
-    m_signOut->setVisible(signedIn);
+    m_signOut->setVisible(status.phase != SessionPhase::SignedOut);
+    m_isKept = isKept(status);
+    m_facts->setLastVisible(m_isKept);
 }
 
 void AccountCard::setDeskOffered(bool offered)

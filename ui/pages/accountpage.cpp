@@ -57,8 +57,7 @@ void AccountPage::setAccount(const AccountView &account)
 void AccountPage::setStatus(const SessionStatus &status)
 {
     m_session->setStatus(status);
-    const bool something = status.phase != SessionPhase::SignedOut;
-    m_account->setSignedIn(something);
+    m_account->setStatus(status);
 }
 
 void AccountPage::setClock(const std::function<QDateTime()> &now)

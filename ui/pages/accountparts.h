@@ -29,7 +29,8 @@ public:
     explicit AccountCard(Card *card, QWidget *parent = nullptr);
 
     void setAccount(const AccountView &account);
-    void setSignedIn(bool signedIn);
+    /// Takes away what a session that is over does not have: the way out, and where it is kept.
+    void setStatus(const SessionStatus &status);
     void setDeskOffered(bool offered);
     void setNarrow(bool narrow);
     [[nodiscard]] SubmitRow *signOutRow() const { return m_row; }
@@ -46,6 +47,7 @@ private:
     Label *m_name;
     Label *m_email;
     Facts *m_facts;
+    bool m_isKept = false;
     Button *m_signOut;
     Button *m_desk;
     SubmitRow *m_row;

@@ -47,6 +47,12 @@ Label *Facts::addCode(const QString &name, const QString &value)
     return label;
 }
 
+void Facts::setLastVisible(bool visible)
+{
+    if (m_form->rowCount() > 0)
+        m_form->setRowVisible(m_form->rowCount() - 1, visible);
+}
+
 void Facts::setNarrow(bool narrow)
 {
     m_narrow = narrow;

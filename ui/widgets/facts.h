@@ -22,6 +22,7 @@ public:
     Label *addCode(const QString &name, const QString &value);
     /// A value of several parts. Takes the widget over.
     void addWidget(const QString &name, QWidget *value);
+    void setLastVisible(bool visible); ///< of the row added last; no effect without rows
     void setNarrow(bool narrow);
 
 private:
