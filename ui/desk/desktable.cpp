@@ -24,7 +24,7 @@ DeskTable::DeskTable(int rowHeight, QWidget *parent) : QTableView(parent), m_row
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
     setCornerButtonEnabled(false);
-    viewport()->setAttribute(Qt::WA_Hover, false); // it would tint one cell of a row
+    viewport()->setAttribute(Qt::WA_Hover);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
@@ -80,8 +80,37 @@ void DeskTable::restoreLayout(const QByteArray &state)
         fitColumns();
 }
 
+bool DeskTable::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::HoverEnter:
+    case QEvent::HoverMove:
+        hover(static_cast<QHoverEvent *>(event)->position().toPoint().y());
+        break;
+    case QEvent::HoverLeave:
+        hover(-1);
+        break;
+    default:
+        return QTableView::viewportEvent(event);
+    }
+    // Past the table, which would tint the one cell below the pointer.
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void DeskTable::hover(int y)
+{
+    const int before = m_hoverY;
+    m_hoverY = y;
+    if (rowAt(before) != rowAt(y))
+        viewport()->update();
+}
+
 void DeskTable::paintEvent(QPaintEvent *event)
 {
+    if (const int row = m_hoverY < 0 ? -1 : rowAt(m_hoverY); row >= 0) {
+        const QRect place(0, rowViewportPosition(row), viewport()->width(), rowHeight(row) - 1);
+        QPainter(viewport()).fillRect(place, coloursOf(this).hover);
+    }
     QTableView::paintEvent(event);
     if (!hasFocus() || !currentIndex().isValid())
         return;

@@ -33,6 +33,7 @@ protected:
     /// The width that \a text takes in a column.
     [[nodiscard]] int widthOf(const QString &text) const;
 
+    bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
@@ -43,8 +44,10 @@ protected:
 private:
     void requestMenu();
     void fitRows();
+    void hover(int y);
 
     int m_rowHeight;
+    int m_hoverY = -1; ///< where the pointer is in the viewport; -1: elsewhere
 };
 
 } // namespace latchkey::ui

@@ -23,7 +23,6 @@ void RowLine::drawGround(QPainter *painter, const QStyleOptionViewItem &option)
 {
     QStyleOptionViewItem panel = option;
     panel.rect.setHeight(panel.rect.height() - 1);
-    panel.state &= ~QStyle::State_MouseOver; // of one cell, where the row is what can be chosen
     option.widget->style()->drawPrimitive(
         QStyle::PE_PanelItemViewItem, &panel, painter, option.widget);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
