@@ -65,6 +65,9 @@ MainWindow *windowWith(Page *page, const IdentityView &identity)
 {
     auto *window = new MainWindow;
     window->setIdentity(identity);
+    window->offerDesk();
+    if (auto *account = qobject_cast<AccountPage *>(page))
+        account->setDeskOffered(true);
     window->setPage(page);
     return window;
 }
