@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <limits>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -75,6 +76,7 @@ class TestSessionEscrow : public QObject {
 private slots:
     void init();
     void whatWasSealedOpensTheSame();
+    void timesThatNobodyCanMeanAreLeftOut();
     void nothingOfItIsReadableOnDisk();
     void theFileIsTheOwnersAlone();
     void aFileCutAnywhereHasABadSeal();
@@ -120,6 +122,21 @@ void TestSessionEscrow::whatWasSealedOpensTheSame()
     QVERIFY(read->pair.refreshToken == session.pair.refreshToken);
     QVERIFY(read->pair.sessionToken == session.pair.sessionToken);
     QVERIFY(read->escrowKey.isEmpty());
+}
+
+void TestSessionEscrow::timesThatNobodyCanMeanAreLeftOut()
+{
+    StoredSession session = someSession();
+    constexpr auto furthest = std::numeric_limits<qint64>::max();
+    session.pair.refreshExpiry = QDateTime::fromMSecsSinceEpoch(furthest - 1, Qt::UTC);
+    session.receivedWallMs = furthest;
+    QVERIFY(m_escrow->write(session, *m_key).has_value());
+    const auto read = m_escrow->read(*m_key);
+    QVERIFY(read.has_value());
+    QVERIFY(read->pair.refreshToken == session.pair.refreshToken);
+    QVERIFY(!read->pair.refreshExpiry);
+    QCOMPARE(read->receivedWallMs, 0);
+    QCOMPARE(timesOf(*read).refreshLifetimeMs, std::nullopt); // summed up without an overflow
 }
 
 void TestSessionEscrow::nothingOfItIsReadableOnDisk()

@@ -52,11 +52,15 @@ static std::optional<Secret> takeField(QDataStream &in)
     return Secret::takeFrom(bytes);
 }
 
+/// The end of the year 9999, the last that the API's own form of a time can name. What is later was
+/// not written by this program, and sums with it would overflow.
+static constexpr qint64 latestMs = 253'402'300'799'999;
+
 static std::optional<QDateTime> takeTime(QDataStream &in)
 {
     qint64 milliseconds = -1;
     in >> milliseconds;
-    if (milliseconds < 0)
+    if (milliseconds < 0 || milliseconds > latestMs)
         return std::nullopt;
     return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::utc());
 }
@@ -71,6 +75,9 @@ std::optional<StoredSession> unpackSession(const Secret &bytes)
     in >> found >> session.generation >> session.receivedWallMs;
     if (found != magic)
         return std::nullopt;
+    // A moment long ago has the pair renewed at once.
+    if (session.receivedWallMs < 0 || session.receivedWallMs > latestMs)
+        session.receivedWallMs = 0;
     const std::optional<Secret> sessionId = takeField(in);
     std::optional<Secret> sessionToken = takeField(in);
     session.pair.sessionExpiry = takeTime(in);
