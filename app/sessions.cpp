@@ -51,6 +51,8 @@ Session *Sessions::make(const AccountId &account, AuthApi *api)
     made->passThrough(m_gates.of(api->client()));
     connect(made, &Session::changed, this, [this, made] { onChanged(made); });
     m_sessions.push_back(std::move(session));
+    const auto known = m_accounts->find(account);
+    noteStored(account, known && known->kept);
     if (!m_network) {
         m_network = std::make_unique<NetworkWatch>();
         connect(m_network.get(), &NetworkWatch::cameUp, this, &Sessions::onNetwork);
@@ -78,8 +80,10 @@ Session *Sessions::begin(const AccountId &account, AuthApi *api, TokenPair pair,
     Session *session = find(account);
     if (!session)
         session = make(account, api);
-    AccountEntry entry;
-    entry.id = account;
+    AccountEntry entry = m_accounts->find(account).value_or(AccountEntry{.id = account});
+    entry.outcome = ui::LastOutcome::None;
+    // Before anything is stored: after a crash, nothing else would look for what lies there.
+    entry.kept = entry.kept || keep;
     m_accounts->use(entry);
     session->begin(std::move(pair), keep);
     return session;
@@ -90,21 +94,48 @@ static QString fullName(const Claims &claims)
     return QStringLiteral("%1 %2").arg(claims.firstName, claims.lastName).trimmed();
 }
 
-void Sessions::onChanged(Session *session)
+void Sessions::noteStored(const AccountId &account, bool stored)
 {
-    const SessionStatus status = session->status();
-    const AccountId &account = session->account();
-    // In escrow the session survives the program just as well; a full disk changes nothing.
-    const bool kept = status.storage == SessionStorage::Keychain
-        || status.storage == SessionStorage::EscrowOnly;
-    if (status.phase == SessionPhase::SignedIn && !session->isBusy()) {
-        if (status.storage != SessionStorage::Full)
-            m_accounts->setKept(account, kept);
-    } else if (status.phase == SessionPhase::SignedOut && !session->isBusy()
-        && status.storage == SessionStorage::Keychain) {
-        m_accounts->setKept(account, false);
+    std::erase(m_stored, account);
+    if (stored)
+        m_stored.push_back(account);
+    m_accounts->setKept(account, stored);
+}
+
+void Sessions::noteStorage(const Session &session)
+{
+    const SessionStatus status = session.status();
+    if (status.phase == SessionPhase::SignedOut && status.storage == SessionStorage::Keychain) {
+        noteStored(session.account(), false);
         m_erasures.look();
     }
+    if (status.phase != SessionPhase::SignedIn)
+        return;
+    switch (status.storage) {
+    case SessionStorage::Keychain:
+    case SessionStorage::EscrowOnly: // survives the program just as well
+        noteStored(session.account(), true);
+        break;
+    case SessionStorage::MemoryOnly:
+        // For want of a keyring: what an earlier sign-in left there is still of use when it is
+        // back.
+        if (session.isKept())
+            m_accounts->setKept(session.account(),
+                std::find(m_stored.cbegin(), m_stored.cend(), session.account())
+                    != m_stored.cend());
+        else
+            noteStored(session.account(), false);
+        break;
+    case SessionStorage::Full:
+        break;
+    }
+}
+
+void Sessions::onChanged(Session *session)
+{
+    const AccountId &account = session->account();
+    if (!session->isBusy())
+        noteStorage(*session);
     if (const auto claims = session->claims())
         m_accounts->setPerson(account, fullName(*claims), claims->organisationName);
     // From the event loop: the session is in the middle of saying so.

@@ -246,6 +246,23 @@ class Trials:
             unlock_keyring()
         self._expect(window, "Signed in.", "Nothing to do", seconds=40)
 
+    def locked_and_gone_on_without_it(self):
+        """For this run one signs in anew; what the keyring holds is there again when it opens."""
+        sandbox = self._sandbox()
+        self._signed_in(sandbox, "gone-on").close()
+        lock_keyring()
+        try:
+            window = self._start(sandbox, "gone-on")
+            self._expect(window, "The keyring is locked", "back without a password",
+                         "Go on without it…", "Keep me signed in", seconds=40)
+            window.type_into("Password", PASSWORD)
+            window.press("Return")
+            self._expect(window, "Signed in for this run", "after closing", seconds=40)
+            window.close()
+        finally:
+            unlock_keyring()
+        self._expect(self._start(sandbox, "gone-on"), "Signed in.", "Nothing to do", seconds=40)
+
     @shows_state("Restoring")
     def restoring(self):
         sandbox = self._sandbox()
