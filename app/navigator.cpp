@@ -23,6 +23,7 @@
 #include "serverlist.h"
 #include "sessions.h"
 #include "shell/mainwindow.h"
+#include "shown.h"
 #include "texts.h"
 
 #include <QClipboard>
@@ -241,10 +242,20 @@ bool Navigator::handleAction(ui::Action action, const ServerEntry &server, const
         m_services->desk->showNewest(server.id, email);
         return true;
     case ui::Action::OpenBrowser:
-        QDesktopServices::openUrl(server.url);
+        openInBrowser(server.url);
         return true;
     default:
         return false;
+    }
+}
+
+void Navigator::openInBrowser(const QUrl &url)
+{
+    if (url.scheme() != QLatin1String("https") && url.scheme() != QLatin1String("http"))
+        return;
+    if (!QDesktopServices::openUrl(url)) {
+        notify(programNote(tr("No browser opened"),
+            tr("The address is %1.").arg(ui::isolated(ui::shown(url.toString())))));
     }
 }
 

@@ -57,6 +57,10 @@ public:
     /// whatever page is there.
     void notify(const ui::ErrorText &note);
 
+    /// Opens \a url in the person's browser; says so on the page where none opens. Whatever asked
+    /// for it: what is neither http nor https is not opened, such as a file or a script.
+    void openInBrowser(const QUrl &url);
+
 signals:
     /// Another page is shown: `isAt` may say something else.
     void moved();

@@ -13,6 +13,7 @@ latchkey_walk(badinput TIMEOUT 180)
 latchkey_walk(around TIMEOUT 240)
 latchkey_walk(errors TIMEOUT 420)
 latchkey_walk(errors_line TIMEOUT 300)
+latchkey_walk(browser TIMEOUT 180)
 latchkey_walk(states TIMEOUT 420)
 latchkey_walk(canaries TIMEOUT 420)
 # In a network of their own.

@@ -2395,6 +2395,14 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>The sign-in of %1 belongs to %2. It was set aside and is not sent to the new address. Sign in here, or change the address back to go on with it.</source>
         <translation>Die Anmeldung von %1 gehört zu %2. Sie ist zurückgelegt und wird nicht an die neue Adresse gesendet. Melden Sie sich hier an oder stellen Sie die alte Adresse wieder ein, um mit ihr weiterzumachen.</translation>
     </message>
+    <message>
+        <source>No browser opened</source>
+        <translation>Kein Browser hat sich geöffnet</translation>
+    </message>
+    <message>
+        <source>The address is %1.</source>
+        <translation>Die Adresse ist %1.</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::ServerController</name>
@@ -2618,17 +2626,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>%1 cannot be used</source>
         <translation>%1 ist nicht brauchbar</translation>
-    </message>
-</context>
-<context>
-    <name>latchkey::SignInController</name>
-    <message>
-        <source>No browser opened</source>
-        <translation>Kein Browser hat sich geöffnet</translation>
-    </message>
-    <message>
-        <source>The help is at %1.</source>
-        <translation>Die Hilfe steht unter %1.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,6 @@
 #include "texts.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 
 #include <utility>
@@ -31,11 +30,8 @@ FlowController::FlowController(
     connect(page, &ui::FlowPage::otherAccountRequested, this,
         [this] { m_services->navigator->toSignIn(m_server); });
     connect(page, &ui::FlowPage::lookUpRequested, this, &FlowController::lookUp);
-    connect(page, &ui::FlowPage::openReturnAddressRequested, this, [](const QString &address) {
-        const QUrl url(address, QUrl::StrictMode);
-        // Whatever the page asked: a file or a script is never opened.
-        if (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"))
-            QDesktopServices::openUrl(url);
+    connect(page, &ui::FlowPage::openReturnAddressRequested, this, [this](const QString &address) {
+        m_services->navigator->openInBrowser(QUrl(address, QUrl::StrictMode));
     });
     connect(page, &ui::FlowPage::ended, this, [this] {
         ApiError error;

@@ -2,11 +2,9 @@
 
 #include "navigator.h"
 #include "pendingsignin.h"
-#include "shown.h"
 #include "texts.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 
 #include <utility>
@@ -34,7 +32,8 @@ SignInController::SignInController(
     connect(page, &ui::SignInPage::verifyRequested, this,
         [this] { m_services->navigator->toVerify(m_server, m_page->email()); });
     page->setHelpHost(m_server.helpAddress.host());
-    connect(page, &ui::SignInPage::helpRequested, this, &SignInController::openHelp);
+    connect(page, &ui::SignInPage::helpRequested, this,
+        [this] { m_services->navigator->openInBrowser(m_server.helpAddress); });
     connect(&m_login, &LoginRunner::failed, this, [this](const ApiError &error) {
         m_page->setBusy(ui::Busy::Nothing);
         m_page->showError(ui::errorText(error, errorContext(m_server, m_page->email())));
@@ -43,14 +42,6 @@ SignInController::SignInController(
         m_page->setBusy(ui::Busy::Nothing);
         m_page->showError(ui::noOrganisationText());
     });
-}
-
-void SignInController::openHelp()
-{
-    if (QDesktopServices::openUrl(m_server.helpAddress))
-        return;
-    const QString address = ui::isolated(ui::shown(m_server.helpAddress.toString()));
-    m_page->showError(programNote(tr("No browser opened"), tr("The help is at %1.").arg(address)));
 }
 
 void SignInController::onAction(ui::Action action)

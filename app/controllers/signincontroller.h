@@ -15,7 +15,6 @@ public:
     SignInController(const Services *services, ServerEntry server, ui::SignInPage *page);
 
 private:
-    void openHelp();
     void onAction(ui::Action action);
 
     const Services *m_services;

@@ -31,6 +31,7 @@ class ErrorTrials:
         self._place = pathlib.Path(tempfile.mkdtemp())
         self._window = None
         self._control = None
+        self._environment = None  # of the demo, beside our own
         self._seen = 0
 
     def _end(self, failed):
@@ -45,7 +46,7 @@ class ErrorTrials:
             self._stop()
             profile = self._place / "demo-profile"
             self._window = Window(self._program, ["--demo", "--fresh", "--profile", str(profile)],
-                                  self._pictures)
+                                  self._pictures, self._environment)
             self._window.wait_for("Sign in", role="push button", seconds=40)
             self._control = Control(profile)
             self._control.do(do="set-rate", rate="off")

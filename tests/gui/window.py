@@ -101,13 +101,14 @@ def label_of(node):
 class Window:
     """One start of the program."""
 
-    def __init__(self, program, arguments, shots=None):
+    def __init__(self, program, arguments, shots=None, environment=None):
         self.log = pathlib.Path(os.environ["TMPDIR"]) / f"latchkey-{time.monotonic_ns()}.log"
         self.shots = pathlib.Path(shots) if shots else None
         self._has_had_keys = False
         with self.log.open("wb") as log:
             self.process = subprocess.Popen([program, *arguments], stdout=log, stderr=log,
-                                            stdin=subprocess.DEVNULL)
+                                            stdin=subprocess.DEVNULL,
+                                            env={**os.environ, **(environment or {})})
         atexit.register(self.kill)  # however the trials end, nothing of theirs is left
 
     # What is there.
