@@ -106,6 +106,9 @@ void PolicyWorld::carryOut(Effect effect)
         }
         break;
     case Effect::ClearIntent:
+        demand(!m_state.times || m_intentPair == 0 || m_intentPair != m_lostPair
+                || m_state.times->organisationId.toInt() != m_lostPair,
+            "what tells the next run of a lost answer stays");
         m_intentPair = 0;
         break;
     case Effect::SendRefresh:
