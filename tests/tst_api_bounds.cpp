@@ -6,6 +6,7 @@
 #include "support/tlsserver.h"
 
 #include <QElapsedTimer>
+#include <QNetworkProxy>
 #include <QTest>
 #include <QTimer>
 
@@ -36,6 +37,7 @@ private slots:
     void aFrameThatNeverEndsIsGivenUp_data();
     void aFrameThatNeverEndsIsGivenUp();
     void aKeptConnectionWhosePeerHasGoneEndsAtTheDeadline();
+    void moreThanAnAnswerMayHaveEndsAtOnce();
     void aFloodIsBounded_data();
     void aFloodIsBounded();
     void aFloodThroughTlsIsBounded_data();
@@ -176,6 +178,21 @@ void TestApiBounds::aKeptConnectionWhosePeerHasGoneEndsAtTheDeadline()
     QCOMPARE(server.connections(), 2);
 }
 
+void TestApiBounds::moreThanAnAnswerMayHaveEndsAtOnce()
+{
+    // Too little to be a flood, and then nothing: waiting for the rest would last to the deadline.
+    RawServer server;
+    server.answer(
+        okHead("Content-Length: 419430400\r\n") + QByteArray(maximumAnswerBytes + 20 * 1024, ' '));
+    ApiCaller caller(server.url());
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(caller.call(Operation::Refresh).name, u"tooLarge"_qs);
+    QVERIFY(clock.elapsed() < 10'000);
+    QCOMPARE(server.requests(), 1);
+    QTRY_COMPARE(server.open(), 0);
+}
+
 void TestApiBounds::aFloodIsBounded_data()
 {
     QTest::addColumn<QByteArray>("start");
@@ -241,28 +258,41 @@ void TestApiBounds::aFloodThroughTlsIsBounded_data()
     QTest::addColumn<QByteArray>("start");
     QTest::addColumn<QByteArray>("block");
     QTest::addColumn<QString>("outcome");
+    QTest::addColumn<bool>("proxy");
     const QByteArray xs(65536, 'x');
-    QTest::newRow("body") << okHead("Content-Length: 419430400\r\n") << xs << u"tooLarge"_qs;
-    QTest::newRow("header") << QByteArray("HTTP/1.1 200 OK\r\nX: ") << xs << u"tooLarge"_qs;
+    const QByteArray head = "HTTP/1.1 200 OK\r\nX: ";
+    QTest::newRow("body") << okHead("Content-Length: 419430400\r\n") << xs << u"tooLarge"_qs
+                          << false;
+    QTest::newRow("header") << head << xs << u"tooLarge"_qs << false;
+    QTest::newRow("header, through a proxy") << head << xs << u"tooLarge"_qs << true;
     static const QByteArray bomb = qCompress(QByteArray(100 * megabyte, '\0'), 9).sliced(4);
     QTest::newRow("bomb, encoding said")
         << RawServer::json(200, bomb, "Content-Encoding: deflate\r\n") << QByteArray()
-        << u"notThisApi"_qs;
+        << u"notThisApi"_qs << false;
     QTest::newRow("bomb, encoding not said")
-        << RawServer::json(200, bomb) << QByteArray() << u"notThisApi"_qs;
+        << RawServer::json(200, bomb) << QByteArray() << u"notThisApi"_qs << false;
 }
 
 void TestApiBounds::aFloodThroughTlsIsBounded()
 {
     QFETCH(const QByteArray, start);
     QFETCH(const QByteArray, block);
+    QFETCH(const bool, proxy);
     const TestAuthority authority;
-    TlsServer server(authority.issue({}));
+    CertificateWish wish;
+    wish.alternativeNames += ",DNS:auth.example.test";
+    TlsServer server(authority.issue(wish));
+    TunnelProxy tunnel(server.serverPort());
     server.answer(start);
     if (!block.isEmpty())
         server.flood(block, 400 * megabyte);
     ServerConfig config = ApiCaller(server.url()).client()->config();
     config.caFile = authority.file();
+    if (proxy) {
+        config.baseUrl = QUrl(u"https://auth.example.test"_qs);
+        config.proxy
+            = QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_qs, tunnel.serverPort());
+    }
     ApiCaller caller(config);
     const MemoryMeter meter;
     QElapsedTimer clock;

@@ -7,6 +7,7 @@
 #include <QNetworkProxy>
 #include <QPointer>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 #include <array>
@@ -27,11 +28,14 @@ private slots:
     void aKeptConnectionThatWasClosedIsNotUsed();
     void aConnectionClosedUnderARequestIsNotDoubled();
     void anAnswerNobodyAskedForBelongsToNobody();
+    void aLateAnswerNobodyAskedForBelongsToNobody_data();
     void aLateAnswerNobodyAskedForBelongsToNobody();
     void aConnectionMadeLaterIsWatchedAsWell();
     void aConnectionThatNobodyUsesIsClosed();
+    void aConnectionInUseIsNotTakenForIdle();
     void aFreshConnectionIsFresh();
     void callsInFlightDoNotWaitForEachOther();
+    void aCallThatIsRefusedHereCanBeCancelled();
     void aContextThatDiesIsNotCalled();
     void anAnswerMayDestroyTheClient();
     void aRefusedConnectionSaysSo();
@@ -43,6 +47,8 @@ private slots:
     void aSocksProxyThatRefusesThePasswordIsNotAskedForEver();
     void aProxyThatIsNotThereIsNamed();
     void aServerThatAsksLikeAProxyIsNotOne();
+    void aServerBehindAProxyIsToldNothingOfIt_data();
+    void aServerBehindAProxyIsToldNothingOfIt();
     void aProxyThatAnswersItselfIsNotTheServer_data();
     void aProxyThatAnswersItselfIsNotTheServer();
 
@@ -91,6 +97,11 @@ void TestApiConnections::aRequestHasWhatItNeedsAndNothingElse()
     expected.removeOne("X-NAP-Refresh-Token");
     QCOMPARE(headerNames(request), expected);
     QVERIFY(sawNothingElse(server));
+
+    ApiCaller withoutKey(server.url(), QByteArray());
+    QCOMPARE(withoutKey.call(Operation::Probe).name, u"ok"_qs);
+    expected.removeOne("X-NAP-API-Key");
+    QCOMPARE(headerNames(server.lastRequest()), expected);
 }
 
 void TestApiConnections::theBasePathIsKept()
@@ -210,8 +221,16 @@ void TestApiConnections::anAnswerNobodyAskedForBelongsToNobody()
     QCOMPARE(server.requests(), 2);
 }
 
+void TestApiConnections::aLateAnswerNobodyAskedForBelongsToNobody_data()
+{
+    QTest::addColumn<bool>("closed");
+    QTest::newRow("kept open") << false;
+    QTest::newRow("closed behind it") << true;
+}
+
 void TestApiConnections::aLateAnswerNobodyAskedForBelongsToNobody()
 {
+    QFETCH(const bool, closed);
     // It comes while the kept connection is idle, and must not pass for the next answer.
     RawServer server;
     QPointer<QTcpSocket> peer;
@@ -220,7 +239,10 @@ void TestApiConnections::aLateAnswerNobodyAskedForBelongsToNobody()
     ApiCaller caller(server.url());
     QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
     peer->write(RawServer::json(200, RawServer::tokensBody()));
-    QTRY_COMPARE(peer->bytesToWrite(), 0);
+    peer->flush();
+    QCOMPARE(peer->bytesToWrite(), 0);
+    if (closed)
+        peer->close();
     server.answer(RawServer::json(401, "{\"message\":\"x\"}"));
     QCOMPARE(caller.call(Operation::Refresh).name, u"sessionRefused"_qs);
     QCOMPARE(server.requests(), 2);
@@ -268,6 +290,31 @@ void TestApiConnections::aConnectionThatNobodyUsesIsClosed()
     QCOMPARE(server.connections(), 2);
 }
 
+void TestApiConnections::aConnectionInUseIsNotTakenForIdle()
+{
+    // Idle ones are closed after two seconds, counted anew when the last of several calls has
+    // ended.
+    RawServer server;
+    QTcpSocket *waiting = nullptr;
+    server.onRequest([&waiting](QTcpSocket *socket, int number) {
+        if (number == 2)
+            waiting = socket;
+        else
+            socket->write(ok());
+    });
+    ApiCaller caller(server.url());
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
+    Outcome slow;
+    caller.start(Operation::SendVerification, &slow);
+    QTRY_VERIFY(waiting);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
+    QTimer::singleShot(2500, waiting, [waiting] { waiting->write(ok()); });
+    QTRY_COMPARE(slow.name, u"ok"_qs);
+    QCOMPARE(server.connections(), 2);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
+    QCOMPARE(server.connections(), 2);
+}
+
 void TestApiConnections::aFreshConnectionIsFresh()
 {
     RawServer server;
@@ -308,6 +355,24 @@ void TestApiConnections::callsInFlightDoNotWaitForEachOther()
         QTRY_COMPARE(outcome.name, u"ok"_qs);
     QCOMPARE(server.requests(), 18);
     QCOMPARE(server.connections(), 6);
+}
+
+void TestApiConnections::aCallThatIsRefusedHereCanBeCancelled()
+{
+    RawServer server;
+    ApiCaller caller(server.url());
+    for (const bool cancelled : {true, false}) {
+        QStringList kinds;
+        CallHandle handle = caller->logOut(Secret("a\nb"), this,
+            [&kinds](const Result<Done> &result) { kinds += errorKindName(result.error().kind); });
+        QVERIFY(handle.isRunning());
+        if (cancelled)
+            handle.cancel();
+        QVERIFY(kinds.isEmpty());
+        QTRY_VERIFY(!handle.isRunning());
+        QCOMPARE(kinds, QStringList(cancelled ? u"cancelled"_qs : u"fieldInvalid"_qs));
+    }
+    QCOMPARE(server.connections(), 0);
 }
 
 void TestApiConnections::aContextThatDiesIsNotCalled()
@@ -495,6 +560,44 @@ void TestApiConnections::aServerThatAsksLikeAProxyIsNotOne()
     }
     QCOMPARE(server.requests(), 2);
     QVERIFY(!server.lastRequest().contains("Authorization"));
+}
+
+void TestApiConnections::aServerBehindAProxyIsToldNothingOfIt_data()
+{
+    QTest::addColumn<QByteArray>("scheme");
+    QTest::addColumn<QNetworkProxy::ProxyType>("type");
+    for (const char *scheme : {"Basic realm=\"x\"", "Digest realm=\"x\", nonce=\"y\"", "NTLM"}) {
+        QTest::addRow("http, %s", scheme) << QByteArray(scheme) << QNetworkProxy::HttpProxy;
+        QTest::addRow("socks, %s", scheme) << QByteArray(scheme) << QNetworkProxy::Socks5Proxy;
+    }
+}
+
+void TestApiConnections::aServerBehindAProxyIsToldNothingOfIt()
+{
+    // It asks as a proxy does, inside the tunnel that its proxy has opened: for a password that is
+    // not meant for it, at the request itself and at the next one on the same connection.
+    QFETCH(const QByteArray, scheme);
+    QFETCH(const QNetworkProxy::ProxyType, type);
+    const TestAuthority authority;
+    CertificateWish wish;
+    wish.alternativeNames = "DNS:auth.example.test";
+    TlsServer server(authority.issue(wish));
+    server.answer(
+        RawServer::json(407, "{\"message\":\"x\"}", "Proxy-Authenticate: " + scheme + "\r\n"));
+    TunnelProxy tunnel(server.serverPort());
+    tunnel.demand("Basic " + QByteArray("ann:sesame").toBase64());
+    SocksProxy socks(server.serverPort(), "ann", "sesame");
+    const bool isHttp = type == QNetworkProxy::HttpProxy;
+    ServerConfig config = throughProxy(isHttp ? static_cast<QTcpServer &>(tunnel) : socks, type);
+    config.caFile = authority.file();
+    ApiCaller caller(config);
+    int requests = 0;
+    for (const Operation operation :
+        {Operation::Refresh, Operation::LogIn, Operation::Probe, Operation::Refresh}) {
+        QCOMPARE(caller.call(operation).name, u"notThisApi"_qs);
+        QCOMPARE(server.requests(), ++requests);
+    }
+    QVERIFY2(!server.received().contains("Authorization"), server.received().constData());
 }
 
 void TestApiConnections::aProxyThatAnswersItselfIsNotTheServer_data()

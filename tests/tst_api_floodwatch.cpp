@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <thread>
+#include <utility>
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -28,7 +29,8 @@ private slots:
     void aFloodDoesNotHoldUpTheEnd();
     void aFloodTakesNobodyAlong();
     void aFloodIsToldToWhoeverWasCutByAnother();
-    void givingUpCutsWhatHasBroughtMuch();
+    void aCutIsOverForThePeerAsWell();
+    void aCutMeansThatConnectionAlone();
     void givingUpTakesNoAnswerOfAnother();
     void portsDoNotKnowOfEachOther();
     void muchThatWasAskedForIsNoFlood();
@@ -79,9 +81,9 @@ private:
 
 void TestApiFloodwatch::aFloodDoesNotHoldUpTheEnd()
 {
-    // A head that never ends, given up while it pours. Qt's thread would read on, and destroying
-    // its manager would wait five seconds for it. It pours while this thread does not look, so that
-    // the watch cannot have cut it before.
+    // A head that never ends, given up while it pours. Destroying a manager waits five seconds for
+    // Qt's thread where that reads on. It pours while this thread does not look, so that the watch
+    // cannot have cut it before.
     for (const bool cancelled : {false, true}) {
         Pourer server;
         auto caller = std::make_unique<ApiCaller>(server.url());
@@ -147,22 +149,48 @@ void TestApiFloodwatch::aFloodIsToldToWhoeverWasCutByAnother()
     }
 }
 
-void TestApiFloodwatch::givingUpCutsWhatHasBroughtMuch()
+void TestApiFloodwatch::aCutIsOverForThePeerAsWell()
 {
-    for (const qint64 brought : {FloodWatch::suspicious / 2, FloodWatch::suspicious * 2}) {
-        RawServer server;
-        server.answer(QByteArray(brought, 'x'));
-        QTcpSocket socket;
-        socket.connectToHost(QHostAddress::LocalHost, server.port());
-        QTRY_COMPARE(server.connections(), 1);
-        FloodWatch watch(server.port());
-        socket.write("GET / HTTP/1.1\r\n\r\n");
-        QTRY_COMPARE(socket.bytesAvailable(), brought);
-        watch.giveUp();
-        if (brought > FloodWatch::suspicious)
-            QTRY_COMPARE(server.open(), 0);
-        QCOMPARE(server.open(), brought > FloodWatch::suspicious ? 0 : 1);
-    }
+    // Nobody reads, so that the window is full and the peer waits, and the descriptor stays open.
+    Pourer server;
+    QTcpSocket socket;
+    socket.setReadBufferSize(1);
+    socket.connectToHost(QHostAddress::LocalHost, quint16(server.url().port()));
+    QVERIFY(socket.waitForConnected());
+    socket.write("GET / HTTP/1.1\r\n\r\n");
+    QVERIFY(socket.waitForBytesWritten());
+    QTRY_VERIFY(server.wasAsked());
+    server.pour();
+    qint64 poured = -1;
+    QTRY_VERIFY(std::exchange(poured, server.poured()) == server.poured() && poured > 0);
+    const auto connections = openConnectionsTo(quint16(server.url().port()));
+    QCOMPARE(connections.size(), 1);
+    QCOMPARE(connections.first().descriptor, int(socket.socketDescriptor()));
+    QVERIFY(!server.hasEnded());
+    cutConnection(connections.first());
+    QTRY_VERIFY(server.hasEnded());
+}
+
+void TestApiFloodwatch::aCutMeansThatConnectionAlone()
+{
+    RawServer server;
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, server.port());
+    QTRY_COMPARE(server.open(), 1);
+    const auto connections = openConnectionsTo(server.port());
+    QCOMPARE(connections.size(), 1);
+    QVERIFY(seenAgain(connections.first(), server.port()));
+    // One that was there before on the same descriptor is gone; what is there now is another's.
+    OpenConnection before = connections.first();
+    ++before.localPort;
+    QVERIFY(!seenAgain(before, server.port()));
+    cutConnection(before);
+    server.answer(ok());
+    socket.write("GET / HTTP/1.1\r\n\r\n");
+    QTRY_COMPARE(socket.bytesAvailable(), ok().size());
+    cutConnection(connections.first());
+    QTRY_COMPARE(server.open(), 0);
+    QVERIFY(!seenAgain(connections.first(), server.port()));
 }
 
 void TestApiFloodwatch::givingUpTakesNoAnswerOfAnother()

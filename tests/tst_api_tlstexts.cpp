@@ -72,7 +72,7 @@ void TestApiTlsTexts::eachFaultHasASentenceOfItsOwn_data()
     wish.keyBits = 1024;
     row("RSA-1024", wish, "tlsWeak", "uses RSA-1024.");
     wish = {};
-    wish.sha1 = true;
+    wish.digest = "SHA1";
     row("SHA-1", wish, "tlsWeak", "uses SHA-1.");
     QT_WARNING_PUSH
     QT_WARNING_DISABLE_DEPRECATED

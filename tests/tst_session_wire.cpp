@@ -242,8 +242,10 @@ void TestSessionWire::aBadCertificateLeavesTheSessionAlone()
         certificate.validFromDays = 10;
     else if (wish == 2)
         certificate.alternativeNames = "DNS:other.example.test";
-    certificate.selfSigned = wish == 3;
-    certificate.sha1 = wish == 5;
+    else if (wish == 3)
+        certificate.selfSigned = true;
+    else if (wish == 5)
+        certificate.digest = "SHA1";
     TlsServer server(m_authority.issue(certificate));
     QT_WARNING_PUSH
     QT_WARNING_DISABLE_DEPRECATED

@@ -150,9 +150,6 @@ QString weakness(const ApiError &error)
     if (detail.cause == TlsCause::ShortKey)
         return ErrorWords::tr(
             "The server uses a key that is too short. Its owner has to update it.");
-    if (detail.cause == TlsCause::WeakDigest)
-        return ErrorWords::tr("The server uses a digest that is too weak. Its owner has to update "
-                              "it.");
     return ErrorWords::tr("Its owner has to update the server.");
 }
 

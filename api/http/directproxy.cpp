@@ -6,27 +6,14 @@
 
 namespace latchkey {
 
-QNetworkProxy proxyFor(const ServerConfig &config)
+/// The way to a server that is not on this computer.
+static QNetworkProxy proxyFor(const ServerConfig &config)
 {
-    const QNetworkProxy none(QNetworkProxy::NoProxy);
-    if (isLoopbackHost(config.baseUrl.host()))
-        return none;
     if (config.proxy)
         return *config.proxy;
     const QList<QNetworkProxy> found
         = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(config.baseUrl));
-    // 'Default' would be the application's own, which nobody sets.
-    if (found.isEmpty() || found.first().type() == QNetworkProxy::DefaultProxy)
-        return none;
-    return found.first();
-}
-
-std::optional<QNetworkProxy> ownProxyOf(const ServerConfig &config)
-{
-    if (!config.proxy || config.proxy->type() == QNetworkProxy::NoProxy
-        || isLoopbackHost(config.baseUrl.host()))
-        return std::nullopt;
-    return config.proxy;
+    return found.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : found.first();
 }
 
 namespace {

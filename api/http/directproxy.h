@@ -9,15 +9,9 @@
 
 namespace latchkey {
 
-/// The proxy for a server: none at all for one on this computer (a proxy that may read loopback
-/// traffic has no business there), else the entry's own, else the system's first for its address.
-[[nodiscard]] QNetworkProxy proxyFor(const ServerConfig &config);
-
-/// The proxy that \a config has of its own and that is used for its server; none where the system
-/// decides, where the way is straight on purpose, and for a server on this computer.
-[[nodiscard]] std::optional<QNetworkProxy> ownProxyOf(const ServerConfig &config);
-
-/// Sends everything of \a manager the way that proxyFor() tells.
+/// Sends everything of \a manager the way that \a config tells: through no proxy to a server on
+/// this computer (one that may read loopback traffic has no business there), else through the
+/// entry's own, else through the system's first for the server's address.
 void setWay(QNetworkAccessManager &manager, const ServerConfig &config);
 
 /// The proxy that setWay() chose; none where the way is straight.

@@ -71,7 +71,7 @@ static qint64 pastOf(const OpenConnection &connection)
     return connection.received < connection.sent * bytesPerByteSent ? connection.received : 0;
 }
 
-QList<OpenConnection> FloodWatch::above(qint64 bytes)
+QList<OpenConnection> FloodWatch::findFloods()
 {
     qint64 expected = 0;
     {
@@ -79,7 +79,7 @@ QList<OpenConnection> FloodWatch::above(qint64 bytes)
         expected = ports.value(m_port).expected - m_expectedBefore;
     }
     // Twice, for header lines and frames that nobody counts.
-    const qint64 allowed = bytes + 2 * expected;
+    const qint64 allowed = bound + 2 * expected;
     QList<OpenConnection> found;
     const QList<OpenConnection> connections = openConnectionsTo(m_port);
     for (const OpenConnection &connection : connections) {
@@ -94,7 +94,7 @@ QList<OpenConnection> FloodWatch::above(qint64 bytes)
 
 void FloodWatch::look()
 {
-    const QList<OpenConnection> floods = above(bound);
+    const QList<OpenConnection> floods = findFloods();
     if (floods.isEmpty())
         return;
     // Before the cut, whose exchange may end at once and has to know why.
@@ -102,13 +102,6 @@ void FloodWatch::look()
     for (const OpenConnection &connection : floods)
         cutConnection(connection);
     emit cut(isAlone());
-}
-
-void FloodWatch::giveUp()
-{
-    const QList<OpenConnection> suspects = above(isAlone() ? suspicious : bound);
-    for (const OpenConnection &connection : suspects)
-        cutConnection(connection);
 }
 
 } // namespace latchkey

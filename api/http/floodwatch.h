@@ -12,18 +12,16 @@ namespace latchkey {
 /// Bounds what comes in on the wire while an answer is awaited.
 ///
 /// QNetworkAccessManager tells nothing while it reads a head, the frame of a chunk, a trailer or an
-/// interim answer, reads them byte by byte as long as there are any, and heeds no abort meanwhile:
-/// its thread stays busy, its memory grows, and the program's end waits for it. So the system's own
-/// count of bytes is looked at, and a connection that brought more than any answer may have is cut
-/// under its reader. Where the system does not count (all but Linux) only the deadline is left.
+/// interim answer, and reads them as long as there are any: its memory grows until the deadline. So
+/// the system's own count of bytes is looked at, and a connection that brought more than any answer
+/// may have is cut under its reader. Where the system does not count (all but Linux) only the
+/// deadline is left.
 class FloodWatch final : public QObject {
     Q_OBJECT
 
 public:
     /// More than this in one exchange is no answer: head and body of the largest one, and TLS.
     static constexpr qint64 bound = 512 * 1024;
-    /// More than a usual answer: enough to suspect a connection whose exchange is given up.
-    static constexpr qint64 suspicious = 16 * 1024;
     /// Time between two looks, in milliseconds. Usual answers end before the first.
     static constexpr int interval = 20;
 
@@ -33,10 +31,6 @@ public:
     explicit FloodWatch(quint16 port, QObject *parent = nullptr);
     ~FloodWatch() override;
 
-    /// Before an exchange is given up: cuts a connection that has brought much by now, because Qt's
-    /// thread may be busy with it and hear of nothing else. Tells nobody. While other exchanges run
-    /// on the port, much is no less than \a bound: it may be theirs.
-    void giveUp();
     /// Tells all watches of the port that an exchange has read \a bytes as it may.
     void expect(qint64 bytes);
 
@@ -49,8 +43,8 @@ private:
     void look();
     [[nodiscard]] bool isAlone() const;
     void tellOthers();
-    /// Every connection that brought more than \a bytes since the first look.
-    [[nodiscard]] QList<OpenConnection> above(qint64 bytes);
+    /// Every connection that brought more than \a bound since the first look.
+    [[nodiscard]] QList<OpenConnection> findFloods();
 
     QTimer m_timer;
     QHash<quint64, qint64> m_before; // bytes that a connection had brought already

@@ -31,7 +31,6 @@ static std::shared_ptr<QNetworkAccessManager> makeManager(
 {
     std::shared_ptr<QNetworkAccessManager> manager(new QNetworkAccessManager(parent),
         [](QNetworkAccessManager *unused) { unused->deleteLater(); });
-    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     setWay(*manager, config);
     return manager;
 }
@@ -52,6 +51,11 @@ HttpClient::~HttpClient()
     // Before the manager: an exchange that ends must not meet one that is half gone.
     const auto running = findChildren<HttpExchange *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(running);
+}
+
+bool HttpClient::isBusy() const
+{
+    return findChild<HttpExchange *>(QString(), Qt::FindDirectChildrenOnly) != nullptr;
 }
 
 QByteArray HttpClient::headerName(QByteArrayView name) const

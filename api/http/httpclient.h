@@ -55,6 +55,8 @@ public:
     /// Cancelled before that, it answers `cancelled`.
     CallHandle refuse(ApiError error, QObject *context, Then<HttpAnswer> then);
 
+    /// A call runs, or has just ended and whoever asked may still be hearing of it.
+    [[nodiscard]] bool isBusy() const;
     [[nodiscard]] const ServerConfig &config() const { return m_config; } ///< as given, for life
     /// The name of a header of this server, such as `X-NAP-Refresh-Token` for `Refresh-Token`.
     [[nodiscard]] QByteArray headerName(QByteArrayView name) const;

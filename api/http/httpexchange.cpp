@@ -28,11 +28,7 @@ HttpExchange::HttpExchange(Call call, const ServerConfig &config, TlsTrust *trus
 HttpExchange::~HttpExchange()
 {
     wipe(m_received);
-    if (!m_reply)
-        return;
-    m_reply->disconnect(this);
-    abort();
-    m_reply->deleteLater();
+    dropReply(); // which its manager takes along
 }
 
 void HttpExchange::record(std::function<quint64()> nextNumber, ExchangeReport::Sink sink)
@@ -52,8 +48,7 @@ void HttpExchange::refuse(ApiError error, QObject *context, Then<HttpAnswer> the
 {
     listenTo(context, std::move(then));
     QTimer::singleShot(0, this, [this, error = std::move(error)] {
-        if (!std::exchange(m_finished, true))
-            answer(tl::unexpected(m_cancelled ? this->error(ErrorKind::Cancelled) : error));
+        answer(tl::unexpected(m_cancelled ? this->error(ErrorKind::Cancelled) : error));
     });
 }
 
@@ -66,8 +61,6 @@ static void refuseHabits(QNetworkRequest &request)
     request.setAttribute(Request::AuthenticationReuseAttribute, Request::Manual);
     request.setAttribute(Request::Http2AllowedAttribute, false);
     request.setAttribute(Request::DoNotBufferUploadDataAttribute, true);
-    request.setAttribute(Request::CacheLoadControlAttribute, Request::AlwaysNetwork);
-    request.setAttribute(Request::CacheSaveControlAttribute, false);
     // Naming an encoding ourselves switches Qt's decompression off: a bomb stays a small body.
     request.setRawHeader("Accept-Encoding", "identity");
 }
@@ -131,7 +124,6 @@ void HttpExchange::watch()
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this,
         [this] { m_mayHaveConnected = true; });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
-        m_requestSent = true;
         if (m_record)
             m_record->onSent();
     });
@@ -150,19 +142,15 @@ void HttpExchange::cancel()
 
 void HttpExchange::onContextGone()
 {
-    m_then = nullptr;
     if (isHarmless(m_call.operation))
         cancel();
 }
 
 void HttpExchange::abort()
 {
-    if (!m_reply || !m_reply->isRunning())
-        return;
-    if (m_watch)
-        m_watch->giveUp();
     // Emits finished() at once, which ends the exchange.
-    m_reply->abort();
+    if (m_reply)
+        m_reply->abort();
 }
 
 void HttpExchange::onEncrypted()
@@ -194,16 +182,13 @@ void HttpExchange::onHead()
 void HttpExchange::onCut(bool alone)
 {
     m_cutBeside = true;
-    if (!alone)
-        return; // the one that was cut ends by itself
-    m_tooLarge = true;
-    abort();
+    if (alone)
+        abort();
+    // Else the one that was cut ends by itself.
 }
 
 void HttpExchange::onReadyRead()
 {
-    if (!m_reply->isOpen())
-        return;
     m_received += m_reply->readAll();
     if (m_received.size() > maximumAnswerBytes) {
         m_tooLarge = true;
@@ -218,12 +203,8 @@ int HttpExchange::status() const
 
 bool HttpExchange::mayHaveGoneOut() const
 {
-    if (m_requestSent || (m_body && m_body->wasRead()))
-        return true;
     // Of a request without body Qt does not tell that it was sent; only that it was lost.
-    const QNetworkReply::NetworkError code = m_reply->error();
-    return code == QNetworkReply::ContentReSendError
-        || (m_call.method == "GET" && code == QNetworkReply::RemoteHostClosedError);
+    return (m_body && m_body->wasRead()) || m_reply->error() == QNetworkReply::ContentReSendError;
 }
 
 /// True for the codes that stand for an HTTP status and not for a fault on the way.
@@ -244,28 +225,15 @@ bool HttpExchange::isInterim() const
 
 bool HttpExchange::isWholeAnswer() const
 {
-    if (m_cancelled || m_deadlinePassed || m_tooLarge || m_tlsFault || m_headFault)
-        return false;
-    // An interim answer that Qt takes for the last one: the answer itself is yet to come.
+    // What was aborted here has an error of its own, and so has what ends short of its framing. An
+    // interim answer that Qt takes for the last one: the answer itself is yet to come.
     if (isInterim())
         return false;
-    // Qt wants to send the body of a 307 again and fails, because it cannot: a redirect all the
-    // same.
-    if (status() >= 300 && status() < 400)
-        return true;
-    // A 407 without a proxy of ours is an answer like any other.
-    const bool challenge = m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError
-        && status() == 407 && !ownProxyOf(m_config);
-    // Where only the connection's end ends the body, Qt may take it for a lost request and want to
-    // send that again.
-    const bool ended = m_reply->error() == QNetworkReply::ContentReSendError && status() != 0
-        && lastsUntilClose(readHead());
-    if (!isFromStatus(m_reply->error()) && !challenge && !ended)
-        return false;
-    // Qt takes a body cut short for a whole one in some framings: compare with what was promised.
-    bool isNumber = false;
-    const qint64 promised = m_reply->rawHeader("Content-Length").toLongLong(&isNumber);
-    return !isNumber || promised <= m_received.size();
+    // A 407 of the server is an answer like any other, also where a proxy has opened the way to it:
+    // what that says to the request for a tunnel is no answer of this exchange and has no status.
+    const bool challenge
+        = m_reply->error() == QNetworkReply::ProxyAuthenticationRequiredError && status() == 407;
+    return challenge || isFromStatus(m_reply->error());
 }
 
 HttpAnswer HttpExchange::readHead() const
@@ -277,11 +245,9 @@ HttpAnswer HttpExchange::readHead() const
     return head;
 }
 
-Result<HttpAnswer> HttpExchange::readAnswer()
+HttpAnswer HttpExchange::readAnswer() const
 {
     HttpAnswer whole = readHead();
-    if (const auto fault = headFault(whole))
-        return tl::unexpected(error(*fault));
     whole.lastedUntilClose = lastsUntilClose(whole);
     whole.body = m_received;
     return whole;
@@ -309,13 +275,12 @@ ApiError HttpExchange::tlsError(TlsFault fault) const
 
 ApiError HttpExchange::transportError() const
 {
-    const bool stopped = m_cancelled || m_deadlinePassed || m_tooLarge;
-    if (!stopped && m_tlsFault)
+    if (m_tlsFault)
         return tlsError(*m_tlsFault);
-    if (!stopped && m_headFault)
+    if (m_headFault)
         return error(*m_headFault);
     const QUrl &server = m_config.baseUrl;
-    if (!stopped && m_reply->error() == QNetworkReply::SslHandshakeFailedError)
+    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
         return tlsError(handshakeFaultOf(m_reply->errorString(), server.host()));
     TransportFacts facts;
     facts.operation = m_call.operation;
@@ -337,7 +302,7 @@ ApiError HttpExchange::transportError() const
     }
     if (kind == ErrorKind::AnswerUnreadable)
         return error(kind, AnswerDetail{QStringLiteral("body"), QStringLiteral("a whole answer")});
-    const auto proxy = ownProxyOf(m_config);
+    const auto &proxy = m_config.proxy;
     if ((kind == ErrorKind::ProxyFailed || kind == ErrorKind::ProxyAuth) && proxy)
         return error(kind, ProxyDetail{proxy->hostName(), !proxy->user().isEmpty()});
     const int standard = server.scheme() == QLatin1String("https") ? 443 : 80;
@@ -346,12 +311,6 @@ ApiError HttpExchange::transportError() const
 
 void HttpExchange::onFinished()
 {
-    if (std::exchange(m_finished, true))
-        return;
-    if (m_reply->isOpen() && m_reply->bytesAvailable() > 0)
-        m_received += m_reply->readAll();
-    if (m_received.size() > maximumAnswerBytes)
-        m_tooLarge = true;
     if (m_watch)
         m_watch->expect(m_received.size());
     m_watch = nullptr;
@@ -360,9 +319,8 @@ void HttpExchange::onFinished()
     writeDown(&result);
     wipe(m_received);
     // Qt keeps the trust of its first connection to a host, which the next call may not share.
-    const bool isDistrust = m_tlsFault && m_trust->lacksItsOwn();
     const bool isSpoilt
-        = isDistrust || m_deadlinePassed || m_tooLarge || m_cutBeside || isInterim();
+        = m_tlsFault || m_deadlinePassed || m_tooLarge || m_cutBeside || isInterim();
     if (isSpoilt)
         emit spoilt(m_manager.get());
     else if (repeat(result))
@@ -391,9 +349,6 @@ bool HttpExchange::repeat(const Result<HttpAnswer> &result)
     if (!lost || !std::exchange(m_call.mayRepeat, false))
         return false;
     dropReply();
-    m_requestSent = false;
-    m_headFault.reset();
-    m_finished = false;
     // Qt may not have noticed yet that the connection is gone, and use it again.
     m_manager = m_anotherManager();
     sendRequest();

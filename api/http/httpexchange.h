@@ -80,7 +80,7 @@ private:
     [[nodiscard]] bool isInterim() const;
     [[nodiscard]] bool isWholeAnswer() const;
     [[nodiscard]] HttpAnswer readHead() const;
-    [[nodiscard]] Result<HttpAnswer> readAnswer();
+    [[nodiscard]] HttpAnswer readAnswer() const;
     [[nodiscard]] ApiError transportError() const;
     [[nodiscard]] ApiError tlsError(TlsFault fault) const;
     [[nodiscard]] ApiError error(ErrorKind kind, ErrorDetail detail = {}) const;
@@ -103,12 +103,10 @@ private:
     QMetaObject::Connection m_contextWatch;
     QPointer<QObject> m_context;
     Then<HttpAnswer> m_then;
-    bool m_requestSent = false;
     bool m_cancelled = false;
     bool m_deadlinePassed = false;
     bool m_tooLarge = false;
     bool m_cutBeside = false; // a connection was cut, perhaps another exchange's
-    bool m_finished = false;
     bool m_mayHaveConnected = false;
 };
 

@@ -36,9 +36,7 @@ static std::optional<OpenConnection> connectionAt(int descriptor, quint16 port)
         return std::nullopt;
     tcp_info info = {};
     socklen_t size = sizeof info;
-    static constexpr int established = 1; // TCP_ESTABLISHED of a header that this one excludes
-    if (::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) != 0
-        || info.tcpi_state != established)
+    if (::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
         return std::nullopt;
     OpenConnection connection;
     connection.descriptor = descriptor;

@@ -22,8 +22,8 @@ struct OpenConnection {
     }
 };
 
-/// The established connections of this process to \a port of whatever host. Empty on systems that
-/// do not count bytes a connection (all but Linux).
+/// The connections of this process to \a port of whatever host, also those that the peer has closed
+/// meanwhile. Empty on systems that do not count bytes a connection (all but Linux).
 [[nodiscard]] QList<OpenConnection> openConnectionsTo(quint16 port);
 
 /// What the kernel counts now of \a connection, to \a port; none when it has gone.

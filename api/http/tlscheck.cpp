@@ -8,6 +8,7 @@
 #include <QSslKey>
 
 #include <openssl/err.h>
+#include <openssl/objects.h>
 #include <openssl/sslerr.h>
 #include <openssl/x509.h>
 
@@ -49,8 +50,7 @@ static bool namesFit(const QSslCertificate &certificate, const QString &host, QS
     *names = alternatives.values();
     const QHostAddress address(host);
     for (auto it = alternatives.cbegin(); it != alternatives.cend(); ++it) {
-        if (it.key() == QSsl::IpAddressEntry && QHostAddress(it.value()) == address
-            && !address.isNull())
+        if (it.key() == QSsl::IpAddressEntry && QHostAddress(it.value()) == address)
             return true;
         if (it.key() == QSsl::DnsEntry && address.isNull() && certificateNameFits(it.value(), host))
             return true;
@@ -59,6 +59,10 @@ static bool namesFit(const QSslCertificate &certificate, const QString &host, QS
         *names = certificate.subjectInfo(QSslCertificate::CommonName);
     return false;
 }
+
+/// What a signature has to withstand (the security strength of RSA with 2,048 bits, NIST SP
+/// 800-57); SHA-1 and MD5, which OpenSSL counts as broken, have less.
+static constexpr int leastBits = 112;
 
 static QString weakDigest(const QSslCertificate &certificate)
 {
@@ -69,18 +73,14 @@ static QString weakDigest(const QSslCertificate &certificate)
     if (!x509)
         return QStringLiteral("?");
     int digest = NID_undef;
-    X509_get_signature_info(x509, &digest, nullptr, nullptr, nullptr);
+    int bits = 0;
+    const bool known = X509_get_signature_info(x509, &digest, nullptr, &bits, nullptr) == 1;
     X509_free(x509);
-    switch (digest) {
-    case NID_sha1:
-        return QStringLiteral("SHA-1");
-    case NID_md5:
-        return QStringLiteral("MD5");
-    case NID_md4:
-        return QStringLiteral("MD4");
-    default:
+    if (known && bits >= leastBits)
         return {};
-    }
+    if (!known || digest == NID_undef)
+        return QStringLiteral("?");
+    return digest == NID_sha1 ? QStringLiteral("SHA-1") : QString::fromLatin1(OBJ_nid2sn(digest));
 }
 
 static QString weakKey(const QSslCertificate &certificate)
@@ -215,12 +215,7 @@ TlsFault handshakeFaultOf(const QString &errorText, const QString &host)
         case SSL_R_NO_PROTOCOLS_AVAILABLE:
             return {ErrorKind::TlsTooOld, detail};
         case SSL_R_DH_KEY_TOO_SMALL:
-        case SSL_R_EE_KEY_TOO_SMALL:
-        case SSL_R_CA_KEY_TOO_SMALL:
             detail.cause = TlsCause::ShortKey;
-            return {ErrorKind::TlsWeak, detail};
-        case SSL_R_CA_MD_TOO_WEAK:
-            detail.cause = TlsCause::WeakDigest;
             return {ErrorKind::TlsWeak, detail};
         case SSL_R_WRONG_VERSION_NUMBER: // no record begins like this
             detail.cause = TlsCause::PlainText;

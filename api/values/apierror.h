@@ -105,7 +105,6 @@ enum class TlsCause {
     WrongPurpose, ///< the certificate was not made for servers
     PlainText, ///< what answered does not speak TLS at all
     ShortKey, ///< some key of the handshake is too short
-    WeakDigest, ///< something is signed over a digest that is too weak
     AuthorityFile, ///< the entry's own authorities cannot be read, or there are none in the file
 };
 /// Of every kind that begins with Tls.

@@ -41,11 +41,13 @@ void PolicyWorld::crash()
 {
     for (const Asked &asked : std::exchange(m_asked, {})) {
         // What was on its way may have arrived.
-        if (asked.effect == Effect::SendRefresh && isServers(asked.pair) && maybe()) {
-            m_serverPair = ++m_lastPair;
-            m_isKept = false;
-        }
+        if (asked.effect == Effect::SendRefresh && isServers(asked.pair) && maybe())
+            rotateUnheard(asked.pair);
     }
+    // The next run knows what the intent says.
+    if (m_lostPair != m_intentPair)
+        m_lostPair = 0;
+    m_doubtfulPair = m_intentPair;
     m_holdsLock = false;
     m_found.reset();
     m_sends.clear(); // nobody has written down what was sent
@@ -236,7 +238,14 @@ void PolicyWorld::demandAfterEvent()
         "what is said to be in the escrow can be opened by the next run");
     demand(!m_isKept || m_hasLeft || m_serverPair == 0 || isHeldOnDisk(),
         "what was kept once stays kept");
-    static_cast<void>(statusOf(m_state, m_now));
+    const SessionStatus status = statusOf(m_state, m_now);
+    if (!m_state.times || status.phase != SessionPhase::Ended)
+        return;
+    const int pair = m_state.times->organisationId.toInt();
+    demand(status.reason != SessionReason::Refused || pair != m_lostPair,
+        "a session that was lost with an answer is not told as refused");
+    demand(status.reason != SessionReason::Interrupted || pair == m_doubtfulPair,
+        "what is told as interrupted may have been");
 }
 
 /// Signed in with the server's pair, put away where it belongs.

@@ -97,7 +97,19 @@ void PolicyWorld::carryOut(Effect effect)
         break;
     case Effect::WriteIntent:
         demand(m_state.times.has_value(), "an intent is about a pair");
-        m_events.push_back(pick(8) == 1 ? Event(DiskFailed{}) : Event(IntentWritten{}));
+        if (pick(8) == 1) {
+            m_events.push_back(DiskFailed{});
+        } else {
+            m_intentPair = m_state.times->organisationId.toInt();
+            m_intentWallMs = m_now.wallMs;
+            m_events.push_back(IntentWritten{});
+        }
+        break;
+    case Effect::ClearIntent:
+        demand(!m_state.times || m_intentPair == 0 || m_intentPair != m_lostPair
+                || m_state.times->organisationId.toInt() != m_lostPair,
+            "what tells the next run of a lost answer stays");
+        m_intentPair = 0;
         break;
     case Effect::SendRefresh:
         sendRefresh();
@@ -125,6 +137,7 @@ void PolicyWorld::carryOut(Effect effect)
     case Effect::EraseStore:
         demand(m_hasLeft, "nothing is erased unasked");
         m_escrow.reset();
+        m_intentPair = 0;
         m_isMarked = true;
         ask();
         break;
@@ -145,7 +158,6 @@ void PolicyWorld::carryOut(Effect effect)
         m_isMarked = true;
         break;
     case Effect::Publish:
-    case Effect::ClearIntent:
     case Effect::ForgetTokens:
         break;
     }
@@ -187,6 +199,8 @@ StoreRead PolicyWorld::readStores()
             read.highestGeneration = std::max(read.highestGeneration, pair->generation);
     }
     read.signedOut = m_isMarked;
+    if (read.newest && read.newest->organisationId.toInt() == m_intentPair)
+        read.interruptedWallMs = m_intentWallMs;
     m_found = read.newest;
     return read;
 }
@@ -255,32 +269,43 @@ void PolicyWorld::answerOne()
     answer(asked);
 }
 
+/// What may come back whether the server has acted or not: nothing, or somebody else's words.
+RefreshFailed PolicyWorld::hideAnswer()
+{
+    static constexpr std::pair<ErrorKind, int> hidden[] = {{ErrorKind::OutcomeUnknown, 0},
+        {ErrorKind::AnswerUnreadable, 200}, {ErrorKind::TooLarge, 200},
+        {ErrorKind::ServerFailed, 500}, {ErrorKind::ServerFailed, 502},
+        {ErrorKind::ServerFailed, 503}, {ErrorKind::NotThisApi, 200}, // a portal's page
+        {ErrorKind::NotThisApi, 204}};
+    const auto &[kind, status] = hidden[pick(8)];
+    return {kind, status, std::nullopt};
+}
+
+/// The server takes another pair for \a sent, and nobody hears of it.
+void PolicyWorld::rotateUnheard(const Pair &sent)
+{
+    m_isKept = false;
+    m_serverPair = ++m_lastPair;
+    m_lostPair = sent->organisationId.toInt();
+}
+
 void PolicyWorld::answerRefresh(const Asked &asked)
 {
     const bool heard = asked.epoch == m_state.epoch;
     const bool known = isServers(asked.pair);
-    const auto rotate = [&] {
-        if (!known)
-            return;
-        m_isKept = false;
-        m_serverPair = ++m_lastPair;
-    };
     RefreshFailed failure;
     const int what = pick(12);
-    if (what == 3 || what == 4) {
-        failure.kind = what == 3 ? ErrorKind::Offline : ErrorKind::NotThisApi;
+    if (what == 3) {
+        failure.kind = ErrorKind::Offline;
+    } else if (what == 4) { // a page before the server, or a proxy that wants a password
+        failure = {ErrorKind::NotThisApi, maybe() ? 404 : 401, std::nullopt};
     } else if (what == 5) {
         failure = {ErrorKind::RateLimited, 429, qint64(pick(256)) * 20'000};
-    } else if (what == 6) {
-        failure = {ErrorKind::ServerFailed, 503, std::nullopt};
-    } else if (what == 7) { // lost on its way there
-        failure.kind = ErrorKind::OutcomeUnknown;
-    } else if (what == 8) { // lost on its way back
-        rotate();
-        failure.kind = maybe() ? ErrorKind::OutcomeUnknown : ErrorKind::AnswerUnreadable;
-    } else if (what == 9) { // a proxy's answer, while the server has acted
-        rotate();
-        failure = {ErrorKind::ServerFailed, 502, std::nullopt};
+    } else if (what >= 6 && what <= 9) { // on its way there, or on its way back
+        if (what >= 8 && known)
+            rotateUnheard(asked.pair);
+        m_doubtfulPair = asked.pair->organisationId.toInt();
+        failure = hideAnswer();
     } else if (!known) {
         failure = {ErrorKind::SessionRefused, 401, std::nullopt};
     } else if (what == 10) {

@@ -9,6 +9,8 @@
 /// One account's policy in a world that is ruled by bytes: a server with strict rotation, a
 /// keychain, an escrow, a sibling process, clocks, a person. After every event it demands what a
 /// session promises; at the end it lets the weather clear up and demands that all is well again.
+/// Of a renewal that the server carried out and whose answer was lost, or hidden behind an error or
+/// a page of somebody else's, it demands that it is told as such, and of no other one.
 class PolicyWorld final {
 public:
     PolicyWorld(const unsigned char *data, std::size_t size) : m_data(data), m_size(size) { }
@@ -38,6 +40,8 @@ private:
     void answer(const Asked &asked);
     void sendRefresh();
     void answerRefresh(const Asked &asked);
+    [[nodiscard]] latchkey::policy::RefreshFailed hideAnswer();
+    void rotateUnheard(const Pair &sent);
     [[nodiscard]] latchkey::policy::StoreRead readStores();
     [[nodiscard]] latchkey::TokenTimes newPair(quint64 generation);
 
@@ -78,6 +82,10 @@ private:
     Pair m_keychain;
     Pair m_escrow;
     Pair m_found; ///< by the last reading
+    int m_intentPair = 0; ///< that the intent on the disk is about; 0: there is none
+    qint64 m_intentWallMs = 0;
+    int m_lostPair = 0; ///< the server took another for it, and this program can know; 0: none
+    int m_doubtfulPair = 0; ///< the last one that may have been renewed unheard; 0: none
     bool m_isMarked = false; ///< for erasure, or signed out by the siblings' news
     bool m_hasNews = false; ///< that the policy has not heard of
     quint64 m_newsGeneration = 0;

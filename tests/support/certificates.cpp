@@ -19,7 +19,8 @@ void lowerSystemPolicy(const QTemporaryDir &folder)
     if (!file.open(QIODevice::WriteOnly))
         qFatal("no place for the policy");
     file.write("openssl_conf = all\n[all]\nssl_conf = ssl\n[ssl]\nsystem_default = low\n"
-               "[low]\nMinProtocol = TLSv1\nCipherString = ALL:@SECLEVEL=0\n");
+               "[low]\nMinProtocol = None\nCipherString = ALL:@SECLEVEL=0\n"
+               "Groups = X25519:P-256:P-192\n");
     qputenv("OPENSSL_CONF", QFile::encodeName(file.fileName()));
 }
 
@@ -71,12 +72,13 @@ static std::shared_ptr<X509> makeCertificate(
     extend(x509, issuer ? issuer : x509, NID_basic_constraints,
         wish.isAuthority ? "critical,CA:TRUE" : "critical,CA:FALSE");
     extend(x509, issuer ? issuer : x509, NID_key_usage,
-        wish.isAuthority ? "critical,keyCertSign,cRLSign" : "critical,digitalSignature");
+        wish.isAuthority ? QByteArray("critical,keyCertSign,cRLSign") : "critical," + wish.usage);
     if (!wish.isAuthority) {
         extend(x509, issuer ? issuer : x509, NID_ext_key_usage, wish.extendedUsage);
         extend(x509, issuer ? issuer : x509, NID_subject_alt_name, wish.alternativeNames);
     }
-    if (X509_sign(x509, issuerKey, wish.sha1 ? EVP_sha1() : EVP_sha256()) == 0)
+    const EVP_MD *digest = EVP_get_digestbyname(wish.digest.constData());
+    if (!digest || X509_sign(x509, issuerKey, digest) == 0)
         qFatal("OpenSSL does not sign");
     return certificate;
 }
@@ -111,9 +113,10 @@ QSslKey TestCertificate::key() const
     return QSslKey(pem, EVP_PKEY_base_id(m_key.get()) == EVP_PKEY_RSA ? QSsl::Rsa : QSsl::Ec);
 }
 
-TestAuthority::TestAuthority(const QByteArray &name)
+TestAuthority::TestAuthority(const QByteArray &name, const QByteArray &digest)
 {
     CertificateWish wish;
+    wish.digest = digest;
     wish.commonName = name;
     wish.isAuthority = true;
     m_own.m_key = makeKey(wish);

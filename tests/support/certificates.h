@@ -18,10 +18,11 @@ struct x509_st;
 struct CertificateWish {
     QByteArray commonName = "127.0.0.1";
     QByteArray alternativeNames = "IP:127.0.0.1,DNS:localhost"; ///< empty: none
+    QByteArray usage = "digitalSignature"; ///< of one that is no authority
     QByteArray extendedUsage = "serverAuth";
     int keyBits = 2048; ///< RSA
     QByteArray curve; ///< such as `prime256v1`: instead of RSA
-    bool sha1 = false;
+    QByteArray digest = "SHA256"; ///< that the signature is over
     bool isAuthority = false;
     bool selfSigned = false;
     int validFromDays = -1; ///< counted from now
@@ -48,7 +49,8 @@ private:
 /// An authority made for one test, which signs whatever it is asked to.
 class TestAuthority final {
 public:
-    explicit TestAuthority(const QByteArray &name = "Latchkey test authority");
+    explicit TestAuthority(
+        const QByteArray &name = "Latchkey test authority", const QByteArray &digest = "SHA256");
     /// One below \a parent.
     TestAuthority(const TestAuthority &parent, const CertificateWish &wish);
 

@@ -90,6 +90,8 @@ static QList<FaultCase> lostAnswers()
         {"4: cut before the last chunk",
             says(chunked + RawServer::chunked(tokens, 64).chopped(5), true), lost()},
         {"4: cut, and only the close tells", says(okHead("") + half, true), lost()},
+        {"4: cut, HTTP/1.0",
+            says("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n" + half, true), lost()},
         {"4: cut JSON of the right length", says(RawServer::json(200, half)),
             lost("answerUnreadable")},
         {"4: cut JSON in whole chunks", says(chunked + RawServer::chunked(half, 64)),
@@ -142,6 +144,10 @@ static QList<FaultCase> floods()
         flood("6: one endless header", "HTTP/1.1 200 OK\r\nX: ", xs),
         flood("6: endless interim answers", "",
             QByteArray("HTTP/1.1 100 Continue\r\n\r\n").repeated(1000)),
+        {"6: endless early hints",
+            pours("", QByteArray("HTTP/1.1 103 Early\r\n\r\n").repeated(1000)),
+            refresh("outcomeUnknown", 2)},
+        {"6: endless trailers", pours(chunked + "0\r\n", line), refresh("notThisApi")},
         {"6: a bomb that says what it is",
             says(RawServer::json(200, bomb, "Content-Encoding: gzip\r\n")), told("notThisApi")},
         {"6: a bomb in the framing",
@@ -257,6 +263,15 @@ static QByteArray tokensWith(const QByteArray &jwt)
     return body.replace(at, body.indexOf('"', at) - at, jwt);
 }
 
+/// Strange, but whole: the new pair is taken.
+static FaultCase fine(const char *name, const QByteArray &wire, bool close = false)
+{
+    FaultCase fault{name, says(wire, close), refresh("ok")};
+    fault.reason = SessionReason::None;
+    fault.renewed = true;
+    return fault;
+}
+
 static QList<FaultCase> strangeTokens()
 {
     const auto base64 = [](const QByteArray &text) {
@@ -266,28 +281,27 @@ static QList<FaultCase> strangeTokens()
         return tokensWith(
             base64(base64("{\"alg\":\"RS256\"}") + '.' + base64(json) + '.' + base64("s")));
     };
-    const auto fine = [](const char *name, const QByteArray &body) {
-        FaultCase fault{name, says(RawServer::json(200, body)), refresh("ok")};
-        fault.reason = SessionReason::None;
-        fault.renewed = true;
-        return fault;
+    const auto good = [](const char *name, const QByteArray &body) {
+        return fine(name, RawServer::json(200, body));
     };
     QByteArray year1 = RawServer::tokensBody();
     year1.replace("2026-12-24T13:09:16.104908317Z", "0001-01-01T00:00:00Z");
     return {
-        fine("16: exp is a string", claims(R"({"exp":"soon","iat":1})")),
-        fine("16: exp is 1e400", claims(R"({"exp":1e400,"iat":1})")),
-        fine("16: exp is negative", claims(R"({"exp":-5,"iat":1})")),
-        fine("16: exp is a fraction", claims(R"({"exp":1795529356.75,"iat":1795525756.25})")),
-        fine("16: a JWT of two parts", tokensWith(base64("a.b"))),
-        fine("16: not base64url", tokensWith("a.b.c")),
-        fine("19: a date in the year 1", year1),
+        good("16: exp is a string", claims(R"({"exp":"soon","iat":1})")),
+        good("16: exp is 1e400", claims(R"({"exp":1e400,"iat":1})")),
+        good("16: exp is negative", claims(R"({"exp":-5,"iat":1})")),
+        good("16: exp is a fraction", claims(R"({"exp":1795529356.75,"iat":1795525756.25})")),
+        good("16: a JWT of two parts", tokensWith(base64("a.b"))),
+        good("16: not base64url", tokensWith("a.b.c")),
+        good("19: a date in the year 1", year1),
     };
 }
 
 static QList<FaultCase> strangeFrames()
 {
     const QByteArray tokens = RawServer::tokensBody();
+    QByteArray otherTokens = tokens;
+    otherTokens.replace("rKAx", "none");
     const QByteArray length = "Content-Length: " + QByteArray::number(tokens.size()) + "\r\n";
     const QByteArray chunked = "Transfer-Encoding: chunked\r\n";
     const auto hints = [](RawServer &server) {
@@ -309,6 +323,14 @@ static QList<FaultCase> strangeFrames()
         {"43: HTTP/0.9, a body alone", says(tokens, true), lost()},
         {"43: another protocol", says("SSH-2.0-OpenSSH_9.2\r\n", true), lost()},
         {"44: early hints before the answer", hints, lost()},
+        fine("44: 100 before the answer",
+            "HTTP/1.1 100 Continue\r\n\r\n" + RawServer::json(200, tokens)),
+        fine("41: HTTP/1.0, and only the close tells",
+            "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n" + tokens, true),
+        fine("42: trailers behind the chunks",
+            okHead(chunked) + RawServer::chunked(tokens, 64).chopped(2) + "X-Sum: 1\r\n\r\n"),
+        fine("46: another answer behind the answer",
+            RawServer::json(200, tokens) + RawServer::json(200, otherTokens)),
     };
 }
 

@@ -73,6 +73,8 @@ void TlsServer::onReadyRead(QSslSocket *socket)
         ++m_requests;
         socket->write(m_answer);
         pour(socket);
+        if (m_closes)
+            socket->disconnectFromHost();
     }
 }
 

@@ -24,6 +24,9 @@ public:
     /// To every request.
     void answer(const QByteArray &bytes) { m_answer = bytes; }
 
+    /// Ends the connection behind each answer, or in the place of an empty one.
+    void closeAfterAnswer() { m_closes = true; }
+
     /// Behind each answer \a block again and again, up to \a limit bytes.
     void flood(const QByteArray &block, qint64 limit);
 
@@ -51,6 +54,7 @@ private:
     int m_requests = 0;
     qint64 m_bytes = 0;
     QByteArray m_block;
+    bool m_closes = false;
     qint64 m_limit = 0;
     qint64 m_flooded = 0;
 };
