@@ -108,8 +108,16 @@ void TestUiShell::identityIsAButtonOnlyWithAccounts()
     window.show();
     auto *block = window.findChild<IdentityBlock *>();
     QCOMPARE(block->focusPolicy(), Qt::NoFocus);
+    // Made once, by the first who asks: it has to know of what comes later.
+    QAccessibleInterface *told = QAccessible::queryAccessibleInterface(block);
+    QCOMPARE(told->role(), QAccessible::StaticText);
+    QVERIFY(!told->actionInterface()->actionNames().contains(
+        QAccessibleActionInterface::pressAction()));
     window.accounts()->setGroups(accounts(1));
     QVERIFY(block->focusPolicy() & Qt::TabFocus);
+    QCOMPARE(told->role(), QAccessible::ButtonMenu);
+    QCOMPARE(
+        told->actionInterface()->actionNames().value(0), QAccessibleActionInterface::pressAction());
     window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QSignalSpy chosen(window.accounts(), &AccountAccess::accountChosen);
