@@ -66,6 +66,7 @@ private slots:
     void identityIsAButtonOnlyWithAccounts();
     void railComesWithTwoAccountsAndRoom();
     void railOffersTheSearchFromEightAccountsOn();
+    void theAccountInUseComesIntoSight();
     void rowOfTheListIsSpokenWhole();
     void protectedServerHasFrameAndWords();
     void pageBeforeIsDestroyed();
@@ -173,6 +174,31 @@ void TestUiShell::railOffersTheSearchFromEightAccountsOn()
     QVERIFY(!tree->isVisible());
     search->clear();
     QVERIFY(tree->isVisible());
+}
+
+void TestUiShell::theAccountInUseComesIntoSight()
+{
+    MainWindow window;
+    window.resize(980, 500);
+    AccountGroups groups = accounts(30);
+    window.accounts()->setGroups(groups);
+    window.show();
+    auto *tree = window.findChild<QTreeView *>(QStringLiteral("accounts"));
+    const auto isInSight = [tree](int row) {
+        const QModelIndex heading = tree->model()->index(0, 0);
+        return tree->viewport()->rect().contains(
+            tree->visualRect(tree->model()->index(row, 0, heading)).center());
+    };
+    QTRY_VERIFY(isInSight(0));
+    QVERIFY(!isInSight(27));
+    groups[0].rows[27].isInUse = true;
+    window.accounts()->setGroups(groups);
+    QVERIFY(isInSight(27));
+    // Somebody who looks elsewhere is not called back by what an account tells of itself.
+    tree->scrollToTop();
+    groups[0].rows[27].organisation = QStringLiteral("Blue");
+    window.accounts()->setGroups(groups);
+    QVERIFY(isInSight(0));
 }
 
 void TestUiShell::rowOfTheListIsSpokenWhole()

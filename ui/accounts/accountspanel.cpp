@@ -118,6 +118,7 @@ void AccountsPanel::setGroups(const AccountGroups &groups)
 {
     m_model->setGroups(groups);
     fitParts();
+    m_tree->followInUse();
 }
 
 void AccountsPanel::setServersOffered(bool offered)
