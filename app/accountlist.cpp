@@ -97,6 +97,16 @@ void AccountList::use(const AccountEntry &account)
     save();
 }
 
+void AccountList::bringFirst(const AccountId &id)
+{
+    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
+        [&id](const AccountEntry &account) { return account.id == id; });
+    if (found == m_accounts.end() || found == m_accounts.begin())
+        return;
+    std::rotate(m_accounts.begin(), found, found + 1);
+    save();
+}
+
 bool AccountList::addLost(const AccountId &id)
 {
     if (entry(id))

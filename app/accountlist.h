@@ -46,6 +46,9 @@ public:
 
     /// Puts \a entry first, adding it where it is new.
     void use(const AccountEntry &entry);
+    /// Puts a known account first: it is the one in use from now on, and the next start begins with
+    /// it. Nothing where it is so already.
+    void bringFirst(const AccountId &id);
     /// Adds an account whose session was found in the keychain, last; false where it is known.
     bool addLost(const AccountId &id);
     /// A sign-in came to \a outcome. An account that is new is added last: the one in use stays so.

@@ -197,6 +197,7 @@ void Navigator::toAccount(const ServerEntry &server, const AccountId &account)
     auto *controller = new AccountController(m_services, server, session, page);
     show(page, server, account.email);
     m_at = account;
+    m_services->accounts->bringFirst(account);
     emit moved();
     m_services->desk->setSession(server, session);
     // A page that was left hears of its session until control is back in the event loop.

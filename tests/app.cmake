@@ -40,6 +40,7 @@ latchkey_walk(desk TIMEOUT 420)
 latchkey_walk(check TIMEOUT 420)
 latchkey_walk(causes TIMEOUT 300)
 latchkey_walk(servers TIMEOUT 240)
+latchkey_walk(accounts TIMEOUT 240)
 # The pictures of docs/support-desk.md, made anew by whoever changes what they show.
 add_custom_target(desk_pictures
     COMMAND "${with_desktop}" /usr/bin/python3 "${CMAKE_CURRENT_SOURCE_DIR}/gui/causes.py"

@@ -10,6 +10,9 @@ target_compile_definitions(session_support PRIVATE
 add_executable(sessionclient support/sessionclient.cpp)
 target_link_libraries(sessionclient PRIVATE latchkey_api latchkey_build latchkey_wipingfree)
 add_dependencies(session_support sessionclient)
+# For trials and benches of many accounts: a profile that somebody has signed in with.
+add_executable(keepaccounts support/keepaccounts.cpp)
+target_link_libraries(keepaccounts PRIVATE latchkey_app latchkey_build)
 
 latchkey_test(NAME tst_session_refresh LIBRARIES session_support TIMEOUT 120)
 latchkey_test(NAME tst_session_signout LIBRARIES session_support)

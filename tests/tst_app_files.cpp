@@ -31,6 +31,7 @@ private slots:
     void unusableServerIsLeftOut();
     void lastOutcomeOfAnAccountIsKept();
     void accountsThatDifferInCapitalsAreTwo();
+    void theNextStartBeginsWithTheAccountGoneToLast();
     void resendWaitSurvivesARestart();
 };
 
@@ -270,6 +271,32 @@ void tst_app_files::accountsThatDifferInCapitalsAreTwo()
     QVERIFY(!list.find(upper)->kept);
     QCOMPARE(list.latestOn(server)->id.email, upper.email);
     QVERIFY(keychainKeyOf(lower) != keychainKeyOf(upper));
+}
+
+void tst_app_files::theNextStartBeginsWithTheAccountGoneToLast()
+{
+    const QTemporaryDir dir;
+    const QUuid server = QUuid::createUuid();
+    const QString origin = QStringLiteral("https://auth.example.test");
+    const auto entryOf = [&](const char *email) {
+        AccountEntry entry;
+        entry.id = {server, origin, QLatin1String(email)};
+        entry.kept = true;
+        return entry;
+    };
+    {
+        AccountList list(pathIn(dir, "accounts.json"));
+        for (const char *email : {"ann@example.test", "bob@example.test", "cleo@example.test"})
+            list.use(entryOf(email));
+        list.bringFirst(entryOf("ann@example.test").id);
+        list.bringFirst(entryOf("nobody@example.test").id);
+    }
+    const AccountList list(pathIn(dir, "accounts.json"));
+    QStringList order;
+    for (const AccountEntry &account : list.all())
+        order.append(account.id.email.section(u'@', 0, 0));
+    QCOMPARE(order.join(u' '), QStringLiteral("ann cleo bob"));
+    QVERIFY(list.latestAt(server, origin)->kept);
 }
 
 void tst_app_files::resendWaitSurvivesARestart()

@@ -42,6 +42,7 @@ private slots:
     void whatIsNeverAnsweredCountsForAMinute();
     void aRefusalHoldsEverybodyBack();
     void refreshesGoBeforeThoseWhoAskedEarlier();
+    void refreshesThatComeDueTogetherAreNoStorm();
     void impatientOnesAreToldHowLongItTakes();
     void theDeadAreNotCalled();
     void oneOriginHasOneGate();
@@ -184,6 +185,36 @@ void TestSessionRateGate::refreshesGoBeforeThoseWhoAskedEarlier()
     clock.jump(61'000);
     QVERIFY(eventually([&] { return order.size() == 4; }));
     QCOMPARE(order, QByteArray("12ab"));
+}
+
+void TestSessionRateGate::refreshesThatComeDueTogetherAreNoStorm()
+{
+    MovedClock clock;
+    clock.freeze();
+    RateGate gate(&clock);
+    QList<qint64> refreshes;
+    QByteArray others;
+    gate.pass(RateUse::Other, hourMs, this, [&](qint64) { others += 'p'; });
+    gate.pass(RateUse::Other, 0, this, [&](qint64 waitMs) { others += waitMs > 0 ? 'i' : '-'; });
+    for (int i = 0; i < 5; ++i)
+        gate.pass(RateUse::Refresh, 100, this, [&](qint64 waitMs) { refreshes.append(waitMs); });
+    // One goes, two wait, and those whose turn comes too late for them are told each its own.
+    QVERIFY(eventually([&] { return refreshes.size() == 3; }));
+    QCOMPARE(refreshes, (QList<qint64>{0, 150, 200}));
+    QCOMPARE(others, QByteArray("i"));
+    clock.jump(49);
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(eventually([&] { return timer.elapsed() > 100; }));
+    QCOMPARE(refreshes.size(), 3);
+    for (const int passed : {4, 5}) {
+        QCOMPARE(others, QByteArray("i")); // what is no refresh lets those go first
+        clock.jump(passed == 4 ? 1 : 50);
+        QVERIFY(eventually([&] { return refreshes.size() >= passed; }));
+        QCOMPARE(refreshes.size(), passed);
+        QCOMPARE(refreshes.last(), qint64(0));
+    }
+    QVERIFY(eventually([&] { return others == "ip"; }));
 }
 
 void TestSessionRateGate::impatientOnesAreToldHowLongItTakes()

@@ -66,6 +66,7 @@ private slots:
     void identityIsAButtonOnlyWithAccounts();
     void railComesWithTwoAccountsAndRoom();
     void railOffersTheSearchFromEightAccountsOn();
+    void theAccountInUseComesIntoSight();
     void rowOfTheListIsSpokenWhole();
     void protectedServerHasFrameAndWords();
     void pageBeforeIsDestroyed();
@@ -108,8 +109,16 @@ void TestUiShell::identityIsAButtonOnlyWithAccounts()
     window.show();
     auto *block = window.findChild<IdentityBlock *>();
     QCOMPARE(block->focusPolicy(), Qt::NoFocus);
+    // Made once, by the first who asks: it has to know of what comes later.
+    QAccessibleInterface *told = QAccessible::queryAccessibleInterface(block);
+    QCOMPARE(told->role(), QAccessible::StaticText);
+    QVERIFY(!told->actionInterface()->actionNames().contains(
+        QAccessibleActionInterface::pressAction()));
     window.accounts()->setGroups(accounts(1));
     QVERIFY(block->focusPolicy() & Qt::TabFocus);
+    QCOMPARE(told->role(), QAccessible::ButtonMenu);
+    QCOMPARE(
+        told->actionInterface()->actionNames().value(0), QAccessibleActionInterface::pressAction());
     window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QSignalSpy chosen(window.accounts(), &AccountAccess::accountChosen);
@@ -165,6 +174,31 @@ void TestUiShell::railOffersTheSearchFromEightAccountsOn()
     QVERIFY(!tree->isVisible());
     search->clear();
     QVERIFY(tree->isVisible());
+}
+
+void TestUiShell::theAccountInUseComesIntoSight()
+{
+    MainWindow window;
+    window.resize(980, 500);
+    AccountGroups groups = accounts(30);
+    window.accounts()->setGroups(groups);
+    window.show();
+    auto *tree = window.findChild<QTreeView *>(QStringLiteral("accounts"));
+    const auto isInSight = [tree](int row) {
+        const QModelIndex heading = tree->model()->index(0, 0);
+        return tree->viewport()->rect().contains(
+            tree->visualRect(tree->model()->index(row, 0, heading)).center());
+    };
+    QTRY_VERIFY(isInSight(0));
+    QVERIFY(!isInSight(27));
+    groups[0].rows[27].isInUse = true;
+    window.accounts()->setGroups(groups);
+    QVERIFY(isInSight(27));
+    // Somebody who looks elsewhere is not called back by what an account tells of itself.
+    tree->scrollToTop();
+    groups[0].rows[27].organisation = QStringLiteral("Blue");
+    window.accounts()->setGroups(groups);
+    QVERIFY(isInSight(0));
 }
 
 void TestUiShell::rowOfTheListIsSpokenWhole()

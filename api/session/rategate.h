@@ -8,6 +8,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <cstddef>
 #include <deque>
 #include <functional>
 #include <map>
@@ -20,8 +21,8 @@ namespace latchkey {
 class HttpClient;
 
 /// The gate that every request to one origin passes: sessions, the account check and whatever else
-/// shares the server's window. Refreshes go first; a 429 holds everybody back. \a clock must
-/// outlive it.
+/// shares the server's window. Refreshes go first, but 50 ms apart: many that come due together are
+/// no storm. A 429 holds everybody back. \a clock must outlive it.
 class RateGate final : public QObject {
     Q_OBJECT
 
@@ -50,11 +51,15 @@ private:
 
     using Verdicts = std::vector<std::pair<Waiting, qint64>>;
 
+    /// For somebody who lets so many refreshes go first.
+    [[nodiscard]] qint64 waitMs(RateUse use, qint64 nowMs, std::ptrdiff_t ahead) const;
+    void countSent(RateUse use, qint64 nowMs);
     void release();
     void collect(std::deque<Waiting> &queue, RateUse use, qint64 nowMs, Verdicts &due);
 
     const Clock *m_clock;
     RateWindow m_window;
+    qint64 m_nextRefreshMs = 0; ///< not before; of the clock that never jumps
     std::deque<Waiting> m_refreshes;
     std::deque<Waiting> m_others;
     QTimer m_again;

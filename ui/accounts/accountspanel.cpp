@@ -77,7 +77,9 @@ QWidget *AccountsPanel::makeHead()
 {
     auto *head = new QWidget(this);
     auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(gap::page, 6, 6, gap::lines);
+    // Layouts do not mirror their margins, but what stands in them.
+    row->setContentsMargins(6, 6, 6, gap::lines);
+    row->addSpacing(gap::page - 6);
     row->addWidget(new Label(tr("Accounts"), TextStyle::Strong, head), 1);
     auto *another
         = Button::iconOnly(QStringLiteral("plus"), tr("Sign in to another account"), head);
@@ -95,7 +97,7 @@ QWidget *AccountsPanel::makeFoot()
     column->setSpacing(0);
     column->addWidget(new Divider(foot));
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(gap::label, gap::lines - 1, gap::page, gap::lines - 1);
+    row->setContentsMargins(gap::label, gap::lines - 1, gap::label, gap::lines - 1);
     m_servers = new Button(tr("Servers…"), ButtonVariant::Quiet, foot);
     m_servers->setObjectName(QStringLiteral("servers"));
     m_servers->setIconName(QStringLiteral("server"));
@@ -107,6 +109,7 @@ QWidget *AccountsPanel::makeFoot()
     m_keys = new Label(tr("%1 to 9").arg(first), TextStyle::Hint, Tone::Muted, foot);
     m_keys->setOverflow(Label::Overflow::ElideEnd);
     row->addWidget(m_keys);
+    row->addSpacing(gap::page - gap::label);
     column->addLayout(row);
     return foot;
 }
@@ -115,6 +118,7 @@ void AccountsPanel::setGroups(const AccountGroups &groups)
 {
     m_model->setGroups(groups);
     fitParts();
+    m_tree->followInUse();
 }
 
 void AccountsPanel::setServersOffered(bool offered)

@@ -46,6 +46,18 @@ void AccountTree::preferCurrent()
     scrollTo(currentIndex());
 }
 
+void AccountTree::followInUse()
+{
+    const QModelIndex preferred = m_model->preferred();
+    const AccountRow *row = m_model->account(preferred);
+    const QString key = row && row->isInUse ? row->key : QString();
+    if (key == m_inUseKey)
+        return;
+    m_inUseKey = key;
+    if (!key.isEmpty())
+        scrollTo(preferred);
+}
+
 void AccountTree::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);

@@ -19,6 +19,8 @@ public:
     void choose();
     /// Makes the account in use the current row, else the first account.
     void preferCurrent();
+    /// Brings the account in use into sight, if it is another than before.
+    void followInUse();
     /// How high the list would be without scrolling.
     [[nodiscard]] int wholeHeight() const;
 
@@ -43,6 +45,7 @@ private:
 
     AccountModel *m_model;
     QString m_currentKey;
+    QString m_inUseKey;
     bool m_resetting = false;
 };
 

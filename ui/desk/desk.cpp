@@ -31,8 +31,9 @@ Desk::Desk(QWidget *parent)
     auto *close = Button::iconOnly(QStringLiteral("close"), tr("Close the support desk"), this);
     close->setObjectName(QStringLiteral("closeDesk"));
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(gap::page, 6, 6, 6);
+    head->setContentsMargins(6, 6, 6, 6);
     head->setSpacing(gap::row);
+    head->addSpacing(gap::page - 6); // mirrored, as margins are not
     head->addWidget(m_tabs, 1);
     head->addWidget(close);
     auto *column = new QVBoxLayout(this);

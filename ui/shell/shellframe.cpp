@@ -25,7 +25,8 @@ ProtectedStrip::ProtectedStrip(QWidget *parent)
     setObjectName(QStringLiteral("protectedStrip"));
     auto *row = new QHBoxLayout(this);
     const int shield = Metrics().grown(16);
-    row->setContentsMargins(14 + shield + gap::row, 5, 14, 6);
+    row->setContentsMargins(14, 5, 14, 6);
+    row->addSpacing(shield + gap::row); // mirrored, as margins are not
     row->addWidget(m_text);
 }
 

@@ -1,6 +1,8 @@
 #include "widgets/accessible.h"
 
+#include <QAbstractButton>
 #include <QAccessibleWidget>
+#include <QStringList>
 #include <QVariant>
 #include <QWidget>
 
@@ -10,15 +12,48 @@ namespace {
 
 constexpr char roleProperty[] = "latchkeyRole";
 
+/// Asks for the role anew each time: Qt makes one of these a widget, at its first change of name,
+/// and what can be pressed only later would be told as a text for ever.
+class RoleInterface final : public QAccessibleWidget {
+public:
+    using QAccessibleWidget::QAccessibleWidget;
+
+    [[nodiscard]] QAccessible::Role role() const override
+    {
+        return static_cast<QAccessible::Role>(widget()->property(roleProperty).toInt());
+    }
+
+    QStringList actionNames() const override
+    {
+        QStringList names = QAccessibleWidget::actionNames();
+        if (canBePressed())
+            names.prepend(pressAction());
+        return names;
+    }
+
+    void doAction(const QString &name) override
+    {
+        if (name == pressAction() && canBePressed())
+            static_cast<QAbstractButton *>(widget())->click();
+        else
+            QAccessibleWidget::doAction(name);
+    }
+
+private:
+    /// Whether it is something to press at present.
+    [[nodiscard]] bool canBePressed() const
+    {
+        return role() != QAccessible::StaticText && widget()->isEnabled()
+            && qobject_cast<QAbstractButton *>(widget());
+    }
+};
+
 QAccessibleInterface *makeInterface(const QString &, QObject *object)
 {
     auto *widget = qobject_cast<QWidget *>(object);
     if (!widget)
         return nullptr;
-    const QVariant role = widget->property(roleProperty);
-    if (!role.isValid())
-        return nullptr;
-    return new QAccessibleWidget(widget, static_cast<QAccessible::Role>(role.toInt()));
+    return widget->property(roleProperty).isValid() ? new RoleInterface(widget) : nullptr;
 }
 
 } // namespace
