@@ -148,7 +148,7 @@ class Check(unittest.TestCase):
         sandbox = self.sandbox("--rate", "off", "--tenancy", "multi")
         sandbox.do(do="create-org", slug="red", name="<script>alert(1)</script>\u202e")
         sandbox.do(do="create-account", email="eve@example.test", verified=True, orgs=["red"])
-        file = self.accounts(f"eve@example.test,{PASSWORD},signed-in,=1+1", "eve@example.test,secret-wrong-one,signed-in,<b>x</b>",
+        file = self.accounts(f"eve@example.test,{PASSWORD},signed-in,=1+1; =2;x-y", "eve@example.test,secret-wrong-one,signed-in,<b>x</b>",
                              f"+tag@example.test,{PASSWORD},no-organisation,", "eve@example.test,secret-third-one,perhaps,")
         names = [self.path / name for name in ("report.csv", "report.json", "report.xml", "report.html")]
         names[0].touch(0o644)
@@ -162,13 +162,16 @@ class Check(unittest.TestCase):
             self.assertEqual(stat.S_IMODE(name.stat().st_mode), 0o600)
         rows = list(csv.DictReader(names[0].read_text(encoding="utf-8-sig").splitlines()))
         self.assertEqual([row["verdict"] for row in rows], ["as-expected", "not-as-expected", "not-as-expected", "row-at-fault"])
-        self.assertEqual(rows[0]["note"], "'=1+1")
+        self.assertEqual(rows[0]["note"], "'=1+1; '=2;x-y")
         self.assertEqual(rows[2]["email"], "'+tag@example.test")
         report = json.loads(names[1].read_text())
         self.assertEqual((report["asExpected"], report["notAsExpected"], report["complete"]), (1, 2, True))
         self.assertEqual(report["results"][0]["organisation"], "<script>alert(1)</script>\u202e")
         self.assertEqual(report["faults"], [{"line": 5, "column": 35, "problem": "expected-unknown"}])
-        suite = xml.etree.ElementTree.parse(names[2]).getroot()[0]
+        suites = xml.etree.ElementTree.parse(names[2]).getroot()
+        suite = suites[0]
+        self.assertEqual(set(suites.keys()), {"name", "tests", "failures", "errors", "time"})
+        self.assertEqual(set(suite.keys()), {*suites.keys(), "skipped", "timestamp"})
         self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("errors")), ("4", "2", "1"))
         self.assertEqual(len(suite.findall("testcase")), 4)
         page = Page(names[3].read_text())

@@ -58,7 +58,8 @@ struct ReportWords {
 [[nodiscard]] std::optional<ReportFormat> reportFormatOf(const QString &path);
 
 /// RFC 4180 with CR LF, UTF-8 with a byte order mark. A field that begins with `=`, `+`, `-`, `@`,
-/// a tab or a line end gets an apostrophe before it, so that no spreadsheet takes it for a formula.
+/// a tab or a line end gets an apostrophe before it, so that no spreadsheet takes it for a formula;
+/// so does such a character behind a semicolon, where many spreadsheets begin a cell.
 [[nodiscard]] QByteArray csvReport(const CheckReport &report);
 /// One JSON object; `docs/support-desk.md` lists its members.
 [[nodiscard]] QByteArray jsonReport(const CheckReport &report);
