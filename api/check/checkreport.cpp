@@ -154,7 +154,7 @@ QByteArray jsonReport(const CheckReport &report)
         {QStringLiteral("startedAt"), report.startedAt.toUTC().toString(Qt::ISODateWithMs)},
         {QStringLiteral("endedAt"), report.endedAt.toUTC().toString(Qt::ISODateWithMs)},
         {QStringLiteral("refreshed"), report.refreshed},
-        {QStringLiteral("complete"), report.complete},
+        {QStringLiteral("complete"), report.complete}, {QStringLiteral("running"), report.running},
         {QStringLiteral("asExpected"), counts.asExpected},
         {QStringLiteral("notAsExpected"), counts.notAsExpected},
         {QStringLiteral("undecided"), counts.undecided},
@@ -246,6 +246,15 @@ QByteArray junitReport(const CheckReport &report)
         writeFault(xml, report, fault);
     xml.writeEndDocument();
     return bytes;
+}
+
+std::optional<QString> reportObstacle(const QString &path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return file.errorString();
+    file.cancelWriting();
+    return std::nullopt;
 }
 
 std::optional<QString> writeReport(
