@@ -24,7 +24,8 @@ public:
     static constexpr qint64 bound = 512 * 1024;
     /// More than a usual answer: enough to suspect a connection whose exchange is given up.
     static constexpr qint64 suspicious = 16 * 1024;
-    /// Time between two looks, in milliseconds. Usual answers end before the first.
+    /// Time between two looks, in milliseconds. Usual answers end before the first. Watches of one
+    /// port share a look that is less than a quarter of it old.
     static constexpr int interval = 20;
 
     /// Watches this process's connections to \a port, which is the server's or, where there is
@@ -49,8 +50,9 @@ private:
     void look();
     [[nodiscard]] bool isAlone() const;
     void tellOthers();
-    /// Every connection that brought more than \a bytes since the first look.
-    [[nodiscard]] QList<OpenConnection> above(qint64 bytes);
+    /// Those of \a connections that brought more than \a bytes since the first look.
+    [[nodiscard]] QList<OpenConnection> above(
+        qint64 bytes, const QList<OpenConnection> &connections);
 
     QTimer m_timer;
     QHash<quint64, qint64> m_before; // bytes that a connection had brought already
