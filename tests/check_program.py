@@ -148,7 +148,7 @@ class Check(unittest.TestCase):
         sandbox = self.sandbox("--rate", "off", "--tenancy", "multi")
         sandbox.do(do="create-org", slug="red", name="<script>alert(1)</script>\u202e")
         sandbox.do(do="create-account", email="eve@example.test", verified=True, orgs=["red"])
-        file = self.accounts(f"eve@example.test,{PASSWORD},signed-in,=1+1", "eve@example.test,secret-wrong-one,signed-in,<b>x</b>",
+        file = self.accounts(f"eve@example.test,{PASSWORD},signed-in,=1+1; =2;x-y", "eve@example.test,secret-wrong-one,signed-in,<b>x</b>",
                              f"+tag@example.test,{PASSWORD},no-organisation,", "eve@example.test,secret-third-one,perhaps,")
         names = [self.path / name for name in ("report.csv", "report.json", "report.xml", "report.html")]
         names[0].touch(0o644)
@@ -162,13 +162,16 @@ class Check(unittest.TestCase):
             self.assertEqual(stat.S_IMODE(name.stat().st_mode), 0o600)
         rows = list(csv.DictReader(names[0].read_text(encoding="utf-8-sig").splitlines()))
         self.assertEqual([row["verdict"] for row in rows], ["as-expected", "not-as-expected", "not-as-expected", "row-at-fault"])
-        self.assertEqual(rows[0]["note"], "'=1+1")
+        self.assertEqual(rows[0]["note"], "'=1+1; '=2;x-y")
         self.assertEqual(rows[2]["email"], "'+tag@example.test")
         report = json.loads(names[1].read_text())
         self.assertEqual((report["asExpected"], report["notAsExpected"], report["complete"]), (1, 2, True))
         self.assertEqual(report["results"][0]["organisation"], "<script>alert(1)</script>\u202e")
         self.assertEqual(report["faults"], [{"line": 5, "column": 35, "problem": "expected-unknown"}])
-        suite = xml.etree.ElementTree.parse(names[2]).getroot()[0]
+        suites = xml.etree.ElementTree.parse(names[2]).getroot()
+        suite = suites[0]
+        self.assertEqual(set(suites.keys()), {"name", "tests", "failures", "errors", "time"})
+        self.assertEqual(set(suite.keys()), {*suites.keys(), "skipped", "timestamp"})
         self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("errors")), ("4", "2", "1"))
         self.assertEqual(len(suite.findall("testcase")), 4)
         page = Page(names[3].read_text())
@@ -195,6 +198,138 @@ class Check(unittest.TestCase):
             self.assertGreaterEqual(report["asExpected"], 4)
             self.assertGreater(report["notDone"], 0)
             self.assertFalse(any(result["mayRemainOpen"] for result in report["results"]))
+
+    def people(self, sandbox, count):
+        for number in range(count):
+            sandbox.do(do="create-account", email=f"person-{number:02}@example.test", verified=True)
+        return [f"person-{number:02}@example.test,{PASSWORD},," for number in range(count)]
+
+    def wait_for(self, what):
+        deadline = time.monotonic() + 60
+        while not what():
+            self.assertLess(time.monotonic(), deadline)
+            time.sleep(0.01)
+
+    def test_a_stopped_run_is_taken_up(self):
+        sandbox = self.sandbox()
+        file = self.accounts(*self.people(sandbox, 60))
+        arguments = (file, "--server", sandbox.url, "--parallel", "4", "--refresh", "--report", self.path / "run.json")
+        sandbox.do(do="fault", operation="login", times=1000, delayAnswerMs=200)
+        process = self.start(*arguments)
+        self.wait_for(lambda: sandbox.counts()["statuses"].get("logout", {}).get("200", 0) >= 8)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 1)
+        self.assertEqual(sandbox.counts()["sessions"], 0)
+        first = json.loads((self.path / "run.json").read_text())
+        self.assertFalse(first["complete"])
+        self.assertEqual(first["asExpected"] + first["notDone"], 60)
+        self.assertGreaterEqual(first["asExpected"], 8)
+        sandbox.do(do="clear-faults")
+        status, out, err = self.check(*arguments, "--resume", self.path / "run.json")
+        self.assertEqual((status, out), (0, "60 of 60 as expected\n"), err)
+        self.assertIn(f"{first['asExpected']} of 60 were done before", err)
+        counts = sandbox.counts()
+        self.assertEqual((counts["sessions"], counts["operations"]["login"]), (0, 60))
+        last = json.loads((self.path / "run.json").read_text())
+        self.assertEqual((last["complete"], last["running"], last["asExpected"], last["notDone"]), (True, False, 60, 0))
+        self.assertEqual(last["startedAt"], first["startedAt"])
+        self.assertEqual([(result["line"], result["email"]) for result in last["results"]],
+                         [(number + 2, f"person-{number:02}@example.test") for number in range(60)])
+        for before, after in zip(first["results"], last["results"]):
+            if before["verdict"] != "not-done":
+                self.assertEqual(before, after)
+        self.assertEqual(stat.S_IMODE((self.path / "run.json").stat().st_mode), 0o600)
+        self.assertNotIn(PASSWORD, (self.path / "run.json").read_text())
+        # Nothing is left to do: nothing is sent, and it is told as before.
+        self.assertEqual(self.check(*arguments, "--resume", self.path / "run.json")[0], 0)
+        self.assertEqual(sandbox.counts()["operations"]["login"], 60)
+
+    def test_what_is_not_the_same_run_is_named(self):
+        sandbox = self.sandbox()
+        rows = [f"ann@example.test,{PASSWORD},signed-in,first", f"bob@example.test,{PASSWORD},wrong-password,second"]
+        report = self.path / "run.json"
+        self.assertEqual(self.check(self.accounts(*rows), "--server", sandbox.url, "--report", report)[0], 0)
+        logins = sandbox.counts()["operations"]["login"]
+        other = self.sandbox()
+        whole = report.read_text()
+
+        def refused(word, rows, *more, server=sandbox):
+            status, out, err = self.check(self.accounts(*rows), "--server", server.url, "--resume", report, *more)
+            self.assertEqual((status, out), (2, ""), err)
+            self.assertIn(word, err)
+
+        refused("line 3 the e-mail", [rows[0], rows[1].replace("bob", "eve")])
+        refused("line 2 what is expected", [rows[0].replace("signed-in", "not-verified"), rows[1]])
+        refused("line 3 the note", [rows[0], rows[1].replace("second", "third")])
+        refused("no row at line 4", [rows[0], "", rows[1]])
+        refused("it has 2 rows", [*rows, rows[0]])
+        refused("it has 2 rows", [rows[0]])
+        refused("without --refresh", rows, "--refresh")
+        refused("another server", rows, server=other)
+        for word, text in (("at 'body'", whole[:-20]), ("at 'version'", whole.replace('"version": 1', '"version": 2')),
+                           ("at 'results[0].verdict'", whole.replace('"as-expected"', '"perhaps"', 1)),
+                           ("at 'results[0].email'", whole.replace('"email"', '"address"', 1)), ("at 'body'", "")):
+            report.write_text(text)
+            refused(word, rows)
+        report.unlink()
+        refused("cannot be read", rows)
+        self.assertEqual(sandbox.counts()["operations"]["login"], logins)
+        self.assertEqual(other.counts()["operations"].get("login", 0), 0)
+
+    def test_a_killed_run_is_taken_up(self):
+        sandbox = self.sandbox()
+        file = self.accounts(*self.people(sandbox, 40))
+        arguments = (file, "--server", sandbox.url, "--parallel", "2", "--report", self.path / "run.json")
+        sandbox.do(do="fault", operation="login", times=1000, delayAnswerMs=500)
+        process = self.start(*arguments)
+        self.wait_for((self.path / "run.json").exists)
+        process.kill()
+        process.communicate()
+        first = json.loads((self.path / "run.json").read_text())
+        self.assertTrue(first["running"])
+        done = {result["line"] for result in first["results"] if result["verdict"] != "not-done"}
+        self.assertGreaterEqual(len(done), 2)
+        sandbox.do(do="clear-faults")
+        before = sandbox.counts()["operations"]["login"]
+        _, _, err = self.check(*arguments, "--resume", self.path / "run.json")
+        self.assertIn("did not come to its end", err)
+        last = json.loads((self.path / "run.json").read_text())
+        self.assertTrue(last["complete"])
+        self.assertEqual(sandbox.counts()["operations"]["login"] - before, 40 - len(done))
+        # A row that was under way may have left a session, which nobody can close.
+        for result in last["results"]:
+            self.assertEqual(result["outcome"], "signed-in")
+            self.assertEqual(result["verdict"], "undecided" if result["mayRemainOpen"] else "as-expected")
+
+    def test_a_second_signal_ends_at_once_and_says_what_is_open(self):
+        sandbox = self.sandbox()
+        sandbox.do(do="fault", operation="logout", times=1000, delayMs=30000)
+        file = self.accounts(*[f"ann@example.test,{PASSWORD},,"] * 20)
+        process = self.start(file, "--server", sandbox.url, "--parallel", "4", "--report", self.path / "part.json")
+        self.wait_for(lambda: sandbox.counts()["sessions"] == 4)
+        process.send_signal(signal.SIGINT)
+        self.assertIn("Once more ends at once", process.stderr.readline())
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=20)
+        self.assertEqual(process.returncode, 1)
+        report = json.loads((self.path / "part.json").read_text())
+        self.assertEqual(sum(result["mayRemainOpen"] for result in report["results"]), 4)
+        self.assertEqual(out.count("a session may be left open"), 4)
+
+    def test_a_report_that_cannot_be_written_is_told_before_the_run(self):
+        sandbox = self.sandbox()
+        file = self.accounts(f"ann@example.test,{PASSWORD},,")
+        (self.path / "folder.json").mkdir()
+        before = file.read_text()
+        for report in (self.path / "folder.json", self.path / "missing" / "a.html", file):
+            status, _, err = self.check(file, "--server", sandbox.url, "--report", report)
+            self.assertEqual(status, 2)
+            self.assertIn(str(report), err)
+        self.assertEqual(file.read_text(), before)
+        self.assertEqual(sandbox.counts()["operations"].get("login", 0), 0)
+        self.assertEqual(sorted(path.name for path in self.path.iterdir() if path.name != "profile"),
+                         ["accounts.csv", "folder.json", "key"])
 
     def test_a_protected_server_wants_yes(self):
         sandbox = self.sandbox()

@@ -294,6 +294,9 @@ void TestApiReaders::theWaitIsMeasuredByTheServersClock_data()
     QTest::newRow("Retry-After") << QByteArray("Retry-After: 7\r\n") << 7;
     QTest::newRow("Retry-After, a date") << date + "Retry-After: Tue, 24 Nov 2026 13:02:00 GMT\r\n"
                                          << 120;
+    for (const char *none : {"Tue, 24 Nov 2026 13:02:00 UTC", "Tue, 31 Feb 2026 13:02:00 GMT",
+             "Tuesday, 24-Nov-26 13:02:00 GMT", "Tue, 24 Nov 2026 25:02:00 GMT"})
+        QTest::newRow(none) << date + "Retry-After: " + none + "\r\n" << 60;
     QTest::newRow("Retry-After, a year") << QByteArray("Retry-After: 31536000\r\n") << 3600;
     QTest::newRow("Retry-After, negative") << QByteArray("Retry-After: -7\r\n") << 60;
     QTest::newRow("words") << QByteArray("Retry-After: soon\r\nX-Ratelimit-Reset: x\r\n") << 60;

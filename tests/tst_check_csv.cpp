@@ -72,6 +72,14 @@ void TestCheckCsv::readsWhatSpreadsheetsWrite_data()
         << ann + u" hers"_qs;
     QTest::newRow("blank lines") << "\n  \nemail,password\n\n\nann@x.test,pass-word\n\n"_ba
                                  << u"6 ann@x.test pass-word signed-in"_qs;
+    QTest::newRow("blank lines, semicolons")
+        << "\r\n \r\nemail;password\r\nann@x.test;pass-word\r\n;\r\n ;\r\n"_ba
+        << u"4 ann@x.test pass-word signed-in"_qs;
+    QTest::newRow("one account twice")
+        << "email,password\nann@x.test,pass-word\nann@x.test,pass-word\n"_ba
+        << ann + u" | 3 ann@x.test pass-word signed-in"_qs;
+    QTest::newRow("password of separators") << "email;password\nann@x.test;\";,\"\"\r\n'=\"\n"_ba
+                                            << u"2 ann@x.test ;,\"\r\n'= signed-in"_qs;
     QTest::newRow("spaces around")
         << "email,password,expected\n ann@x.test ,pass-word, ok \n"_ba << ann;
     QTest::newRow("not ASCII") << "email,password\nänn@x.test,pässwort\U0001F600\n"_ba

@@ -22,6 +22,7 @@ private slots:
     void membershipGoneIsLookedForWithoutBeingAsked();
     void aRateLimitIsNeverReached();
     void aRefusalIsWaitedForAndSentAgain();
+    void asManyAtATimeAsAsked();
     void cancelClosesWhatIsOpen();
     void aCancelledRunGoesOn();
     void cancelMayComeFromARowThatBegins();
@@ -217,6 +218,19 @@ void TestCheckEngine::aRefusalIsWaitedForAndSentAgain()
     QCOMPARE(bench.answers(u"login"_qs, 200), 3);
     QCOMPARE(bench.answers(u"login"_qs, 429), 1);
     QCOMPARE(bench.openSessions(), 0);
+}
+
+void TestCheckEngine::asManyAtATimeAsAsked()
+{
+    Bench bench;
+    QVERIFY2(bench.begin(), qPrintable(bench.sandbox.errorText()));
+    bench.rowsOfAnn(50);
+    bench.fault({{u"operation"_qs, u"login"_qs}, {u"delayAnswerMs"_qs, 1}}); // the first, alone
+    bench.fault({{u"operation"_qs, u"login"_qs}, {u"times"_qs, 100}, {u"delayAnswerMs"_qs, 9000}});
+    bench.check->start({20, false});
+    // Twenty that have been run, and no answer to any: more than Qt's six connections to a host.
+    QVERIFY(eventually([&] { return bench.openSessions() == 20; }));
+    QCOMPARE(bench.check->progress().done, 1);
 }
 
 void TestCheckEngine::cancelClosesWhatIsOpen()

@@ -29,31 +29,44 @@ AccountCheck::AccountCheck(AuthApi *api, RateGate *gate, QObject *parent)
 
 AccountCheck::~AccountCheck() = default;
 
-void AccountCheck::setRows(std::vector<CheckRow> rows)
-{
-    if (m_running)
-        return;
-    m_rows = std::move(rows);
-    m_results.clear();
-    m_results.reserve(m_rows.size());
-    for (const CheckRow &row : m_rows) {
-        CheckResult result;
-        result.line = row.line;
-        result.email = row.email;
-        result.note = row.note;
-        result.expected = row.expected;
-        m_results.push_back(std::move(result));
-    }
-    m_counts = {};
-    m_counts.all = static_cast<int>(m_rows.size());
-    m_obstacle.reset();
-}
-
 /// A row that did not reach the server is as good as not begun.
 static bool isToDoAgain(const CheckResult &result)
 {
     return result.verdict == CheckVerdict::Undecided && result.signIn == CheckStep::Failed
         && !result.mayRemainOpen && result.error && isObstacle(*result.error);
+}
+
+void AccountCheck::setRows(std::vector<CheckRow> rows)
+{
+    std::vector<CheckResult> results;
+    results.reserve(rows.size());
+    for (const CheckRow &row : rows) {
+        CheckResult result;
+        result.line = row.line;
+        result.email = row.email;
+        result.note = row.note;
+        result.expected = row.expected;
+        results.push_back(std::move(result));
+    }
+    setRows(std::move(rows), std::move(results));
+}
+
+void AccountCheck::setRows(std::vector<CheckRow> rows, std::vector<CheckResult> earlier)
+{
+    if (m_running || rows.size() != earlier.size())
+        return;
+    m_rows = std::move(rows);
+    m_results = std::move(earlier);
+    m_counts = {};
+    m_counts.all = static_cast<int>(m_rows.size());
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (m_results[i].state != CheckState::Done)
+            continue;
+        count(m_results[i], 1);
+        if (!isToDoAgain(m_results[i]))
+            m_rows[i].password.wipe();
+    }
+    m_obstacle.reset();
 }
 
 void AccountCheck::count(const CheckResult &result, int step)
@@ -76,6 +89,7 @@ void AccountCheck::reset(CheckResult &result)
     fresh.email = std::move(result.email);
     fresh.note = std::move(result.note);
     fresh.expected = result.expected;
+    fresh.mayRemainOpen = result.mayRemainOpen; // of an earlier run
     result = std::move(fresh);
 }
 

@@ -50,6 +50,9 @@ public:
 
     /// Takes what is to be checked, in place of everything before. Not while it runs.
     void setRows(std::vector<CheckRow> rows);
+    /// The same, going on with what an earlier run came to: a result for each row, in their order
+    /// (see `mismatchOf`). Rows that are done are not begun again.
+    void setRows(std::vector<CheckRow> rows, std::vector<CheckResult> earlier);
 
     /// Begins, or goes on after a run that ended early: with the rows that are not done, and with
     /// those that did not reach the server. `finished` follows, always later than this returns.

@@ -23,6 +23,7 @@ struct CheckReport {
     QDateTime endedAt; ///< UTC
     bool refreshed = false; ///< CheckOptions::refresh
     bool complete = false; ///< every row is done
+    bool running = false; ///< the check goes on: a report for the case that it never ends well
     std::vector<CheckResult> results; ///< also of rows that are not done
     std::vector<RowFault> faults; ///< rows of the file that could not be used
 };
@@ -58,7 +59,8 @@ struct ReportWords {
 [[nodiscard]] std::optional<ReportFormat> reportFormatOf(const QString &path);
 
 /// RFC 4180 with CR LF, UTF-8 with a byte order mark. A field that begins with `=`, `+`, `-`, `@`,
-/// a tab or a line end gets an apostrophe before it, so that no spreadsheet takes it for a formula.
+/// a tab or a line end gets an apostrophe before it, so that no spreadsheet takes it for a formula;
+/// so does such a character behind a semicolon, where many spreadsheets begin a cell.
 [[nodiscard]] QByteArray csvReport(const CheckReport &report);
 /// One JSON object; `docs/support-desk.md` lists its members.
 [[nodiscard]] QByteArray jsonReport(const CheckReport &report);
@@ -67,6 +69,10 @@ struct ReportWords {
 [[nodiscard]] QByteArray junitReport(const CheckReport &report);
 /// One self-contained page, light or dark as the reader's system is.
 [[nodiscard]] QByteArray htmlReport(const CheckReport &report, const ReportWords &words);
+
+/// Why no report can be written to \a path, in the system's words; none where one can. Writes
+/// nothing.
+[[nodiscard]] std::optional<QString> reportObstacle(const QString &path);
 
 /// Writes \a report to \a path in the format of its ending. The file is there only when it is
 /// whole, and readable by its owner alone, because it holds addresses. Why not, in the system's

@@ -12,7 +12,9 @@ namespace latchkey {
 
 bool CsvRecord::isBlank() const
 {
-    return fields.size() == 1 && fields.front().text.trimmed().isEmpty() && !fault;
+    return !fault && std::all_of(fields.begin(), fields.end(), [](const CsvField &field) {
+        return field.text.trimmed().isEmpty();
+    });
 }
 
 QString decodeCsv(const QByteArray &bytes)
@@ -29,15 +31,17 @@ QChar csvSeparator(QStringView text)
     if (text.startsWith(separatorLine) && text.size() > separatorLine.size())
         return text.at(separatorLine.size());
     bool quoted = false;
+    bool begun = false; // blank lines before the titles say nothing
     for (const QChar character : text) {
         if (character == QLatin1Char('"'))
             quoted = !quoted;
         else if (quoted)
             continue;
-        else if (character == QLatin1Char('\n') || character == QLatin1Char('\r'))
+        else if (begun && (character == QLatin1Char('\n') || character == QLatin1Char('\r')))
             break;
         else if (QStringView(u",;\t").contains(character))
             return character;
+        begun = begun || !character.isSpace();
     }
     return QLatin1Char(',');
 }

@@ -38,7 +38,7 @@ struct CsvRecord {
 
     /// The line it begins on.
     [[nodiscard]] int line() const { return fields.front().line; }
-    /// True for a line without anything on it.
+    /// True for a line without anything on it but separators, as spreadsheets leave them below.
     [[nodiscard]] bool isBlank() const;
 };
 
@@ -47,8 +47,8 @@ struct CsvRecord {
 [[nodiscard]] QString decodeCsv(const QByteArray &bytes);
 
 /// The separator of a file: a first line `sep=;` says so itself (as some spreadsheets write it),
-/// else the first of comma, semicolon and tab that stands outside quotes in the first line; a comma
-/// where there is none.
+/// else the first of comma, semicolon and tab that stands outside quotes in the first line that has
+/// something on it; a comma where there is none.
 [[nodiscard]] QChar csvSeparator(QStringView text);
 
 /// Reads \a text as RFC 4180 has it, with any of the line ends CR LF, LF and CR and a \a separator

@@ -137,7 +137,7 @@ void RowRun::onRefreshError(const ApiError &error)
     m_result->refresh = CheckStep::Failed;
     m_result->error = error;
     m_result->outcome = gone ? std::optional(CheckOutcome::MembershipGone) : std::nullopt;
-    m_result->mayRemainOpen = m_refreshMayHaveRun && !gone;
+    m_result->mayRemainOpen = m_result->mayRemainOpen || (m_refreshMayHaveRun && !gone);
     if (refused)
         finish(); // this pair closes nothing any more
     else

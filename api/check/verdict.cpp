@@ -40,7 +40,7 @@ void takeSignIn(const Result<LoginOutcome> &answer, CheckResult &result)
     if (error.kind == ErrorKind::AccountUnusable)
         result.outcome = CheckOutcome::AccountUnusable;
     // A login that arrived has opened a session, whether its answer arrived or not.
-    result.mayRemainOpen = error.kind == ErrorKind::OutcomeUnknown
+    result.mayRemainOpen = result.mayRemainOpen || error.kind == ErrorKind::OutcomeUnknown
         || (error.kind == ErrorKind::AnswerUnreadable && error.httpStatus == 200)
         || error.kind == ErrorKind::TooLarge || error.kind == ErrorKind::Cancelled;
 }

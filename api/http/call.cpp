@@ -1,8 +1,5 @@
 #include "http/call.h"
 
-#include <QLocale>
-#include <QTimeZone>
-
 #include <algorithm>
 
 namespace latchkey {
@@ -27,13 +24,16 @@ bool HttpAnswer::hasHeader(QByteArrayView name) const
 
 std::optional<QDateTime> HttpAnswer::serverDate() const
 {
-    const QString text = QString::fromLatin1(header("Date")).trimmed();
-    QDateTime date
-        = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-    if (!date.isValid())
+    // The one form of RFC 9110 (5.6.7) that servers write. Read as a mail's date: Qt's reader of
+    // patterns looks the local time zone up in the file system some eight times a date.
+    static constexpr QLatin1String zone(" GMT");
+    static constexpr qsizetype length = 29;
+    QString text = QString::fromLatin1(header("Date")).trimmed();
+    if (text.size() != length || !text.endsWith(zone))
         return std::nullopt;
-    date.setTimeZone(QTimeZone::utc());
-    return date;
+    text.chop(zone.size());
+    const QDateTime date = QDateTime::fromString(text + QLatin1String(" +0000"), Qt::RFC2822Date);
+    return date.isValid() ? std::optional(date.toUTC()) : std::nullopt;
 }
 
 } // namespace latchkey

@@ -1,5 +1,6 @@
 #include "http/floodwatch.h"
 
+#include <QElapsedTimer>
 #include <QMutex>
 
 #include <chrono>
@@ -13,12 +14,35 @@ namespace {
 struct Port {
     QList<FloodWatch *> watches; ///< of exchanges that are running
     qint64 expected = 0; ///< bytes that they have read as they may
+    QList<OpenConnection> seen; ///< by whichever of them looked last
+    QElapsedTimer seenAgo; ///< since then; invalid before
 };
 
 QMutex portsMutex;
 QHash<quint16, Port> ports; // those with an exchange
 
 } // namespace
+
+/// The connections to \a port as one of its watches has just seen them, else as they are: with many
+/// exchanges, each of which searched all descriptors for itself, that were most of their work.
+static QList<OpenConnection> connectionsSeen(quint16 port)
+{
+    static constexpr qint64 freshMs = FloodWatch::interval / 4;
+    {
+        const QMutexLocker locker(&portsMutex);
+        const Port known = ports.value(port);
+        if (known.seenAgo.isValid() && !known.seenAgo.hasExpired(freshMs))
+            return known.seen;
+    }
+    const QList<OpenConnection> found = openConnectionsTo(port);
+    const QMutexLocker locker(&portsMutex);
+    const auto known = ports.find(port);
+    if (known != ports.end()) {
+        known->seen = found;
+        known->seenAgo.start();
+    }
+    return found;
+}
 
 FloodWatch::FloodWatch(quint16 port, QObject *parent) : QObject(parent), m_port(port)
 {
@@ -81,7 +105,7 @@ QList<OpenConnection> FloodWatch::findFloods()
     // Twice, for header lines and frames that nobody counts.
     const qint64 allowed = bound + 2 * expected;
     QList<OpenConnection> found;
-    const QList<OpenConnection> connections = openConnectionsTo(m_port);
+    const QList<OpenConnection> connections = connectionsSeen(m_port);
     for (const OpenConnection &connection : connections) {
         const quint64 identity = connection.identity();
         if (!m_before.contains(identity))

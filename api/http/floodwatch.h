@@ -22,7 +22,8 @@ class FloodWatch final : public QObject {
 public:
     /// More than this in one exchange is no answer: head and body of the largest one, and TLS.
     static constexpr qint64 bound = 512 * 1024;
-    /// Time between two looks, in milliseconds. Usual answers end before the first.
+    /// Time between two looks, in milliseconds. Usual answers end before the first. Watches of one
+    /// port share a look that is less than a quarter of it old.
     static constexpr int interval = 20;
 
     /// Watches this process's connections to \a port, which is the server's or, where there is

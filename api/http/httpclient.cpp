@@ -39,7 +39,7 @@ HttpClient::HttpClient(ServerConfig config, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
     , m_trust(m_config.caFile)
-    , m_pooled(makeManager(m_config, this))
+    , m_pool([this] { return makeManager(m_config, this); })
 {
     m_close.setSingleShot(true);
     m_close.setInterval(keptOpen);
@@ -95,21 +95,24 @@ std::optional<ApiError> HttpClient::headerFault(const Call &call) const
     return std::nullopt;
 }
 
-/// The manager that keeps connections, a new one where the old one's cannot be trusted.
+/// A manager that keeps connections, a new one where those that are kept cannot be trusted.
 std::shared_ptr<QNetworkAccessManager> HttpClient::pooled(
     HttpExchange *exchange, Operation operation)
 {
-    const quint16 port = wirePort(*m_pooled, m_config.baseUrl);
-    if (m_idle.isDisturbed(port))
+    if (m_idle.isDisturbed(m_port))
         closeConnections();
     m_close.stop();
     m_idle.onBegin();
-    connect(exchange, &HttpExchange::ended, this, [this, port, operation](bool mayHaveConnected) {
-        m_idle.onEnd(port, mayHaveConnected);
-        if (!m_idle.isBusy())
-            onIdle(operation);
-    });
-    return m_pooled;
+    auto manager = m_pool.take();
+    m_port = wirePort(*manager, m_config.baseUrl);
+    connect(exchange, &HttpExchange::ended, this,
+        [this, port = m_port, operation, weak = std::weak_ptr(manager)](bool mayHaveConnected) {
+            m_pool.giveBack(weak.lock().get());
+            m_idle.onEnd(port, mayHaveConnected);
+            if (!m_idle.isBusy())
+                onIdle(operation);
+        });
+    return manager;
 }
 
 /// Qt keeps a connection's buffers as long as the connection, and in them the last request and
@@ -125,7 +128,7 @@ void HttpClient::onIdle(Operation last)
 void HttpClient::closeConnections()
 {
     // Exchanges that run on it keep it as long as they need it.
-    m_pooled = makeManager(m_config, this);
+    m_pool.clear();
 }
 
 CallHandle HttpClient::refuse(ApiError error, QObject *context, Then<HttpAnswer> then)
@@ -153,10 +156,8 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
                     emit self->exchanged(ended);
             });
     }
-    connect(exchange, &HttpExchange::spoilt, this, [this](QNetworkAccessManager *manager) {
-        if (manager == m_pooled.get())
-            closeConnections();
-    });
+    connect(exchange, &HttpExchange::spoilt, this,
+        [this](QNetworkAccessManager *manager) { m_pool.drop(manager); });
     auto heard
         = [self = QPointer<HttpClient>(this), then = std::move(then)](Result<HttpAnswer> answer) {
               if (self && answer)

@@ -2,6 +2,7 @@
 
 #include "http/call.h"
 #include "http/idlewatch.h"
+#include "http/managerpool.h"
 #include "http/serverconfig.h"
 #include "http/tlscheck.h"
 #include "values/exchange.h"
@@ -79,8 +80,9 @@ private:
 
     ServerConfig m_config;
     TlsTrust m_trust;
-    std::shared_ptr<QNetworkAccessManager> m_pooled;
-    IdleWatch m_idle; ///< of what m_pooled keeps open
+    ManagerPool m_pool;
+    quint16 m_port = 0; ///< that the newest connections go to: the server's, or its proxy's
+    IdleWatch m_idle; ///< of what m_pool keeps open
     QTimer m_close; ///< runs while nothing is asked
     quint64 m_exchanges = 0;
 };

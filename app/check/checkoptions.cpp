@@ -31,6 +31,10 @@ struct Declared {
     QCommandLineOption report{QStringLiteral("report"),
         CheckTr::tr("Write a report: .html, .json, .csv or .xml (JUnit). Can be repeated."),
         CheckTr::tr("file")};
+    QCommandLineOption resume{QStringLiteral("resume"),
+        CheckTr::tr("Go on with the run that this JSON report tells of: rows that are done there "
+                    "are not checked again."),
+        CheckTr::tr("report")};
     QCommandLineOption parallel{QStringLiteral("parallel"),
         CheckTr::tr("Accounts at a time, 1 to %1 (default 8).").arg(CheckOptions::maximumParallel),
         CheckTr::tr("N")};
@@ -62,7 +66,7 @@ tl::expected<CheckCommand, OptionsEnd> readCheckCommand(const QStringList &argum
                     "signs out.\nExit status: 0 all as expected, 1 some not, 2 could not run."));
     const Declared declared;
     parser.addOptions({declared.help, declared.server, declared.keyFile, declared.profile,
-        declared.report, declared.parallel, declared.refresh, declared.yes});
+        declared.report, declared.resume, declared.parallel, declared.refresh, declared.yes});
     parser.addPositionalArgument(QStringLiteral("check"), QString(), QStringLiteral("check"));
     parser.addPositionalArgument(QStringLiteral("file"),
         CheckTr::tr("CSV file with the columns email, password, expected, note; - for standard "
@@ -81,6 +85,7 @@ tl::expected<CheckCommand, OptionsEnd> readCheckCommand(const QStringList &argum
         return wrongUse(CheckTr::tr("--server is needed."));
     command.apiKeyFile = parser.value(declared.keyFile);
     command.profile = parser.value(declared.profile);
+    command.resume = parser.value(declared.resume);
     command.reports = parser.values(declared.report);
     for (const QString &report : std::as_const(command.reports)) {
         if (!reportFormatOf(report))

@@ -15,6 +15,7 @@ struct CheckCommand {
     QString server; ///< name of a server of the profile, or an address
     QString apiKeyFile; ///< empty: the keychain's, for a server of the profile
     QString profile; ///< directory of settings; empty: the usual one
+    QString resume; ///< JSON report of a run that is to be gone on with; empty: none
     QStringList reports; ///< each with an ending that `reportFormatOf` knows
     int parallel = 8; ///< accounts at a time
     bool refresh = false; ///< refresh each session once

@@ -2,6 +2,7 @@
 
 #include "apikeyfile.h"
 #include "check/checkconsole.h"
+#include "check/earlierrun.h"
 #include "desk/checkwords.h"
 #include "desk/reportwords.h"
 #include "http/serveraddress.h"
@@ -21,6 +22,8 @@ struct ProgramTr {
     Q_DECLARE_TR_FUNCTIONS(CheckProgram)
 };
 } // namespace
+
+static constexpr qint64 saveMs = 5000; // between two reports of a check that runs
 
 static Profile profileFor(const CheckCommand &command)
 {
@@ -90,6 +93,33 @@ std::optional<QString> CheckProgram::findServer()
     return std::nullopt;
 }
 
+std::optional<QString> CheckProgram::takeUpEarlier()
+{
+    if (m_command.resume.isEmpty())
+        return std::nullopt;
+    auto run = takeUpEarlierRun(m_command.resume, m_table.rows, m_report.origin, m_command.refresh);
+    if (!run)
+        return run.error();
+    if (run->cutShort)
+        sayAside(ProgramTr::tr("The earlier run did not come to its end: sessions that it opened "
+                               "may be left on the server."));
+    m_report.startedAt = run->startedAt;
+    m_earlier = std::move(*run);
+    return std::nullopt;
+}
+
+std::optional<QString> CheckProgram::whyNotReported() const
+{
+    const QString accounts = QFileInfo(m_command.file).canonicalFilePath();
+    for (const QString &report : m_command.reports) {
+        if (!accounts.isEmpty() && QFileInfo(report).canonicalFilePath() == accounts)
+            return ProgramTr::tr("The report %1 would replace the file of accounts.").arg(report);
+        if (const auto obstacle = reportObstacle(report))
+            return ProgramTr::tr("The report %1 cannot be written (%2).").arg(report, *obstacle);
+    }
+    return std::nullopt;
+}
+
 bool CheckProgram::mayChangeProtected() const
 {
     if (!m_server.isProtected || m_command.yes)
@@ -105,16 +135,16 @@ std::optional<QString> CheckProgram::begin()
         return problem;
     if (auto problem = findServer())
         return problem;
+    if (auto problem = takeUpEarlier())
+        return problem;
     if (!m_command.apiKeyFile.isEmpty()) {
         auto key = readApiKeyFile(m_command.apiKeyFile);
         if (!key)
             return key.error();
         m_connections.setApiKeyForRun(m_server.id, std::move(*key));
     }
-    for (const QString &report : std::as_const(m_command.reports)) {
-        if (!QFileInfo(QFileInfo(report).absolutePath()).isWritable())
-            return ProgramTr::tr("The report %1 cannot be written there.").arg(report);
-    }
+    if (auto problem = whyNotReported())
+        return problem;
     if (!mayChangeProtected())
         return ProgramTr::tr("%1 is protected; --yes says that it is meant.").arg(m_server.name);
     m_signals = std::make_unique<UnixSignals>();
@@ -135,8 +165,17 @@ void CheckProgram::run(AuthApi &api)
     m_check = std::make_unique<AccountCheck>(&api, m_gates.of(api.client()));
     connect(m_check.get(), &AccountCheck::progressed, this, &CheckProgram::onProgress);
     connect(m_check.get(), &AccountCheck::finished, this, &CheckProgram::onFinished);
-    m_check->setRows(std::move(m_table.rows));
-    m_report.startedAt = QDateTime::currentDateTimeUtc();
+    if (m_earlier)
+        m_check->setRows(std::move(m_table.rows), std::move(m_earlier->results));
+    else
+        m_check->setRows(std::move(m_table.rows));
+    const CheckProgress before = m_check->progress();
+    m_decidedBefore = before.asExpected + before.notAsExpected;
+    if (m_earlier)
+        sayAside(ProgramTr::tr("%1 of %2 were done before.").arg(before.done).arg(before.all));
+    else
+        m_report.startedAt = QDateTime::currentDateTimeUtc();
+    m_saved.start();
     m_report.refreshed = m_command.refresh;
     m_check->start({m_command.parallel, m_command.refresh});
 }
@@ -147,7 +186,8 @@ void CheckProgram::stop()
         // Asked twice: what is open stays open, and the report says so.
         if (m_check)
             end(false);
-        QCoreApplication::exit(1);
+        else
+            QCoreApplication::exit(1);
         return;
     }
     m_stopped = true;
@@ -158,12 +198,28 @@ void CheckProgram::stop()
 void CheckProgram::onProgress(const CheckProgress &progress)
 {
     showProgress(progress, m_quarter);
+    if (progress.running > 0 && m_saved.hasExpired(saveMs))
+        saveInBetween();
+}
+
+/// So that a run of hours is not lost with the computer: it can be gone on with.
+void CheckProgram::saveInBetween()
+{
+    takeResults(false, true);
+    const ReportWords none; // JSON has words of its own
+    for (const QString &path : std::as_const(m_command.reports)) {
+        // One that fails now may succeed the next time; the last one's failure is told.
+        if (reportFormatOf(path) == ReportFormat::Json)
+            static_cast<void>(writeReport(path, m_report, none));
+    }
+    m_saved.start();
 }
 
 int CheckProgram::exitStatus() const
 {
     const CheckProgress progress = m_check->progress();
-    if (m_check->obstacle() && progress.asExpected + progress.notAsExpected == 0)
+    const int decided = progress.asExpected + progress.notAsExpected;
+    if (m_check->obstacle() && decided == m_decidedBefore)
         return 2;
     return progress.asExpected == progress.all && m_report.faults.empty() ? 0 : 1;
 }
@@ -191,16 +247,24 @@ void CheckProgram::onFinished(bool complete)
     end(complete);
 }
 
-void CheckProgram::end(bool complete)
+void CheckProgram::takeResults(bool complete, bool running)
 {
     m_report.endedAt = QDateTime::currentDateTimeUtc();
     m_report.complete = complete;
+    m_report.running = running;
     m_report.results = m_check->results();
     for (CheckResult &result : m_report.results) {
         // Ended in the middle.
         if (result.state != CheckState::Done && result.state != CheckState::Waiting)
             result.mayRemainOpen = true;
     }
+}
+
+void CheckProgram::end(bool complete)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    takeResults(complete, false);
     endProgress();
     const ReportWords words = reportWords(m_report);
     sayResults(m_report, words);

@@ -3,6 +3,7 @@
 #include "check/accountcheck.h"
 #include "check/checkoptions.h"
 #include "check/checkreport.h"
+#include "check/checkresume.h"
 #include "connections.h"
 #include "profile.h"
 #include "serverentry.h"
@@ -11,6 +12,7 @@
 #include "session/rategate.h"
 #include "unixsignals.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <memory>
@@ -34,12 +36,16 @@ public:
 private:
     [[nodiscard]] std::optional<QString> readFile();
     [[nodiscard]] std::optional<QString> findServer();
+    [[nodiscard]] std::optional<QString> takeUpEarlier();
+    [[nodiscard]] std::optional<QString> whyNotReported() const;
     [[nodiscard]] bool mayChangeProtected() const;
     void run(AuthApi &api);
     void stop();
     void onProgress(const CheckProgress &progress);
     void onFinished(bool complete);
     void end(bool complete);
+    void takeResults(bool complete, bool running);
+    void saveInBetween();
     [[nodiscard]] bool writeReports() const;
     [[nodiscard]] int exitStatus() const;
 
@@ -52,10 +58,14 @@ private:
     ServerEntry m_server;
     CheckTable m_table;
     CheckReport m_report;
+    std::optional<EarlierRun> m_earlier; ///< that is gone on with
     std::unique_ptr<AccountCheck> m_check;
     std::unique_ptr<UnixSignals> m_signals;
+    QElapsedTimer m_saved; ///< since the JSON reports were written last
+    int m_decidedBefore = 0; ///< rows, in the earlier run
     int m_quarter = 0; ///< told last, where nobody watches
     bool m_stopped = false;
+    bool m_ended = false;
 };
 
 } // namespace latchkey
