@@ -6,8 +6,8 @@ namespace latchkey {
 
 Connections::Connections(SecretStore *store, QObject *parent)
     : QObject(parent)
-    , m_apiKeys(store, QStringLiteral("api-key"))
-    , m_proxyPasswords(store, QStringLiteral("proxy-password"))
+    , m_apiKeys(store, apiKeyKind())
+    , m_proxyPasswords(store, proxyPasswordKind())
 {
 }
 
