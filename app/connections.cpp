@@ -6,8 +6,8 @@ namespace latchkey {
 
 Connections::Connections(SecretStore *store, QObject *parent)
     : QObject(parent)
-    , m_apiKeys(store, QStringLiteral("api-key"))
-    , m_proxyPasswords(store, QStringLiteral("proxy-password"))
+    , m_apiKeys(store, apiKeyKind())
+    , m_proxyPasswords(store, proxyPasswordKind())
 {
 }
 
@@ -82,14 +82,15 @@ void Connections::withApi(const ServerEntry &server, QObject *context, ApiThen t
 void Connections::loadSecrets(
     const ServerEntry &server, QObject *context, std::function<void()> then)
 {
-    if (!server.proxy.wantsPassword()) {
-        m_apiKeys.load(server.id, context, std::move(then));
-        return;
-    }
-    m_apiKeys.load(
-        server.id, context, [this, id = server.id, context, then = std::move(then)]() mutable {
+    if (server.proxy.wantsPassword()) {
+        then = [this, id = server.id, context, then = std::move(then)]() mutable {
             m_proxyPasswords.load(id, context, std::move(then));
-        });
+        };
+    }
+    if (server.ownsKeptKey())
+        m_apiKeys.load(server.id, context, std::move(then));
+    else
+        then(); // what lies there was typed for another address, and is told to no other
 }
 
 AuthApi *Connections::api(const QUuid &server) const

@@ -6,10 +6,16 @@
 #include "pendingsignin.h"
 #include "resendtimes.h"
 #include "serverlist.h"
+#include "serversecrets.h"
 #include "services.h"
+#include "session/accountfiles.h"
+#include "session/erasuremark.h"
 #include "sessions.h"
 
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -28,8 +34,31 @@ Forgetting::Forgetting(
 void Forgetting::run(std::function<void(std::optional<QString>)> then)
 {
     m_then = std::move(then);
+    m_servers = ownServers();
     m_services->pending->clear();
     restoreAll();
+}
+
+QSet<QUuid> Forgetting::ownServers() const
+{
+    QSet<QUuid> servers = serversNamedIn(m_profile.directory);
+    for (const ServerEntry &server : m_services->servers->all())
+        servers.insert(server.id);
+    for (const AccountEntry &account : m_services->accounts->all())
+        servers.insert(account.id.server);
+    return servers;
+}
+
+void Forgetting::lookForOthers(std::function<void(bool)> then)
+{
+    m_service.list(m_profile.keychainService, this,
+        [this, then = std::move(then)](const std::optional<QStringList> &keys) {
+            const QSet<QUuid> own = ownServers();
+            then(keys && std::any_of(keys->cbegin(), keys->cend(), [&own](const QString &key) {
+                const auto server = serverOfEntry(key);
+                return server && !own.contains(*server);
+            }));
+        });
 }
 
 void Forgetting::restoreAll()
@@ -72,7 +101,16 @@ void Forgetting::signedOut()
 
 void Forgetting::eraseKeychain()
 {
-    m_keychain.run([this](std::optional<qsizetype> left) {
+    QStringList known;
+    for (const QUuid &server : std::as_const(m_servers))
+        known += secretKeysOf(server);
+    for (const AccountEntry &account : m_services->accounts->all())
+        known << keychainKeyOf(account.id);
+    const auto isOwn = [this](const QString &key) {
+        const auto server = serverOfEntry(key);
+        return server && m_servers.contains(*server);
+    };
+    m_keychain.runFor(isOwn, known, [this](std::optional<qsizetype> left) {
         const auto &accounts = m_services->accounts->all();
         const bool mayHoldSomething = std::any_of(accounts.cbegin(), accounts.cend(),
             [](const AccountEntry &account) { return account.kept; });
@@ -87,14 +125,31 @@ void Forgetting::eraseKeychain()
     });
 }
 
+QStringList Forgetting::removeSessionFiles() const
+{
+    // Other profiles keep theirs in the same place: a sealed session may be the only one there is.
+    QStringList keys = m_keychain.keys();
+    for (const AccountEntry &account : m_services->accounts->all())
+        keys << keychainKeyOf(account.id);
+    for (const QString &mark : ErasureMark::allIn(m_profile.stateDirectory)) {
+        const QString key = ErasureMark(mark).keychainKey().value_or(QString());
+        if (m_servers.contains(serverOfEntry(key).value_or(QUuid())))
+            keys << key;
+    }
+    QStringList left;
+    for (const QString &key : std::as_const(keys))
+        left += accountFiles(m_profile.stateDirectory, key).remove();
+    return left;
+}
+
 void Forgetting::eraseFiles()
 {
+    QStringList left = removeSessionFiles();
     m_services->connections->forgetSecrets();
     m_services->servers->clear();
     m_services->accounts->clear();
     m_services->resend->clear();
     m_services->desk->forget();
-    QStringList left = removeOwnFiles(m_profile.stateDirectory);
     left += removeOwnFiles(m_profile.directory);
     if (left.isEmpty())
         finish(std::nullopt);
@@ -106,6 +161,25 @@ void Forgetting::finish(const std::optional<QString> &left)
 {
     if (const auto then = std::exchange(m_then, nullptr))
         then(left);
+}
+
+QSet<QUuid> serversNamedIn(const QString &directory)
+{
+    static const QRegularExpression uuid(
+        QStringLiteral("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"));
+    QSet<QUuid> servers;
+    const QDir dir(directory);
+    for (const char *name : {"servers.json*", "accounts.json*"}) {
+        for (const QFileInfo &info : dir.entryInfoList({QLatin1String(name)}, QDir::Files)) {
+            QFile file(info.absoluteFilePath());
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            auto found = uuid.globalMatch(QString::fromUtf8(file.readAll()));
+            while (found.hasNext())
+                servers.insert(QUuid::fromString(found.next().captured()));
+        }
+    }
+    return servers;
 }
 
 QStringList removeOwnFiles(const QString &directory)

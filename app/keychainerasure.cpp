@@ -37,7 +37,8 @@ QStringList KeychainErasure::fitting(const QStringList &keys) const
 
 void KeychainErasure::begin(const std::optional<QStringList> &keys)
 {
-    m_left = keys ? fitting(*keys) : m_known;
+    m_keys = keys ? fitting(*keys) : m_known;
+    m_left = m_keys;
     eraseNext();
 }
 

@@ -31,6 +31,8 @@ public:
     /// listed, as on systems that have no Secret Service, those are erased and each one's own
     /// answer counts.
     void runFor(Belongs belongs, QStringList known, Then then);
+    /// What the last run was to erase.
+    [[nodiscard]] const QStringList &keys() const { return m_keys; }
 
 private:
     void begin(const std::optional<QStringList> &keys);
@@ -43,7 +45,8 @@ private:
     SecretService m_service;
     Belongs m_belongs; ///< none: everything does
     QStringList m_known;
-    QStringList m_left; ///< still to be erased
+    QStringList m_keys; ///< to be erased
+    QStringList m_left; ///< of those, the ones whose turn has not come
     int m_kept = 0; ///< erasures that were not confirmed
     Then m_then;
 };

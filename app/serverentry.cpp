@@ -42,6 +42,8 @@ QJsonObject toJson(const ServerEntry &entry)
         json.insert(QStringLiteral("caFile"), entry.caFile);
     if (!entry.helpAddress.isEmpty())
         json.insert(QStringLiteral("helpAddress"), entry.helpAddress.toString(QUrl::FullyEncoded));
+    if (!entry.staleKeyOrigin.isEmpty())
+        json.insert(QStringLiteral("staleKeyOrigin"), entry.staleKeyOrigin);
     if (const QJsonObject proxy = toJson(entry.proxy); !proxy.isEmpty())
         json.insert(QStringLiteral("proxy"), proxy);
     return json;
@@ -51,7 +53,8 @@ QJsonObject toJson(const ServerEntry &entry)
 /// server taken for one without protection would be worse than one that is left out.
 static std::optional<QString> memberFault(const QJsonObject &json)
 {
-    for (const char *name : {"name", "look", "headerPrefix", "caFile", "helpAddress"}) {
+    for (const char *name :
+        {"name", "look", "headerPrefix", "caFile", "helpAddress", "staleKeyOrigin"}) {
         const QJsonValue value = json.value(QLatin1String(name));
         if (!value.isUndefined() && !value.isString())
             return QLatin1String(name) + QStringLiteral(": expected a text");
@@ -92,6 +95,7 @@ tl::expected<ServerEntry, QString> serverFromJson(const QJsonObject &json)
     entry.isProtected = json.value(QLatin1String("protected")).toBool();
     entry.headerPrefix = json.value(QLatin1String("headerPrefix")).toString();
     entry.caFile = json.value(QLatin1String("caFile")).toString();
+    entry.staleKeyOrigin = json.value(QLatin1String("staleKeyOrigin")).toString();
     return entry;
 }
 

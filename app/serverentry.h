@@ -26,6 +26,9 @@ struct ServerEntry {
     /// Where a person who has forgotten the password finds help; made by `readHelpAddress`. Empty:
     /// nowhere.
     QUrl helpAddress;
+    /// The keychain holds an API key that was typed for this other origin and could not be replaced
+    /// or has not been yet: it is not for `url`. Empty: none of that.
+    QString staleKeyOrigin;
     /// The demo's own sandbox, which may come up on another port with the same accounts. Never read
     /// from a file: only the program that started the sandbox can know.
     bool isOwnSandbox = false;
@@ -34,6 +37,11 @@ struct ServerEntry {
     [[nodiscard]] QString shownHost() const;
     /// `originOf(url)`: what this server's accounts are bound to.
     [[nodiscard]] QString origin() const;
+    /// Whether the API key in the keychain, if there is one, may be told to `url`.
+    [[nodiscard]] bool ownsKeptKey() const
+    {
+        return staleKeyOrigin.isEmpty() || staleKeyOrigin == origin();
+    }
 };
 
 /// Whether \a text can begin a header's name (RFC 9110, section 5.6.2). Empty can.

@@ -20,11 +20,18 @@ constexpr qint64 mostBytes = 4 * 1024 * 1024;
 const QLatin1String formatName("latchkey-servers");
 } // namespace
 
+/// Without what is about the keychain of one computer.
+static QJsonObject exported(ServerEntry server)
+{
+    server.staleKeyOrigin.clear();
+    return toJson(server);
+}
+
 QByteArray serverFileOf(const std::vector<ServerEntry> &servers)
 {
     QJsonArray entries;
     for (const ServerEntry &server : servers)
-        entries.append(toJson(server));
+        entries.append(exported(server));
     return QJsonDocument(
         {{QStringLiteral("format"), formatName}, {QStringLiteral("version"), version},
             {QStringLiteral("servers"), entries}})
@@ -103,8 +110,9 @@ ServerImport serverImportOf(
     ServerImport import;
     std::vector<ServerEntry> all = known;
     for (ServerEntry server : read) {
+        server.staleKeyOrigin.clear();
         const auto isSame = [&server](const ServerEntry &other) {
-            return toJson(other) == toJson(server);
+            return exported(other) == exported(server);
         };
         if (std::any_of(all.cbegin(), all.cend(), isSame)) {
             ++import.known;

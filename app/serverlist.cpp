@@ -79,6 +79,15 @@ std::vector<ServerEntry>::iterator ServerList::at(const QUuid &id)
         [&id](const ServerEntry &entry) { return entry.id == id; });
 }
 
+void ServerList::noteKeyKept(const QUuid &id)
+{
+    const auto found = at(id);
+    if (found == m_servers.end() || found->staleKeyOrigin.isEmpty())
+        return;
+    found->staleKeyOrigin.clear();
+    save();
+}
+
 void ServerList::remove(const QUuid &id)
 {
     const auto found = at(id);
@@ -135,6 +144,7 @@ std::optional<ServerEntry> ServerList::duplicate(const QUuid &id)
     copy.id = QUuid::createUuid();
     copy.name = copyName(found->name);
     copy.isOwnSandbox = false;
+    copy.staleKeyOrigin.clear();
     m_servers.insert(found + 1, copy);
     save();
     return copy;

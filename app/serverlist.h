@@ -29,6 +29,8 @@ public:
     void setCurrent(const QUuid &id);
     /// Adds \a entry, or replaces the one of the same id.
     void put(const ServerEntry &entry);
+    /// The keychain holds the key that was typed for the present address of a server.
+    void noteKeyKept(const QUuid &id);
     /// Forgets one; nothing where it is not there. What the keychain holds of it and its accounts
     /// is the caller's to erase, before. The first that is left comes in use where this one was.
     void remove(const QUuid &id);

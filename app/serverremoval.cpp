@@ -5,6 +5,7 @@
 #include "pendingsignin.h"
 #include "resendtimes.h"
 #include "serverlist.h"
+#include "serversecrets.h"
 #include "serversignout.h"
 #include "services.h"
 #include "session/accountfiles.h"
@@ -12,18 +13,12 @@
 #include "shown.h"
 #include "texts.h"
 
-#include <QFile>
 #include <QWidget>
 
 #include <algorithm>
 #include <utility>
 
 namespace latchkey {
-
-static QString idOf(const ServerEntry &server)
-{
-    return server.id.toString(QUuid::WithoutBraces);
-}
 
 ServerRemoval::ServerRemoval(const Services *services, SecretStore *store, Profile profile,
     ServerEntry server, QWidget *window)
@@ -58,17 +53,10 @@ void ServerRemoval::eraseKeychain(const SignOutTally &tally)
         fail(tr("It was stopped: %n accounts stay signed in.", nullptr, tally.left));
         return;
     }
-    // Every kind of entry is named `latchkey/<kind>/<id of the server>`, an account's goes on.
-    const QString id = idOf(m_server);
-    QStringList known;
-    for (const char *kind : {"api-key", "proxy-password"})
-        known << QStringLiteral("latchkey/%1/%2").arg(QLatin1String(kind), id);
+    QStringList known = secretKeysOf(m_server.id);
     for (const AccountEntry &account : m_accounts)
         known << keychainKeyOf(account.id);
-    m_keychain.runFor(
-        [id](const QString &key) {
-            return key.startsWith(QLatin1String("latchkey/")) && key.section(u'/', 2, 2) == id;
-        },
+    m_keychain.runFor([id = m_server.id](const QString &key) { return serverOfEntry(key) == id; },
         known, [this](std::optional<qsizetype> left) { onErased(left); });
 }
 
@@ -97,17 +85,9 @@ void ServerRemoval::onErased(std::optional<qsizetype> left)
 QStringList ServerRemoval::removeFiles() const
 {
     QStringList left;
-    for (const AccountEntry &account : m_accounts) {
-        const AccountFiles files
-            = accountFiles(m_services->sessions->stateDirectory(), keychainKeyOf(account.id));
-        // The lock stays: it is empty and names nobody, and another program may hold it.
-        QStringList paths{files.escrow, files.intent, files.news, files.erasure};
-        paths += files.asides();
-        for (const QString &path : std::as_const(paths)) {
-            if (QFile::exists(path) && !QFile::remove(path))
-                left.append(path);
-        }
-    }
+    for (const AccountEntry &account : m_accounts)
+        left += accountFiles(m_services->sessions->stateDirectory(), keychainKeyOf(account.id))
+                    .remove();
     return left;
 }
 

@@ -4,15 +4,32 @@
 
 namespace latchkey {
 
-ServerSecrets::ServerSecrets(SecretStore *store, const QString &kind)
+QString secretKeyOf(const QString &kind, const QUuid &server)
+{
+    return QStringLiteral("latchkey/%1/%2").arg(kind, server.toString(QUuid::WithoutBraces));
+}
+
+QStringList secretKeysOf(const QUuid &server)
+{
+    return {secretKeyOf(apiKeyKind(), server), secretKeyOf(proxyPasswordKind(), server)};
+}
+
+std::optional<QUuid> serverOfEntry(const QString &key)
+{
+    const QUuid server = QUuid::fromString(key.section(u'/', 2, 2));
+    const bool isOurs = key.startsWith(QLatin1String("latchkey/")) && !server.isNull();
+    return isOurs ? std::optional(server) : std::nullopt;
+}
+
+ServerSecrets::ServerSecrets(SecretStore *store, QString kind)
     : m_store(store)
-    , m_prefix(QStringLiteral("latchkey/%1/").arg(kind))
+    , m_kind(std::move(kind))
 {
 }
 
 QString ServerSecrets::entryOf(const QUuid &server) const
 {
-    return m_prefix + server.toString(QUuid::WithoutBraces);
+    return secretKeyOf(m_kind, server);
 }
 
 void ServerSecrets::load(const QUuid &server, QObject *context, std::function<void()> then)

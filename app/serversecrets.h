@@ -4,11 +4,13 @@
 #include "values/secret.h"
 
 #include <QString>
+#include <QStringList>
 #include <QUuid>
 
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace latchkey {
 
@@ -16,8 +18,8 @@ namespace latchkey {
 /// from then on.
 class ServerSecrets final {
 public:
-    /// \a kind names the entries: `latchkey/<kind>/<id of the server>`. \a store must outlive it.
-    ServerSecrets(SecretStore *store, const QString &kind);
+    /// \a kind names the entries, see `secretKeyOf`. \a store must outlive it.
+    ServerSecrets(SecretStore *store, QString kind);
 
     /// Calls \a then when the secret of \a server is in memory, at once where it is already. One
     /// that cannot be read counts as none; the next call tries again. Must outlive \a context.
@@ -41,8 +43,25 @@ private:
     [[nodiscard]] QString entryOf(const QUuid &server) const;
 
     SecretStore *m_store;
-    QString m_prefix;
+    QString m_kind;
     std::map<QUuid, std::shared_ptr<const Secret>> m_secrets;
 };
+
+/// The kinds.
+[[nodiscard]] inline QString apiKeyKind()
+{
+    return QStringLiteral("api-key");
+}
+[[nodiscard]] inline QString proxyPasswordKind()
+{
+    return QStringLiteral("proxy-password");
+}
+/// How the entry of one kind is named: `latchkey/<kind>/<id of the server>`.
+[[nodiscard]] QString secretKeyOf(const QString &kind, const QUuid &server);
+/// The names of all that the keychain may hold of a server itself.
+[[nodiscard]] QStringList secretKeysOf(const QUuid &server);
+/// The server that an entry belongs to, whether it is a secret of its own or an account's session;
+/// none: the name is not one of Latchkey's.
+[[nodiscard]] std::optional<QUuid> serverOfEntry(const QString &key);
 
 } // namespace latchkey

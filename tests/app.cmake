@@ -53,8 +53,10 @@ latchkey_test(NAME tst_app_proxy LIBRARIES latchkey_app api_support LABELS app)
 latchkey_test(NAME tst_app_connectiontest LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120
     LABELS app)
 latchkey_test(NAME tst_app_servers LIBRARIES latchkey_app LABELS app)
-latchkey_test(NAME tst_app_serverentries LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
-    SOURCES support/sessionkeyring.cpp support/sessionkeyring.h)
+latchkey_test(NAME tst_app_serverentries LIBRARIES session_support latchkey_app api_support Qt6::DBus TIMEOUT 120 LABELS app
+    SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
+latchkey_test(NAME tst_app_forgetting LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
+    SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
 latchkey_test(NAME tst_app_desk LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120 LABELS app)
 
 add_test(NAME package COMMAND "${with_desktop}" "${CMAKE_CURRENT_SOURCE_DIR}/package/package" "${CMAKE_BINARY_DIR}")

@@ -1,28 +1,15 @@
 // Servers and the accounts on them: what an edit does to them, and what is erased, checked and said
 // when a server is removed. Real sandbox, real keyring.
 
-#include "accountlist.h"
-#include "accountrestore.h"
 #include "accountstanding.h"
-#include "connections.h"
-#include "controllers/deskcontroller.h"
 #include "controllers/servercontroller.h"
-#include "exchangelog.h"
-#include "navigator.h"
 #include "pages/page.h"
-#include "pendingsignin.h"
-#include "preferences.h"
-#include "resendtimes.h"
-#include "serverlist.h"
 #include "serverremoval.h"
-#include "services.h"
 #include "session/accountfiles.h"
-#include "session/keychainstore.h"
 #include "session/secretservice.h"
-#include "sessions.h"
-#include "shell/mainwindow.h"
 #include "style/theme.h"
-#include "support/sessionbench.h"
+#include "support/programbench.h"
+#include "support/rawserver.h"
 #include "support/sessionkeyring.h"
 
 #include <QDirIterator>
@@ -37,47 +24,6 @@
 using namespace latchkey;
 
 namespace {
-
-const QString serviceName = QStringLiteral("Latchkey removal test");
-
-/// The program's own objects, as after a start.
-struct Program {
-    explicit Program(SessionBench *bench)
-        : place(bench->directory.path())
-        , clock(&bench->clock)
-        , sessions(&accounts, &store, clock, bench->stateDirectory())
-    {
-        services = {&servers, &accounts, &connections, &sessions, &pending, &resend, &preferences,
-            &navigator, nullptr, nullptr, &restore};
-        desk = std::make_unique<DeskController>(&window, &services, &exchanges);
-        services.desk = desk.get();
-    }
-    [[nodiscard]] QString file(const char *name) const
-    {
-        return place + QLatin1Char('/') + QLatin1String(name);
-    }
-    [[nodiscard]] Profile profile() const
-    {
-        return {place, serviceName, sessions.stateDirectory(), false};
-    }
-
-    QString place;
-    const Clock *clock;
-    KeychainStore store{serviceName};
-    ServerList servers{file("servers.json")};
-    AccountList accounts{file("accounts.json")};
-    ResendTimes resend{file("resend.json")};
-    Preferences preferences{file("preferences.json")};
-    PendingSignIn pending;
-    Connections connections{&store};
-    ExchangeLog exchanges;
-    Sessions sessions;
-    Services services;
-    ui::MainWindow window;
-    Navigator navigator{&window, &services};
-    AccountRestore restore{&services};
-    std::unique_ptr<DeskController> desk;
-};
 
 struct Outcome {
     bool removed = false;
@@ -100,11 +46,15 @@ private slots:
     void accountsSetAsideGoWithoutAWord();
     void accountsOfAnotherOriginAreSetAside();
     void anEditLeavesNobodyWithoutASession();
+    void aKeyIsToldToNoOtherServer();
+    void aKeyThatCouldNotBeReplacedIsToldToNobody();
     void theQuestionNamesWhatIsErased();
 
 private:
     ServerEntry addServer(const QUuid &id, const char *name);
     bool signIn(const ServerEntry &server, const QString &email);
+    /// The dialog that edits \a server, open.
+    ui::ServerDialog *edit(const ServerEntry &server);
     Outcome remove(const ServerEntry &server, bool thenCancel = false);
     [[nodiscard]] QStringList keysOf(const ServerEntry &server);
     [[nodiscard]] bool isOnDisk(const QByteArray &text) const;
@@ -122,7 +72,7 @@ void TestAppServerEntries::init()
     m_bench = std::make_unique<SessionBench>();
     QVERIFY2(m_bench->start(), qPrintable(m_bench->sandbox.errorText()));
     m_bench->createAccount(bob);
-    m_program = std::make_unique<Program>(m_bench.get());
+    m_program = std::make_unique<Program>(m_bench.get(), m_bench->directory.path());
 }
 
 void TestAppServerEntries::cleanup()
@@ -157,6 +107,14 @@ bool TestAppServerEntries::signIn(const ServerEntry &server, const QString &emai
     });
 }
 
+ui::ServerDialog *TestAppServerEntries::edit(const ServerEntry &server)
+{
+    m_program->window.show();
+    ServerController::edit(
+        &m_program->services, server, ui::Action::EditServer, &m_program->window);
+    return m_program->window.findChild<ui::ServerDialog *>();
+}
+
 Outcome TestAppServerEntries::remove(const ServerEntry &server, bool thenCancel)
 {
     auto *removal = new ServerRemoval(
@@ -177,7 +135,7 @@ QStringList TestAppServerEntries::keysOf(const ServerEntry &server)
     SecretService service;
     std::optional<QStringList> keys;
     bool answered = false;
-    service.list(serviceName, this, [&](const std::optional<QStringList> &found) {
+    service.list(Program::serviceName(), this, [&](const std::optional<QStringList> &found) {
         keys = found;
         answered = true;
     });
@@ -341,10 +299,7 @@ void TestAppServerEntries::anEditLeavesNobodyWithoutASession()
     QVERIFY(signIn(other, bob));
     const AccountId shown{other.id, other.origin(), bob};
     m_program->navigator.toAccount(other, shown);
-    m_program->window.show();
-    ServerController::edit(
-        &m_program->services, server, ui::Action::EditServer, &m_program->window);
-    QPointer<ui::ServerDialog> dialog = m_program->window.findChild<ui::ServerDialog *>();
+    const QPointer<ui::ServerDialog> dialog = edit(server);
     QVERIFY(dialog);
     dialog->findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("Haven"));
     auto *help = dialog->findChild<QLineEdit *>(QStringLiteral("helpAddress"));
@@ -370,6 +325,64 @@ void TestAppServerEntries::anEditLeavesNobodyWithoutASession()
         QTRY_VERIFY(isAtRest(*m_program->sessions.find(id)));
     }
     QCOMPARE(m_bench->openSessions(), 3);
+}
+
+void TestAppServerEntries::aKeyIsToldToNoOtherServer()
+{
+    const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    RawServer other;
+    const QPointer<ui::ServerDialog> dialog = edit(server);
+    QVERIFY(dialog);
+    auto *key = dialog->findChild<QLineEdit *>(QStringLiteral("apiKey"));
+    QTRY_VERIFY(!key->placeholderText().isEmpty()); // there is one, and it is known
+    dialog->findChild<QLineEdit *>(QStringLiteral("address"))
+        ->setText(QStringLiteral("http://127.0.0.1:%1").arg(other.port()));
+    for (const char *button : {"test", "save"}) {
+        key->setAccessibleDescription({});
+        dialog->findChild<QPushButton *>(QLatin1String(button))->click();
+        QVERIFY2(key->accessibleDescription().contains(QLatin1String("former address")),
+            qPrintable(key->accessibleDescription()));
+    }
+    QCOMPARE(m_program->servers.find(server.id)->url, server.url);
+    key->setText(QString::fromLatin1("nap_test_for_the_other")); // a text that can be wiped
+    dialog->findChild<QPushButton *>(QStringLiteral("save"))->click();
+    QTRY_VERIFY(!dialog || !dialog->isVisible());
+    const ServerEntry moved = *m_program->servers.find(server.id);
+    QVERIFY(moved.origin() != server.origin());
+    QVERIFY(moved.ownsKeptKey());
+    QVERIFY(*m_program->connections.apiKey(server.id) == Secret("nap_test_for_the_other"));
+    QCOMPARE(other.connections(), 0);
+}
+
+void TestAppServerEntries::aKeyThatCouldNotBeReplacedIsToldToNobody()
+{
+    ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    {
+        const QPointer<ui::ServerDialog> dialog = edit(server);
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(QStringLiteral("address"))
+            ->setText(QStringLiteral("http://localhost:1"));
+        dialog->findChild<QLineEdit *>(QStringLiteral("apiKey"))
+            ->setText(QString::fromLatin1("nap_test_for_the_other"));
+        QVERIFY(keyring::lock());
+        dialog->findChild<QPushButton *>(QStringLiteral("save"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog || !dialog->isVisible(), 20'000);
+        QVERIFY(keyring::unlock());
+    }
+    // The next start finds the first one's key in the keyring.
+    m_program = std::make_unique<Program>(m_bench.get(), m_bench->directory.path());
+    server.url = m_program->servers.find(server.id)->url;
+    const auto hasKey = [this](const ServerEntry &entry) {
+        bool answered = false;
+        m_program->connections.loadSecrets(entry, this, [&answered] { answered = true; });
+        return eventually([&answered] { return answered; })
+            && m_program->connections.hasApiKey(entry.id);
+    };
+    QVERIFY(!hasKey(*m_program->servers.find(server.id)));
+    // It is good for the address that it was typed for.
+    ServerEntry back = *m_program->servers.find(server.id);
+    back.url = QUrl(m_bench->sandbox.origin());
+    QVERIFY(hasKey(back));
 }
 
 void TestAppServerEntries::theQuestionNamesWhatIsErased()

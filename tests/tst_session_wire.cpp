@@ -110,6 +110,7 @@ private slots:
     void aFaultCostsNothing();
     void aBadCertificateLeavesTheSessionAlone_data();
     void aBadCertificateLeavesTheSessionAlone();
+    void aRefreshGoesOutOnAConnectionOfItsOwn();
     void cleanupTestCase();
 
 private:
@@ -276,6 +277,24 @@ void TestSessionWire::aBadCertificateLeavesTheSessionAlone()
     QCOMPARE(stored->generation, bench.generation);
     QCOMPARE(bench.escrows(), QStringList());
     QCOMPARE(sessionTokenOf(bench.session), oldSession);
+}
+
+void TestSessionWire::aRefreshGoesOutOnAConnectionOfItsOwn()
+{
+    // One that was kept may have been closed by the server a moment ago: whether it acted on what
+    // was sent could not be told.
+    RawServer server;
+    server.answer(ok());
+    Bench bench(configFor(server.url()));
+    QVERIFY(bench.signIn());
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(bench.caller.call(Operation::SendVerification).name, u"ok"_qs);
+    QCOMPARE(server.connections(), 1); // kept
+    QCOMPARE(server.open(), 1);
+    server.answer(RawServer::json(200, RawServer::tokensBody()));
+    QCOMPARE(bench.renew(), QStringList{u"ok"_qs});
+    QCOMPARE(server.requests(), 3);
+    QCOMPARE(server.connections(), 2);
 }
 
 void TestSessionWire::cleanupTestCase()

@@ -10,6 +10,8 @@
 #include <QMessageBox>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 using namespace latchkey;
 using namespace latchkey::ui;
 
@@ -25,6 +27,7 @@ private slots:
     void aTestResultIsBroughtIntoView();
     void aCertificateIsChosenByKeyboard();
     void settingsStayOpenWhileEverythingIsForgotten();
+    void forgettingSaysWhatStays();
     void serverDialogKeepsAStoredKey();
     void questionIsPlainAndCancelByDefault();
     void questionIsNotAnsweredForADeadAsker();
@@ -286,6 +289,24 @@ void TestUiDialogs::settingsStayOpenWhileEverythingIsForgotten()
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QVERIFY(!dialog.isVisible());
     QCOMPARE(finished.size(), 1);
+}
+
+void TestUiDialogs::forgettingSaysWhatStays()
+{
+    SettingsDialog dialog({}, {});
+    dialog.show();
+    const auto says = [&dialog](const char *part) {
+        const auto labels = dialog.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+            [part](const QLabel *label) { return label->text().contains(QLatin1String(part)); });
+    };
+    QVERIFY(!says("profile"));
+    dialog.setOthersStay(true);
+    QVERIFY(says("Other profiles keep theirs."));
+    dialog.findChild<QPushButton *>(QStringLiteral("forgetEverything"))->click();
+    QTRY_VERIFY(says("Forget everything in this profile?"));
+    QVERIFY(says("signed out of every account of this profile"));
+    QVERIFY(!says("on this computer?"));
 }
 
 static Question removal()

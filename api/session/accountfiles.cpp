@@ -29,6 +29,17 @@ QStringList AccountFiles::asides() const
     return paths;
 }
 
+QStringList AccountFiles::remove() const
+{
+    QStringList left;
+    const QStringList paths = QStringList{escrow, intent, news, erasure} + asides();
+    for (const QString &path : paths) {
+        if (QFile::exists(path) && !QFile::remove(path))
+            left.append(path);
+    }
+    return left;
+}
+
 bool makePrivateDirectory(const QString &directory)
 {
     if (QFileInfo(directory).isDir())

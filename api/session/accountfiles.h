@@ -20,6 +20,9 @@ struct AccountFiles {
 
     /// Files that were set aside, of whichever kind.
     [[nodiscard]] QStringList asides() const;
+    /// Removes all but the lock, which is empty and names nobody, and which another program may
+    /// hold. Returns the paths that are still there.
+    [[nodiscard]] QStringList remove() const;
 };
 
 /// The paths; nothing is made or looked at.

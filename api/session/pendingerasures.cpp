@@ -3,6 +3,9 @@
 #include "session/accountfiles.h"
 #include "session/accountlock.h"
 #include "session/erasuremark.h"
+#include "session/sessionlog.h"
+
+#include <QFileInfo>
 
 #include <memory>
 #include <utility>
@@ -27,21 +30,30 @@ void PendingErasures::look()
     if (m_isErasing)
         return;
     m_marks = ErasureMark::allIn(m_directory);
+    m_isLeft = false;
     next();
 }
 
 void PendingErasures::next()
 {
     if (m_marks.isEmpty()) {
-        if (!ErasureMark::allIn(m_directory).isEmpty())
+        if (m_isLeft)
             m_again.start();
         return;
     }
-    const ErasureMark mark(m_marks.takeFirst());
+    const QString path = m_marks.takeFirst();
+    const ErasureMark mark(path);
     const std::optional<QString> key = mark.keychainKey();
+    if (!key || QFileInfo(accountFiles(m_directory, *key).erasure) != QFileInfo(path)) {
+        // Whose it is tells its name alone, to the account itself; half a key may be another's.
+        qCWarning(lcSession).noquote() << "The mark of an erasure cannot be read:" << path;
+        next();
+        return;
+    }
     // Under the account's lock, and the mark read under it: a new sign-in takes the mark away.
-    auto lock = key ? std::make_shared<AccountLock>(accountFiles(m_directory, *key).lock) : nullptr;
-    if (!lock || lock->tryTake() != AccountLock::Outcome::Taken || !mark.isSet()) {
+    auto lock = std::make_shared<AccountLock>(accountFiles(m_directory, *key).lock);
+    if (lock->tryTake() != AccountLock::Outcome::Taken || !mark.isSet()) {
+        m_isLeft = m_isLeft || mark.isSet();
         next();
         return;
     }
@@ -52,6 +64,8 @@ void PendingErasures::next()
             if (result) {
                 mark.remove();
                 emit erased(*key);
+            } else {
+                m_isLeft = true;
             }
             lock->release();
             next();

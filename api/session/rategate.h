@@ -20,9 +20,11 @@ namespace latchkey {
 
 class HttpClient;
 
-/// The gate that every request to one origin passes: sessions, the account check and whatever else
-/// shares the server's window. Refreshes go first, but 50 ms apart: many that come due together are
-/// no storm. A 429 holds everybody back. \a clock must outlive it.
+/// The gate that requests to one origin pass which a program sends by itself: refreshes, the
+/// account check, signing out of all. Refreshes go first, but 50 ms apart: many that come due
+/// together are no storm. A 429 holds everybody back. What a person asks for at this moment, such as
+/// a login, is not kept waiting: its answer tells the gate, and a 429 the person. \a clock must
+/// outlive it.
 class RateGate final : public QObject {
     Q_OBJECT
 

@@ -115,6 +115,16 @@ static ui::ErrorText fieldText(Field field, FieldFault fault)
     return text;
 }
 
+static ui::ErrorText otherKeyText()
+{
+    ui::ErrorText text;
+    text.field = Field::ApiKey;
+    text.sentence = ServerController::tr(
+        "The key that is kept belongs to the former address. Enter the one for this address.");
+    text.onFieldOnly = true;
+    return text;
+}
+
 std::optional<ProxySetting> ServerController::proxyOf(const ui::ProxyForm &form)
 {
     ProxySetting proxy;
@@ -164,6 +174,15 @@ std::optional<ServerEntry> ServerController::entryOf(const ui::ServerForm &form)
     ServerEntry entry = m_entry;
     entry.helpAddress = *help;
     entry.url = *url;
+    if (m_services->servers->find(entry.id) && entry.origin() != m_entry.origin()) {
+        // The kept one is for the server that it was typed for, and is told to no other.
+        if (form.apiKey.isEmpty()) {
+            m_dialog->showError(otherKeyText());
+            return std::nullopt;
+        }
+        if (entry.staleKeyOrigin.isEmpty())
+            entry.staleKeyOrigin = m_entry.origin();
+    }
     entry.proxy = *proxy;
     entry.name = form.name;
     entry.look = form.look;
@@ -227,7 +246,13 @@ void ServerController::keepSecrets(const ServerEntry &entry, const ui::ServerFor
     const QString meanwhile = tr("It is used until Latchkey closes. Edit the server to try again.");
     if (!form.apiKey.isEmpty())
         connections->setApiKey(entry.id, form.apiKey.clone(), this,
-            noteUnless(tr("The keyring did not keep the API key"), meanwhile));
+            [this, id = entry.id,
+                then = noteUnless(tr("The keyring did not keep the API key"), meanwhile)](
+                bool kept) {
+                if (kept)
+                    m_services->servers->noteKeyKept(id);
+                then(kept);
+            });
     if (!form.proxy.password.isEmpty())
         connections->setProxyPassword(entry.id, form.proxy.password.clone(), this,
             noteUnless(tr("The keyring did not keep the password for the proxy"), meanwhile));

@@ -30,6 +30,7 @@ SettingsController::SettingsController(const SettingsServices &with, ui::Setting
 {
     connect(dialog, &ui::SettingsDialog::changed, this, &SettingsController::apply);
     connect(dialog, &ui::SettingsDialog::forgetRequested, this, &SettingsController::forget);
+    m_forgetting.lookForOthers([this](bool others) { m_dialog->setOthersStay(others); });
 }
 
 void SettingsController::apply(const ui::SettingsForm &form)

@@ -93,9 +93,10 @@ void SettingsDialog::buildForgetting(QVBoxLayout *column)
     auto *group = new QVBoxLayout;
     group->setSpacing(gap::row);
     group->addWidget(new Label(tr("Everything on this computer"), TextStyle::Section, content));
-    group->addWidget(new Label(tr("Signs out of all accounts and erases servers, API keys and "
-                                  "settings on this computer."),
-        TextStyle::Body, Tone::Muted, content));
+    m_forgetHint = new Label(TextStyle::Body, content);
+    m_forgetHint->setTone(Tone::Muted);
+    setOthersStay(false);
+    group->addWidget(m_forgetHint);
     m_forgetFault = new Label(TextStyle::Body, content);
     m_forgetFault->setTone(Tone::Error);
     m_forgetFault->hide();
@@ -108,6 +109,16 @@ void SettingsDialog::buildForgetting(QVBoxLayout *column)
     row->addWidget(m_forget);
     group->addLayout(row);
     column->addLayout(group);
+}
+
+void SettingsDialog::setOthersStay(bool stay)
+{
+    m_othersStay = stay;
+    m_forgetHint->setText(stay
+            ? tr("Signs out of all accounts of this profile and erases its servers, API keys and "
+                 "settings on this computer. Other profiles keep theirs.")
+            : tr("Signs out of all accounts and erases servers, API keys and settings on this "
+                 "computer."));
 }
 
 void SettingsDialog::fill(const SettingsForm &form)
@@ -137,9 +148,13 @@ void SettingsDialog::askForForgetting()
     Question question;
     question.name = QStringLiteral("forgetQuestion");
     question.title = tr("Forget everything");
-    question.text = tr("Forget everything on this computer?");
-    question.sentence
-        = tr("You are signed out of every account. Servers, API keys and settings are erased "
+    question.text = m_othersStay ? tr("Forget everything in this profile?")
+                                 : tr("Forget everything on this computer?");
+    question.sentence = m_othersStay
+        ? tr("You are signed out of every account of this profile. Its servers, API keys and "
+             "settings are erased here. Other profiles keep theirs. The accounts on the servers "
+             "stay as they are.")
+        : tr("You are signed out of every account. Servers, API keys and settings are erased "
              "here. The accounts on the servers stay as they are.");
     question.act = tr("Forget everything");
     question.isIrreversible = true;

@@ -41,6 +41,8 @@ public:
     SettingsDialog(const SettingsForm &form, const QList<LanguageChoice> &languages,
         QWidget *parent = nullptr);
 
+    /// There are other profiles on this computer, which forgetting leaves alone: it says so.
+    void setOthersStay(bool stay);
     /// Everything is being erased: all controls rest until it is over.
     void setForgetting(bool forgetting);
     /// A sentence under the button that erases, such as what could not be erased.
@@ -66,11 +68,13 @@ private:
     QCheckBox *m_motion = nullptr;
     QCheckBox *m_keep = nullptr;
     Label *m_languageHint = nullptr;
+    Label *m_forgetHint = nullptr;
     Label *m_forgetFault = nullptr;
     Button *m_forget = nullptr;
     Button *m_close = nullptr;
     QString m_languageAtStart;
     bool m_forgetting = false;
+    bool m_othersStay = false;
 };
 
 } // namespace latchkey::ui
