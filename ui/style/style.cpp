@@ -112,6 +112,12 @@ QRect Style::subElementRect(
         return option->rect.adjusted(9, 2, -9, -2);
     if (element == SE_PushButtonFocusRect || element == SE_PushButtonContents)
         return option->rect;
+    if (element == SE_HeaderLabel) { // Qt takes the margin off the height, too, which cuts letters
+        QRect label = QProxyStyle::subElementRect(element, option, widget);
+        label.setTop(option->rect.top());
+        label.setBottom(option->rect.bottom() - 1);
+        return label;
+    }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
