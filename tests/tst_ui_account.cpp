@@ -15,6 +15,7 @@ private slots:
     void accountShowsItsStates();
     void renewAndSignOutByKeyboard();
     void theButtonThatRenewsGetsTheFocusBack();
+    void theFocusWaitsForAButtonOfTheState();
     void whereASessionIsKeptIsSaidOnlyOfOneThatIsKept();
     void serverTextIsCleanedAndPlain();
 
@@ -96,6 +97,31 @@ void TestUiAccount::theButtonThatRenewsGetsTheFocusBack()
 
     // Not from where the person has gone meanwhile.
     stage.page->setStatus(renewing);
+    stage.find<QPushButton>("signOut")->setFocus();
+    stage.page->setStatus(signedIn());
+    QTRY_COMPARE(stage.page->findChildren<QPushButton *>(QStringLiteral("session0")).size(), 1);
+    QCOMPARE(focusedName(), QStringLiteral("signOut"));
+}
+
+void TestUiAccount::theFocusWaitsForAButtonOfTheState()
+{
+    Stage<AccountPage> stage({560, 900});
+    QVERIFY(stage.isReady());
+    QSignalSpy signOut(stage.page, &AccountPage::signOutRequested);
+    stage.page->setAccount(account());
+    SessionStatus status;
+    status.phase = SessionPhase::Restoring;
+    stage.page->setStatus(status);
+    stage.page->focusFirst();
+    stage.press(Qt::Key_Return);
+    stage.press(Qt::Key_Space);
+    QCOMPARE(signOut.size(), 0);
+    stage.page->setStatus(signedIn());
+    QTRY_COMPARE(focusedName(), QStringLiteral("session0"));
+
+    // The person has gone elsewhere meanwhile.
+    stage.page->setStatus(status);
+    stage.page->focusFirst();
     stage.find<QPushButton>("signOut")->setFocus();
     stage.page->setStatus(signedIn());
     QTRY_COMPARE(stage.page->findChildren<QPushButton *>(QStringLiteral("session0")).size(), 1);

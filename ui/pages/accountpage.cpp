@@ -32,6 +32,7 @@ AccountPage::AccountPage(QWidget *parent) : Page(520, parent)
         if (busy() == Busy::Nothing && !handleAction(action))
             emit actionRequested(action);
     });
+    setFocusPolicy(Qt::ClickFocus); // while no button of the state can have the focus
     setStatus({});
 }
 
@@ -43,7 +44,12 @@ QString AccountPage::title() const
 void AccountPage::focusFirst()
 {
     Button *first = m_session->firstButton();
-    focusAndShow(first && first->isEnabled() ? first : m_account->signOutButton());
+    m_isFocusDue = !first || !first->isEnabled();
+    // Never on 'Sign out' for want of another: one stray key would end the session.
+    if (m_isFocusDue)
+        setFocus(Qt::OtherFocusReason);
+    else
+        focusAndShow(first);
 }
 
 void AccountPage::setAccount(const AccountView &account)
@@ -58,6 +64,8 @@ void AccountPage::setStatus(const SessionStatus &status)
 {
     m_session->setStatus(status);
     m_account->setStatus(status);
+    if (m_isFocusDue && hasFocus())
+        focusFirst();
 }
 
 void AccountPage::setClock(const std::function<QDateTime()> &now)

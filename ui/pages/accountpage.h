@@ -43,6 +43,7 @@ private:
     AccountCard *m_account = nullptr;
     SessionCard *m_session = nullptr;
     QString m_name;
+    bool m_isFocusDue = false; ///< to the first button of the state that has one
 };
 
 } // namespace latchkey::ui
