@@ -48,6 +48,10 @@ AccountSwitcher::AccountSwitcher(ui::MainWindow *window, const Services *service
         if (const auto account = accountOfKeychainKey(key))
             m_services->navigator->toKnown(*account);
     });
+    connect(access, &ui::AccountAccess::serverChosen, this, [this](const QUuid &id) {
+        if (const auto server = m_services->servers->find(id))
+            m_services->navigator->toSignIn(*server);
+    });
     connect(
         access, &ui::AccountAccess::accountMenuRequested, &m_menu, &AccountMenu::openForAccount);
     connect(access, &ui::AccountAccess::serverMenuRequested, &m_menu, &AccountMenu::openForServer);
@@ -104,7 +108,8 @@ void AccountSwitcher::update()
             }
             group.rows.push_back(std::move(row));
         }
-        if (!group.rows.empty())
+        // One without accounts is there to be gone to, where there is another.
+        if (!group.rows.empty() || m_services->servers->all().size() > 1)
             groups.push_back(std::move(group));
     }
     m_window->accounts()->setGroups(groups);

@@ -67,6 +67,7 @@ private slots:
     void railComesWithTwoAccountsAndRoom();
     void railOffersTheSearchFromEightAccountsOn();
     void theAccountInUseComesIntoSight();
+    void aServerWithoutAccountsCanBeGoneTo();
     void rowOfTheListIsSpokenWhole();
     void protectedServerHasFrameAndWords();
     void pageBeforeIsDestroyed();
@@ -199,6 +200,28 @@ void TestUiShell::theAccountInUseComesIntoSight()
     groups[0].rows[27].organisation = QStringLiteral("Blue");
     window.accounts()->setGroups(groups);
     QVERIFY(isInSight(0));
+}
+
+void TestUiShell::aServerWithoutAccountsCanBeGoneTo()
+{
+    MainWindow window;
+    window.resize(480, 600);
+    AccountGroups groups{accounts(0).front(), accounts(0).front()};
+    window.accounts()->setGroups({groups.front()});
+    QVERIFY(!window.accounts()->action()->isEnabled()); // one server: nothing to choose
+    window.accounts()->setGroups(groups);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QSignalSpy chosen(window.accounts(), &AccountAccess::serverChosen);
+    window.accounts()->action()->trigger();
+    QTRY_VERIFY(window.findChild<AccountPopup *>());
+    auto *tree = window.findChild<AccountPopup *>()->findChild<QTreeView *>();
+    QTRY_VERIFY(tree->isVisible());
+    const QPoint second = tree->visualRect(tree->model()->index(1, 0)).center();
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, second);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.at(0).at(0).toUuid(), groups.at(1).server);
+    QTRY_VERIFY(!window.findChild<AccountPopup *>());
 }
 
 void TestUiShell::rowOfTheListIsSpokenWhole()

@@ -35,6 +35,7 @@ AccountsPanel::AccountsPanel(Place place, QWidget *parent)
     m_search->installEventFilter(this);
     build();
     connect(m_search, &QLineEdit::textChanged, this, &AccountsPanel::search);
+    connect(m_tree, &AccountTree::serverChosen, this, &AccountsPanel::serverChosen);
     connect(m_tree, &AccountTree::chosen, this, &AccountsPanel::chosen);
     connect(m_tree, &AccountTree::accountMenuRequested, this, &AccountsPanel::accountMenuRequested);
     connect(m_tree, &AccountTree::serverMenuRequested, this, &AccountsPanel::serverMenuRequested);

@@ -36,6 +36,7 @@ public:
 
 signals:
     void chosen(const QString &key);
+    void serverChosen(const QUuid &server); ///< one without an account
     void accountMenuRequested(const QString &key, const QPoint &at);
     void serverMenuRequested(const QUuid &server, const QPoint &at);
     void anotherRequested();

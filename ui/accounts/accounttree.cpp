@@ -82,6 +82,9 @@ void AccountTree::choose()
 {
     if (const AccountRow *row = m_model->account(currentIndex()))
         emit chosen(row->key);
+    else if (const AccountGroup *group = m_model->group(currentIndex());
+             group && group->rows.empty())
+        emit serverChosen(group->server);
 }
 
 void AccountTree::requestMenu(const QModelIndex &index, const QPoint &at)

@@ -26,6 +26,7 @@ public:
 
 signals:
     void chosen(const QString &key);
+    void serverChosen(const QUuid &server); ///< one without an account
     void accountMenuRequested(const QString &key, const QPoint &at);
     void serverMenuRequested(const QUuid &server, const QPoint &at);
     /// Something was typed that is no way through the list.

@@ -31,6 +31,10 @@ void AccountAccess::listen(AccountsPanel *panel)
         closePopup();
         emit accountChosen(key);
     });
+    connect(panel, &AccountsPanel::serverChosen, this, [this](const QUuid &server) {
+        closePopup();
+        emit serverChosen(server);
+    });
     connect(
         panel, &AccountsPanel::accountMenuRequested, this, &AccountAccess::accountMenuRequested);
     connect(panel, &AccountsPanel::serverMenuRequested, this, &AccountAccess::serverMenuRequested);
@@ -53,9 +57,9 @@ void AccountAccess::setGroups(const AccountGroups &groups)
     m_rail->panel()->setGroups(groups);
     if (m_popup)
         m_popup->panel()->setGroups(groups);
-    m_bar->setSwitcherOffered(m_accounts > 0);
-    m_action->setVisible(m_accounts > 0);
-    m_action->setEnabled(m_accounts > 0);
+    m_bar->setSwitcherOffered(isOffered());
+    m_action->setVisible(isOffered());
+    m_action->setEnabled(isOffered());
     fit();
 }
 
@@ -69,6 +73,11 @@ void AccountAccess::setServersOffered(bool offered)
 {
     m_serversOffered = offered;
     m_rail->panel()->setServersOffered(offered);
+}
+
+bool AccountAccess::isOffered() const
+{
+    return m_accounts > 0 || m_groups.size() > 1;
 }
 
 bool AccountAccess::hasRoom() const
@@ -104,7 +113,7 @@ void AccountAccess::toggleRail()
 
 void AccountAccess::openPopup()
 {
-    if (m_popup || m_accounts == 0)
+    if (m_popup || !isOffered())
         return;
     m_popup = new AccountPopup(m_window);
     m_popup->panel()->setServersOffered(m_serversOffered);

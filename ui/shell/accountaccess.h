@@ -43,6 +43,7 @@ public:
 signals:
     void railChosen(latchkey::ui::RailChoice choice);
     void accountChosen(const QString &key);
+    void serverChosen(const QUuid &server); ///< one without an account
     void accountMenuRequested(const QString &key, const QPoint &at);
     void serverMenuRequested(const QUuid &server, const QPoint &at);
     void anotherRequested();
@@ -53,6 +54,8 @@ private:
     void openPopup();
     void listen(AccountsPanel *panel);
     [[nodiscard]] bool hasRoom() const;
+    /// Whether there is something to choose: an account, or another server.
+    [[nodiscard]] bool isOffered() const;
 
     QWidget *m_window;
     IdentityBar *m_bar;
