@@ -21,6 +21,7 @@ private slots:
     void foreignHostIsANote();
     void addressCanBeChanged();
     void confirmedAddressLeadsOn();
+    void thereIsAWayBack();
     void inboxHandsTheLinkOn();
 
 private:
@@ -140,6 +141,17 @@ void TestUiVerify::confirmedAddressLeadsOn()
     QTRY_COMPARE(focusedName(), QStringLiteral("signIn"));
     stage.press(Qt::Key_Return);
     QCOMPARE(signIn.size(), 1);
+}
+
+void TestUiVerify::thereIsAWayBack()
+{
+    Stage<VerifyPage> stage;
+    QVERIFY(stage.isReady());
+    QSignalSpy signIn(stage.page, &VerifyPage::signInRequested);
+    stage.find<QPushButton>("back")->click();
+    QCOMPARE(signIn.size(), 1);
+    stage.page->setDone(false);
+    QVERIFY(!stage.find<QPushButton>("back")->isVisible());
 }
 
 void TestUiVerify::inboxHandsTheLinkOn()

@@ -19,13 +19,14 @@ VerifyController::VerifyController(
     , m_services(services)
     , m_server(std::move(server))
     , m_page(page)
+    , m_asked(page->email())
     , m_login(services, m_server, this)
 {
     connect(page, &ui::VerifyPage::textChanged, this, &VerifyController::recognise);
     connect(page, &ui::VerifyPage::verifyRequested, this, &VerifyController::verify);
     connect(page, &ui::VerifyPage::sendRequested, this, &VerifyController::sendMail);
     connect(page, &ui::VerifyPage::signInRequested, this,
-        [this] { m_services->navigator->toSignIn(m_server, m_page->email()); });
+        [this] { m_services->navigator->toSignIn(m_server, verifiedEmail()); });
     connect(page, &ui::Page::cancelRequested, this, [this] {
         m_call.cancel();
         m_login.cancel();
@@ -47,6 +48,11 @@ QString VerifyController::issuer() const
     const Session *session = account ? m_services->sessions->find(account->id) : nullptr;
     const auto claims = session ? session->claims() : std::nullopt;
     return claims ? claims->issuer : QString();
+}
+
+QString VerifyController::verifiedEmail() const
+{
+    return m_asked.isEmpty() ? m_page->email() : m_asked;
 }
 
 void VerifyController::recognise(const QString &text)
@@ -72,6 +78,7 @@ void VerifyController::sendMail(const QString &email)
             m_page->setBusy(ui::Busy::Nothing);
             // A mail whose answer was lost may be on its way: the wait is the same.
             if (answer || answer.error().kind == ErrorKind::OutcomeUnknown) {
+                m_asked = email;
                 m_services->resend->note(m_server, email);
                 m_page->setEmail(email, true);
                 m_page->setResendAt(m_services->resend->nextTime(m_server, email));
@@ -100,7 +107,7 @@ void VerifyController::onVerified(const Result<Done> &answer)
         fail(answer.error());
         return;
     }
-    const QString email = m_page->email();
+    const QString email = verifiedEmail();
     const bool keep = m_services->pending->keep();
     const std::optional<Credentials> typed = m_services->pending->take(email);
     m_page->setDone(typed.has_value());

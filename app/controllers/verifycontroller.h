@@ -29,10 +29,12 @@ private:
     void onAction(ui::Action action);
     void fail(const ApiError &error);
     [[nodiscard]] QString issuer() const;
+    [[nodiscard]] QString verifiedEmail() const;
 
     const Services *m_services;
     ServerEntry m_server;
     ui::VerifyPage *m_page;
+    QString m_asked; ///< the address that the mail went to; the field may hold another by now
     LoginRunner m_login;
     std::optional<VerificationInput> m_input;
     CallHandle m_call;

@@ -13,6 +13,7 @@
 #include "widgets/wraprow.h"
 
 #include <QDateTime>
+#include <QHBoxLayout>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -21,6 +22,7 @@ namespace latchkey::ui {
 VerifyPage::VerifyPage(QWidget *parent) : Page(440, parent), m_resendTimer(new QTimer(this))
 {
     buildCard();
+    buildWayBack();
     m_resendTimer->setInterval(250);
     connect(m_resendTimer, &QTimer::timeout, this, &VerifyPage::updateResend);
     connect(m_paste, &QPlainTextEdit::textChanged, this,
@@ -68,6 +70,19 @@ void VerifyPage::buildCard()
     form->addWidget(m_submit);
     form->addSpacing(gap::fields);
     buildResend(form);
+}
+
+void VerifyPage::buildWayBack()
+{
+    m_back = new Button(tr("Back to sign-in"), ButtonVariant::Link, this);
+    m_back->setObjectName(QStringLiteral("back"));
+    m_back->setAccessibleName(m_back->text());
+    auto *links = new QHBoxLayout;
+    links->addWidget(m_back);
+    links->addStretch();
+    column()->addSpacing(12);
+    column()->addLayout(links);
+    connect(m_back, &QPushButton::clicked, this, &VerifyPage::signInRequested);
 }
 
 void VerifyPage::buildResend(QVBoxLayout *layout)
@@ -225,6 +240,7 @@ void VerifyPage::setDone(bool signingIn)
     m_intro->setVisible(true);
     m_intro->setText(signingIn ? tr("Signing in…") : tr("You can sign in now."));
     m_form->hide();
+    m_back->hide();
     if (signingIn || m_signIn)
         return;
     m_signIn = new Button(tr("Sign in"), ButtonVariant::Primary, this);

@@ -68,6 +68,7 @@ protected:
 private:
     void buildCard();
     void buildResend(QVBoxLayout *layout);
+    void buildWayBack();
     void updateIntro();
     void updateResend();
     void send();
@@ -85,6 +86,7 @@ private:
     Button *m_send = nullptr;
     Button *m_change = nullptr;
     Button *m_signIn = nullptr;
+    Button *m_back = nullptr;
     SubmitRow *m_sendRow = nullptr;
     QTimer *m_resendTimer = nullptr;
     QDateTime m_resendAt;
