@@ -172,6 +172,8 @@ void SignUpPage::checkPasswords()
         m_againFrame->clearNote();
     else if (again == password)
         m_againFrame->setNote(tr("The same."), Tone::Success, QStringLiteral("check"));
+    else if (again.codePoints() >= password.codePoints())
+        m_againFrame->setNote(tr("Not the same."), Tone::Muted, {});
     else
         m_againFrame->setNote(tr("Not the same yet: %1 of %2 characters.")
                                   .arg(again.codePoints())
