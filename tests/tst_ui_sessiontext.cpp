@@ -53,6 +53,7 @@ private slots:
     void memoryByChoiceIsNoFault();
     void waitingTellsWhy();
     void aRefusedRenewalOffersToSignIn();
+    void aTryThatComesTooLateIsNotPromised();
 };
 
 void TestUiSessionText::initTestCase()
@@ -212,6 +213,16 @@ void TestUiSessionText::aRefusedRenewalOffersToSignIn()
         text.sentence, QStringLiteral("The server refused it, but you stay signed in for now."));
     QCOMPARE(text.actions.size(), std::size_t(2));
     QCOMPARE(text.actions.at(1).action, Action::SignIn);
+}
+
+void TestUiSessionText::aTryThatComesTooLateIsNotPromised()
+{
+    SessionStatus late = status(SessionPhase::SignedIn, SessionReason::Retrying);
+    late.retryKind = ErrorKind::SessionRefused;
+    late.times.nextTry = late.times.sessionExpiry->addSecs(1);
+    QCOMPARE(sessionText(late, context()).sentence,
+        QStringLiteral("The server refused it, but you stay signed in for now. Sign in again "
+                       "before 14:53."));
 }
 
 QTEST_GUILESS_MAIN(TestUiSessionText)

@@ -138,7 +138,12 @@ SessionText refreshing()
 SessionText waiting(const SessionStatus &status, const SessionTextContext &context)
 {
     QString sentence = waitReason(status);
-    if (status.times.nextTry) {
+    const auto &end = status.times.sessionExpiry;
+    if (status.times.nextTry && end && *status.times.nextTry > *end) {
+        // Too late to help.
+        sentence
+            = SessionWords::tr("%1 Sign in again before %2.").arg(sentence, clock(end, context));
+    } else if (status.times.nextTry) {
         const qint64 left = secondsUntil(*status.times.nextTry, context.now);
         sentence = SessionWords::tr("%1 Next try in %2.").arg(sentence, durationText(left));
     }

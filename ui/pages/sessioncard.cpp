@@ -183,6 +183,8 @@ QString SessionCard::renewalLine() const
             ? tr("One try so far, at %1").arg(at(*times.since))
             : tr("%n tries so far, the first at %1", nullptr, times.tries).arg(at(*times.since));
     }
+    if (state == SessionState::Waiting)
+        return times.sessionExpiry ? tr("Runs out at %1").arg(at(*times.sessionExpiry)) : QString();
     return times.renewal ? tr("Renews by itself at %1").arg(at(*times.renewal)) : QString();
 }
 
