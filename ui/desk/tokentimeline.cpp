@@ -74,11 +74,11 @@ int TokenTimeline::mirrored(int x) const
     return layoutDirection() == Qt::RightToLeft ? width() - x : x;
 }
 
-/// Takes the labels away from those of \a places above the line that reach beyond \a x.
-void TokenTimeline::yieldLabels(std::vector<Place> *places, int x)
+/// Takes the labels away from those of \a places on that side of the line that reach beyond \a x.
+void TokenTimeline::yieldLabels(std::vector<Place> *places, bool above, int x)
 {
     for (Place &place : *places) {
-        if (place.above && place.end > x)
+        if (place.above == above && place.end > x)
             place.isLabelled = false;
     }
 }
@@ -93,6 +93,7 @@ std::vector<TokenTimeline::Place> TokenTimeline::places() const
     std::vector<Place> places;
     int takenAbove = 0;
     int takenBelow = 0;
+    bool isNowAbove = true;
     for (std::size_t i = 0; i < m_moments.size(); ++i) {
         const TokenMoment &moment = m_moments[i];
         Place place;
@@ -118,14 +119,20 @@ std::vector<TokenTimeline::Place> TokenTimeline::places() const
             || moment.kind == TokenMoment::Kind::Renewal || moment.name == QLatin1String("iat");
         const bool fitsAbove = place.x - half >= takenAbove;
         const bool fitsBelow = place.x - half >= takenBelow;
+        const bool goesFirst
+            = moment.kind == TokenMoment::Kind::Now || moment.kind == TokenMoment::Kind::End;
         place.above = wantsAbove ? fitsAbove || !fitsBelow : !fitsBelow && fitsAbove;
-        // Where there is no room, Now goes before what stands there; the list has all of them.
+        // Where there is no room, Now and the end go before what stands there; the list has all.
         if (!fitsAbove && !fitsBelow) {
-            if (moment.kind == TokenMoment::Kind::Now)
-                yieldLabels(&places, place.x - half);
+            if (moment.kind == TokenMoment::Kind::End)
+                place.above = !isNowAbove;
+            if (goesFirst)
+                yieldLabels(&places, place.above, place.x - half);
             else
                 place.isLabelled = false;
         }
+        if (moment.kind == TokenMoment::Kind::Now)
+            isNowAbove = place.above;
         place.end = place.x + half;
         (place.above ? takenAbove : takenBelow) = place.end;
         places.push_back(place);

@@ -53,7 +53,7 @@ private:
         int end = 0; ///< of the label, counted as `x`
         bool isLabelled = true;
     };
-    static void yieldLabels(std::vector<Place> *places, int x);
+    static void yieldLabels(std::vector<Place> *places, bool above, int x);
     [[nodiscard]] std::vector<Place> places() const;
     [[nodiscard]] int lineHeight() const;
     [[nodiscard]] int mirrored(int x) const;
