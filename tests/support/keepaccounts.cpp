@@ -74,7 +74,8 @@ public:
                 return fail(server.error());
             m_servers.put(*server);
             const QString password = json.value(QLatin1String("password")).toString();
-            for (const QJsonValue &email : json.value(QLatin1String("accounts")).toArray())
+            const QJsonArray emails = json.value(QLatin1String("accounts")).toArray();
+            for (const QJsonValue &email : emails)
                 m_left.push_back({*server, email.toString(), password});
             m_connections.setApiKey(server->id,
                 Secret(json.value(QLatin1String("apiKey")).toString().toUtf8()), this,
