@@ -4153,6 +4153,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>You are signed out of every account of this profile. Its servers, API keys and settings are erased here. Other profiles keep theirs. The accounts on the servers stay as they are.</source>
         <translation>Sie werden aus allen Konten dieses Profils abgemeldet. Dessen Server, API-Schlüssel und Einstellungen werden hier gelöscht. Andere Profile behalten ihre. Die Konten auf den Servern bleiben, wie sie sind.</translation>
     </message>
+    <message>
+        <source>Everything in this profile</source>
+        <translation>Alles in diesem Profil</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::ui::SignInPage</name>
