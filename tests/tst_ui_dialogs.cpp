@@ -303,10 +303,11 @@ void TestUiDialogs::forgettingSaysWhatStays()
     QVERIFY(!says("profile"));
     dialog.setOthersStay(true);
     QVERIFY(says("Other profiles keep theirs."));
+    QVERIFY(!says("Everything on this computer"));
     dialog.findChild<QPushButton *>(QStringLiteral("forgetEverything"))->click();
     QTRY_VERIFY(says("Forget everything in this profile?"));
     QVERIFY(says("signed out of every account of this profile"));
-    QVERIFY(!says("on this computer?"));
+    QVERIFY(!says("Forget everything on this computer?"));
 }
 
 static Question removal()

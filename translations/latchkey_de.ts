@@ -2426,6 +2426,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>It is not used any more. &apos;Forget everything&apos; in the settings erases it.</source>
         <translation>Es wird nicht mehr verwendet. „Alles vergessen“ in den Einstellungen löscht es.</translation>
     </message>
+    <message>
+        <source>The key that is kept belongs to the former address. Enter the one for this address.</source>
+        <translation>Der gespeicherte Schlüssel gehört zur vorherigen Adresse. Geben Sie den für diese Adresse ein.</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::ServerList</name>
@@ -4136,6 +4140,22 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Forgetting…</source>
         <translation>Wird vergessen…</translation>
+    </message>
+    <message>
+        <source>Signs out of all accounts of this profile and erases its servers, API keys and settings on this computer. Other profiles keep theirs.</source>
+        <translation>Meldet alle Konten dieses Profils ab und löscht dessen Server, API-Schlüssel und Einstellungen auf diesem Computer. Andere Profile behalten ihre.</translation>
+    </message>
+    <message>
+        <source>Forget everything in this profile?</source>
+        <translation>Alles in diesem Profil vergessen?</translation>
+    </message>
+    <message>
+        <source>You are signed out of every account of this profile. Its servers, API keys and settings are erased here. Other profiles keep theirs. The accounts on the servers stay as they are.</source>
+        <translation>Sie werden aus allen Konten dieses Profils abgemeldet. Dessen Server, API-Schlüssel und Einstellungen werden hier gelöscht. Andere Profile behalten ihre. Die Konten auf den Servern bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Everything in this profile</source>
+        <translation>Alles in diesem Profil</translation>
     </message>
 </context>
 <context>

@@ -92,7 +92,8 @@ void SettingsDialog::buildForgetting(QVBoxLayout *column)
     QWidget *content = column->parentWidget();
     auto *group = new QVBoxLayout;
     group->setSpacing(gap::row);
-    group->addWidget(new Label(tr("Everything on this computer"), TextStyle::Section, content));
+    m_forgetTitle = new Label(TextStyle::Section, content);
+    group->addWidget(m_forgetTitle);
     m_forgetHint = new Label(TextStyle::Body, content);
     m_forgetHint->setTone(Tone::Muted);
     setOthersStay(false);
@@ -114,6 +115,8 @@ void SettingsDialog::buildForgetting(QVBoxLayout *column)
 void SettingsDialog::setOthersStay(bool stay)
 {
     m_othersStay = stay;
+    m_forgetTitle->setText(
+        stay ? tr("Everything in this profile") : tr("Everything on this computer"));
     m_forgetHint->setText(stay
             ? tr("Signs out of all accounts of this profile and erases its servers, API keys and "
                  "settings on this computer. Other profiles keep theirs.")

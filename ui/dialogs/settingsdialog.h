@@ -68,6 +68,7 @@ private:
     QCheckBox *m_motion = nullptr;
     QCheckBox *m_keep = nullptr;
     Label *m_languageHint = nullptr;
+    Label *m_forgetTitle = nullptr;
     Label *m_forgetHint = nullptr;
     Label *m_forgetFault = nullptr;
     Button *m_forget = nullptr;
