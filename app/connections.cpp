@@ -1,5 +1,6 @@
 #include "connections.h"
 
+#include <chrono>
 #include <utility>
 
 namespace latchkey {
@@ -9,6 +10,9 @@ Connections::Connections(SecretStore *store, QObject *parent)
     , m_apiKeys(store, apiKeyKind())
     , m_proxyPasswords(store, proxyPasswordKind())
 {
+    m_look.setSingleShot(true);
+    m_look.setInterval(std::chrono::seconds(2));
+    QObject::connect(&m_look, &QTimer::timeout, this, &Connections::dropFormer);
 }
 
 Connections::~Connections() = default;
@@ -62,7 +66,7 @@ Connection &Connections::connect(const ServerEntry &server)
     if (found != m_connections.end()) {
         if (isSame(found->second.http->config(), wanted))
             return found->second;
-        m_former.push_back(std::move(found->second));
+        retire(std::move(found->second));
         m_connections.erase(found);
     }
     Connection connection;
@@ -122,9 +126,21 @@ void Connections::forget(const QUuid &server)
     const auto found = m_connections.find(server);
     if (found == m_connections.end())
         return;
-    // A session that is on its way out may still hold it.
-    m_former.push_back(std::move(found->second));
+    retire(std::move(found->second));
     m_connections.erase(found);
+}
+
+void Connections::retire(Connection former)
+{
+    m_former.push_back(std::move(former));
+    dropFormer();
+}
+
+void Connections::dropFormer()
+{
+    std::erase_if(m_former, [](const Connection &former) { return !former.api->isInUse(); });
+    if (!m_former.empty())
+        m_look.start();
 }
 
 void Connections::setProxyPassword(

@@ -6,6 +6,7 @@
 #include "serversecrets.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <map>
@@ -88,12 +89,16 @@ signals:
 
 private:
     Connection &connect(const ServerEntry &server);
+    void retire(Connection former);
+    void dropFormer();
 
     ServerSecrets m_apiKeys;
     ServerSecrets m_proxyPasswords;
     std::map<QUuid, Connection> m_connections;
-    /// Connections of entries that were edited; sessions may still hold them.
+    /// Connections of entries that were edited or removed, which sessions on their way out or
+    /// calls in flight still use: with the key and the password of before.
     std::vector<Connection> m_former;
+    QTimer m_look; ///< whether they still do
 };
 
 } // namespace latchkey

@@ -76,6 +76,7 @@ void TestApiAddresses::aBadAddressIsRefusedWithItsReason_data()
     row(" \n\t ", AddressFault::Empty);
     row("auth.example.test", AddressFault::SchemeMissing);
     row("auth.example.test:3360", AddressFault::SchemeMissing);
+    row("https:auth.example.test", AddressFault::SchemeMissing);
     row("//auth.example.test", AddressFault::SchemeMissing);
     row("ftp://auth.example.test", AddressFault::SchemeMissing);
     row("javascript://auth.example.test/%0aalert(1)", AddressFault::SchemeMissing);

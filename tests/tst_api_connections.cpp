@@ -1,4 +1,6 @@
 // What a request looks like, which connection carries it, and whom it goes through.
+#include "http/openconnections.h"
+#include "http/transporterror.h"
 #include "support/apicalls.h"
 #include "support/misbehavingserver.h"
 #include "support/socksproxy.h"
@@ -40,6 +42,8 @@ private slots:
     void anAnswerMayDestroyTheClient();
     void aRefusedConnectionSaysSo();
     void anUnknownHostSaysSo();
+    void whatIsNotSaidByAnAnswerIsToldByItsCode_data();
+    void whatIsNotSaidByAnAnswerIsToldByItsCode();
     void loopbackNeverGoesThroughAProxy();
     void aProxyIsToldItsPasswordOnce();
     void aProxyThatRefusesThePasswordIsNotAskedForEver();
@@ -238,14 +242,21 @@ void TestApiConnections::aLateAnswerNobodyAskedForBelongsToNobody()
     server.answer(ok());
     ApiCaller caller(server.url());
     QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs); // on the same one
+    const auto arrived = [&server] {
+        const auto connections = openConnectionsTo(server.port());
+        return connections.isEmpty() ? -1 : connections.first().received;
+    };
+    const qint64 before = arrived();
+    QVERIFY(before > 0);
     peer->write(RawServer::json(200, RawServer::tokensBody()));
     peer->flush();
-    QCOMPARE(peer->bytesToWrite(), 0);
     if (closed)
         peer->close();
+    QTRY_VERIFY(arrived() != before);
     server.answer(RawServer::json(401, "{\"message\":\"x\"}"));
     QCOMPARE(caller.call(Operation::Refresh).name, u"sessionRefused"_qs);
-    QCOMPARE(server.requests(), 2);
+    QCOMPARE(server.requests(), 3);
 }
 
 void TestApiConnections::aConnectionMadeLaterIsWatchedAsWell()
@@ -256,11 +267,20 @@ void TestApiConnections::aConnectionMadeLaterIsWatchedAsWell()
     server.answer(ok());
     ApiCaller caller(server.url());
     QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
-    std::array<Outcome, 2> outcomes;
-    for (Outcome &outcome : outcomes)
-        caller.start(Operation::SendVerification, &outcome);
-    for (Outcome &outcome : outcomes)
-        QTRY_COMPARE(outcome.name, u"ok"_qs);
+    // The one on the connection of before ends last.
+    QTcpSocket *waiting = nullptr;
+    server.onRequest([&waiting](QTcpSocket *socket, int number) {
+        if (number == 2)
+            waiting = socket;
+        else
+            socket->write(ok());
+    });
+    Outcome slow;
+    caller.start(Operation::SendVerification, &slow);
+    QTRY_VERIFY(waiting);
+    QCOMPARE(caller.call(Operation::SendVerification).name, u"ok"_qs);
+    waiting->write(ok());
+    QTRY_COMPARE(slow.name, u"ok"_qs);
     QCOMPARE(server.connections(), 2);
     newest->write(RawServer::json(200, RawServer::tokensBody()));
     QTRY_COMPARE(newest->bytesToWrite(), 0);
@@ -433,6 +453,35 @@ void TestApiConnections::anUnknownHostSaysSo()
     const QString name = caller.call(Operation::Refresh).name;
     // Without any network the reason is another, and as true.
     QVERIFY2(name == "hostNotFound"_L1 || name == "offline"_L1, qPrintable(name));
+}
+
+void TestApiConnections::whatIsNotSaidByAnAnswerIsToldByItsCode_data()
+{
+    QTest::addColumn<QNetworkReply::NetworkError>("code");
+    QTest::addColumn<ErrorKind>("here");
+    QTest::addColumn<ErrorKind>("elsewhere");
+    using R = QNetworkReply;
+    using K = ErrorKind;
+    QTest::newRow("no such host") << R::HostNotFoundError << K::HostNotFound << K::Offline;
+    QTest::newRow("refused") << R::ConnectionRefusedError << K::Refused << K::Offline;
+    QTest::newRow("Qt's own time-out") << R::TimeoutError << K::TimedOut << K::Offline;
+    QTest::newRow("failed for a time")
+        << R::TemporaryNetworkFailureError << K::Offline << K::Offline;
+    QTest::newRow("a proxy's time-out") << R::ProxyTimeoutError << K::ProxyFailed << K::ProxyFailed;
+}
+
+void TestApiConnections::whatIsNotSaidByAnAnswerIsToldByItsCode()
+{
+    TransportFacts facts;
+    QFETCH(const QNetworkReply::NetworkError, code);
+    facts.operation = Operation::Refresh;
+    facts.error = code;
+    QTEST(transportErrorKind(facts), "here");
+    // Without a network nothing else is worth telling, unless the server is on this computer.
+    facts.networkThere = false;
+    QTEST(transportErrorKind(facts), "elsewhere");
+    facts.loopback = true;
+    QTEST(transportErrorKind(facts), "here");
 }
 
 void TestApiConnections::loopbackNeverGoesThroughAProxy()

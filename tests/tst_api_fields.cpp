@@ -19,7 +19,6 @@ struct Input {
     QString lastName = u"Lee"_qs;
     QString token = u"rKAxEaDVl7-97k32e2NCLkV92vHlpjnl_sb3d2jOqbU"_qs;
     QString flowId = u"01990000-0000-7000-8000-000000000000"_qs;
-    bool bytesLimited = true;
 };
 
 /// Field::None: the input is sent.
@@ -109,23 +108,19 @@ void TestApiFields::addNames()
 
 void TestApiFields::addPasswords()
 {
-    const auto password = [](const char *name, const QString &text, bool limited, auto... fault) {
+    const auto password = [](const char *name, const QString &text, auto... fault) {
         Input input;
         input.password = text;
-        input.bytesLimited = limited;
         row(qPrintable(u"new password: "_qs + QLatin1String(name)), input, fault...);
     };
     const QString emoji = u"\U0001F511"_qs; // four bytes
-    password("empty", {}, true, Field::Password, FieldFault::Empty);
-    password("7 characters", u"Correct"_qs, true, Field::Password, FieldFault::TooShort);
-    password("7 emoji", emoji.repeated(7), true, Field::Password, FieldFault::TooShort);
-    password("33 characters", QString(33, u'a'), true, Field::Password, FieldFault::TooLong);
-    password(
-        "33, bytes not limited", QString(33, u'a'), false, Field::Password, FieldFault::TooLong);
-    password("76 bytes", emoji.repeated(19), true, Field::Password, FieldFault::TooManyBytes);
-    password("76 bytes, not limited", emoji.repeated(19), false);
-    password("72 bytes", emoji.repeated(18), true);
-    password("8 characters", u"aaaaaaaa"_qs, true);
+    password("empty", {}, Field::Password, FieldFault::Empty);
+    password("7 characters", u"Correct"_qs, Field::Password, FieldFault::TooShort);
+    password("7 emoji", emoji.repeated(7), Field::Password, FieldFault::TooShort);
+    password("33 characters", QString(33, u'a'), Field::Password, FieldFault::TooLong);
+    password("76 bytes", emoji.repeated(19), Field::Password, FieldFault::TooManyBytes);
+    password("72 bytes", emoji.repeated(18));
+    password("8 characters", u"aaaaaaaa"_qs);
     Input input;
     input.confirmation = u"Correct1-hors"_qs;
     row("confirmation differs", input, Field::ConfirmPassword, FieldFault::Differs);
@@ -219,7 +214,6 @@ static CallHandle send(AuthApi *api, const Input &input, QObject *context, Outco
     const auto secret = [](const QString &text) {
         return Secret(text.toUtf8());
     };
-    api->setPasswordBytesLimited(input.bytesLimited);
     switch (input.operation) {
     case Operation::SignUp:
         return api->signUp({input.firstName, input.lastName, input.email, secret(input.password),

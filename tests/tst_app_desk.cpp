@@ -7,7 +7,10 @@
 #include "exchangelog.h"
 #include "http/httpclient.h"
 #include "support/apicalls.h"
+#include "support/misbehavingserver.h"
 #include "support/sandboxprocess.h"
+#include "support/socksproxy.h"
+#include "support/tlsserver.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -46,7 +49,9 @@ struct Shell {
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(QStringLiteral("sh"), {QStringLiteral("-c"), command});
-        process.waitForFinished(20'000);
+        // A server or a proxy of the test's may be what it talks to.
+        static_cast<void>(QTest::qWaitFor(
+            [&process] { return process.state() == QProcess::NotRunning; }, 20'000));
         exitCode = process.exitCode();
         output = process.readAll();
         const qsizetype at = output.indexOf("HTTP/1.1 ");
@@ -63,6 +68,9 @@ private slots:
     void initTestCase();
     void pastedCommandGetsTheSameStatus_data();
     void pastedCommandGetsTheSameStatus();
+    void pastedCommandGoesTheWayOfTheEntry_data();
+    void pastedCommandGoesTheWayOfTheEntry();
+    void pastedCommandPassesNoProxyOnThisComputer();
     void unsetVariableStopsTheCommand();
     void commandHoldsNoSecret();
     void quotesOfThePersonStayText();
@@ -197,6 +205,77 @@ void TestAppDesk::pastedCommandGetsTheSameStatus()
             {QStringLiteral("LATCHKEY_REFRESH_TOKEN"), refreshToken},
             {QStringLiteral("LATCHKEY_TOKEN"), dead}});
     QVERIFY2(pasted.status == status, qPrintable(command) + pasted.output);
+}
+
+void TestAppDesk::pastedCommandGoesTheWayOfTheEntry_data()
+{
+    QTest::addColumn<ui::ProxyMode>("mode");
+    QTest::addColumn<ProxySetting::Kind>("kind");
+    using Kind = ProxySetting::Kind;
+    QTest::newRow("http") << ui::ProxyMode::Own << Kind::Http;
+    QTest::newRow("socks") << ui::ProxyMode::Own << Kind::Socks5;
+    QTest::newRow("the system's") << ui::ProxyMode::System << Kind::Http;
+    QTest::newRow("none") << ui::ProxyMode::None << Kind::Http;
+}
+
+void TestAppDesk::pastedCommandGoesTheWayOfTheEntry()
+{
+    QFETCH(const ui::ProxyMode, mode);
+    QFETCH(const ProxySetting::Kind, kind);
+    const TestAuthority authority;
+    CertificateWish wish;
+    wish.alternativeNames = "DNS:auth.example.test"; // which nobody but a proxy finds
+    TlsServer server(authority.issue(wish));
+    server.answer(wire::ok());
+    TunnelProxy tunnel(server.serverPort());
+    const QByteArray good = "Basic " + QByteArray("a'nn:").append(password).toBase64();
+    const bool isSystems = mode == ui::ProxyMode::System;
+    if (!isSystems)
+        tunnel.demand(good);
+    SocksProxy socks(server.serverPort(), "a'nn", password);
+
+    ServerEntry entry;
+    entry.caFile = authority.file();
+    entry.proxy.mode = mode;
+    if (mode == ui::ProxyMode::Own) {
+        const bool isHttp = kind == ProxySetting::Kind::Http;
+        entry.proxy.kind = kind;
+        entry.proxy.host = QStringLiteral("127.0.0.1");
+        entry.proxy.port = isHttp ? tunnel.serverPort() : socks.serverPort();
+        entry.proxy.user = QStringLiteral("a'nn");
+    }
+    Exchange exchange;
+    exchange.method = QStringLiteral("GET");
+    exchange.url = QStringLiteral("https://auth.example.test/");
+    const QString command = curlCommand(exchange, entry);
+    QVERIFY(!command.contains(QLatin1String("quoted"))); // a word of the password
+    QMap<QString, QString> variables{
+        {QStringLiteral("LATCHKEY_PROXY_PASSWORD"), QLatin1String(password)}};
+    // Of the environment only who says 'the system's' takes anything.
+    variables.insert(QStringLiteral("https_proxy"),
+        QStringLiteral("http://127.0.0.1:%1").arg(isSystems ? tunnel.serverPort() : 1));
+    if (mode == ui::ProxyMode::Own)
+        variables.insert(QStringLiteral("no_proxy"), QStringLiteral("*"));
+    const Shell pasted(command, variables);
+    const bool isNone = mode == ui::ProxyMode::None;
+    QVERIFY2(isNone == (pasted.exitCode == 6), pasted.output); // such a host is not found
+    QCOMPARE(server.requests(), isNone ? 0 : 1);
+    QCOMPARE(tunnel.tunnels() + socks.tunnels(), isNone ? 0 : 1);
+    QCOMPARE(socks.tunnels(), kind == ProxySetting::Kind::Socks5 ? 1 : 0);
+}
+
+void TestAppDesk::pastedCommandPassesNoProxyOnThisComputer()
+{
+    const Exchange exchange
+        = exchangeOf([&] { (*m_caller)->probe(this, [](const Result<ProbeAnswer> &) {}); });
+    ServerEntry entry;
+    entry.proxy.mode = ui::ProxyMode::Own;
+    entry.proxy.host = QStringLiteral("127.0.0.1");
+    entry.proxy.port = 1;
+    const Shell pasted(curlCommand(exchange, entry),
+        {{QStringLiteral("LATCHKEY_API_KEY"), QLatin1String(key)},
+            {QStringLiteral("http_proxy"), QStringLiteral("http://127.0.0.1:1")}});
+    QVERIFY2(pasted.status == 200, pasted.output);
 }
 
 void TestAppDesk::unsetVariableStopsTheCommand()

@@ -12,6 +12,7 @@
 #include <QDirIterator>
 #include <QJsonDocument>
 #include <QLoggingCategory>
+#include <QPointer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -36,6 +37,7 @@ private slots:
     void aWrongPasswordIsSaid();
     void whatIsForgottenIsGone();
     void aChangedProxyMakesAnotherClient();
+    void aFormerClientGoesOnceNobodyUsesIt();
     void anUnchangedEntryKeepsItsClient();
     void theSystemsProxyIsUsedOnlyWhereTheEntrySaysSo();
 
@@ -434,6 +436,48 @@ void TestAppProxy::aChangedProxyMakesAnotherClient()
     QVERIFY2(straight == QLatin1String("hostNotFound") || straight == QLatin1String("offline"),
         qPrintable(straight));
     QCOMPARE(first.tunnels() + second.tunnels(), 2);
+}
+
+void TestAppProxy::aFormerClientGoesOnceNobodyUsesIt()
+{
+    // It holds the key and the proxy's password of before.
+    TunnelProxy proxy(1);
+    proxy.refuse("HTTP/1.1 403 No\r\n\r\n");
+    MemoryStore store;
+    Connections connections(&store);
+    ServerEntry server = serverBehind(proxy);
+    std::vector<QPointer<HttpClient>> clients;
+    std::vector<std::shared_ptr<const void>> leases;
+    const auto connectWith = [&](const QString &prefix) {
+        server.headerPrefix = prefix;
+        connections.withApi(server, this, [&](AuthApi &api) {
+            clients.emplace_back(api.client());
+            leases.push_back(api.lease());
+        });
+    };
+    connectWith(QStringLiteral("A-"));
+    QTRY_COMPARE(clients.size(), 1U);
+    leases.clear();
+    connectWith(QStringLiteral("B-"));
+    QTRY_COMPARE(clients.size(), 2U);
+    QVERIFY(!clients[0]);
+    connections.forget(server.id);
+    QVERIFY2(clients[1], "a session may call it");
+    leases.clear();
+    QTRY_VERIFY(!clients[1]);
+
+    // Nor does it go under a call.
+    connectWith(QStringLiteral("C-"));
+    QTRY_COMPARE(clients.size(), 3U);
+    leases.clear();
+    int answers = 0;
+    connections.api(server.id)->probe(this, [&](const Result<ProbeAnswer> &) {
+        connections.forget(server.id);
+        QVERIFY(clients[2]);
+        ++answers;
+    });
+    QTRY_COMPARE(answers, 1);
+    QTRY_VERIFY(!clients[2]);
 }
 
 void TestAppProxy::anUnchangedEntryKeepsItsClient()

@@ -265,7 +265,7 @@ void TestUiErrorText::notesHaveWords()
 {
     std::vector<ErrorText> notes{emailNotVerifiedText(), noOrganisationText(),
         foreignLinkText(QStringLiteral("id.test"), QStringLiteral("Staging"), true),
-        keyringText(KeyringFault::Silent), keyringText(KeyringFault::Unsure)};
+        keyringUnsureText()};
     for (AddressFault fault : upTo(AddressFault::QueryInside))
         notes.push_back(addressText(fault));
     for (const ErrorText &note : notes) {

@@ -108,7 +108,7 @@ std::vector<std::pair<const char *, std::function<QWidget *()>>> allPages()
                 SessionStatus locked;
                 locked.phase = SessionPhase::Locked;
                 page->setStatus(locked);
-                page->showNotice(keyringText(KeyringFault::Silent));
+                page->showNotice(keyringUnsureText());
                 return inWindow(page);
             }},
         {"inbox",

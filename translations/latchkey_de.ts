@@ -1167,10 +1167,6 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>Der Server verwendet einen zu kurzen Schlüssel. Wer ihn betreibt, muss ihn aktualisieren.</translation>
     </message>
     <message>
-        <source>The server uses a digest that is too weak. Its owner has to update it.</source>
-        <translation>Der Server verwendet eine zu schwache Prüfsumme. Wer ihn betreibt, muss ihn aktualisieren.</translation>
-    </message>
-    <message>
         <source>Its certificate is not made for servers. Nothing was sent.</source>
         <translation>Sein Zertifikat ist nicht für Server ausgestellt. Nichts wurde gesendet.</translation>
     </message>
@@ -1565,10 +1561,6 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     <message>
         <source>Latchkey had asked the server to renew the sign-in. The server did so, but the connection broke before its answer arrived, so this computer never learnt what is valid now. The account itself is untouched.</source>
         <translation>Latchkey hatte den Server gebeten, die Anmeldung zu erneuern. Das hat er getan, doch die Verbindung brach ab, bevor seine Antwort ankam; so hat dieser Computer nie erfahren, was jetzt gilt. Das Konto selbst ist unberührt.</translation>
-    </message>
-    <message>
-        <source>The keyring does not answer</source>
-        <translation>Der Schlüsselbund antwortet nicht</translation>
     </message>
     <message>
         <source>The keyring did not keep it</source>

@@ -64,8 +64,8 @@ struct ErrorText {
 /// What 'What happened?' tells of a session that was lost with the answer to a renewal.
 [[nodiscard]] ErrorText interruptedText();
 
-enum class KeyringFault { Silent, Unsure };
-[[nodiscard]] ErrorText keyringText(KeyringFault fault);
+/// The keyring has not taken the pair: it was silent, locked, or gave back something else.
+[[nodiscard]] ErrorText keyringUnsureText();
 
 /// Why a server address cannot be used; told before anything is sent.
 enum class AddressFault { Empty, NoScheme, PlainHttp, NoHost, UserInside, QueryInside };

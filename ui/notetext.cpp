@@ -60,11 +60,10 @@ ErrorText organisationChangedText(const QString &organisation, const QLocale &lo
     return text;
 }
 
-ErrorText keyringText(KeyringFault fault)
+ErrorText keyringUnsureText()
 {
     ErrorText text;
-    text.title = fault == KeyringFault::Silent ? NoteWords::tr("The keyring does not answer")
-                                               : NoteWords::tr("The keyring did not keep it");
+    text.title = NoteWords::tr("The keyring did not keep it");
     text.sentence = NoteWords::tr("Your sign-in is safe in a sealed file until it does.");
     text.tone = Tone::Warning;
     text.actions

@@ -84,7 +84,7 @@ CallHandle AuthApi::refuse(
 
 CallHandle AuthApi::signUp(const SignUpForm &form, QObject *context, Then<SignedUp> then)
 {
-    if (const auto problem = checkSignUp(form, m_limitPasswordBytes))
+    if (const auto problem = checkSignUp(form))
         return refuse(Operation::SignUp, *problem, context, std::move(then));
     JsonBody body;
     body.add("email", form.email)

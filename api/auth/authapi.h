@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <chrono>
+#include <memory>
 
 namespace latchkey {
 
@@ -27,9 +28,12 @@ public:
     /// \a client must outlive this object.
     explicit AuthApi(HttpClient *client, QObject *parent = nullptr);
 
-    /// Whether the server hashes passwords with bcrypt, which takes 72 bytes at most (contract,
-    /// section 3). On by default.
-    void setPasswordBytesLimited(bool limited) { m_limitPasswordBytes = limited; }
+    /// For whoever keeps a pointer to this object for calls to come: while any copy of it lives,
+    /// isInUse().
+    [[nodiscard]] std::shared_ptr<const void> lease() const { return m_lease; }
+    /// A call runs, or a lease is out: must not be destroyed yet.
+    [[nodiscard]] bool isInUse() const { return m_lease.use_count() > 1 || m_client->isBusy(); }
+
     /// Shortens every deadline; for tests and for impatient tools.
     void setDeadline(std::chrono::milliseconds deadline) { m_deadline = deadline; }
 
@@ -73,8 +77,8 @@ private:
         Operation operation, FieldProblem problem, QObject *context, Then<T> then) const;
 
     HttpClient *m_client;
+    std::shared_ptr<const void> m_lease = std::make_shared<int>(0);
     std::chrono::milliseconds m_deadline{0}; // 0: the operation's own
-    bool m_limitPasswordBytes = true;
 };
 
 } // namespace latchkey

@@ -101,7 +101,7 @@ std::optional<FieldFault> checkEmail(const QString &email)
     return std::nullopt;
 }
 
-std::optional<FieldFault> checkNewPassword(const Secret &password, bool limitBytes)
+std::optional<FieldFault> checkNewPassword(const Secret &password)
 {
     if (password.isEmpty())
         return FieldFault::Empty;
@@ -110,7 +110,7 @@ std::optional<FieldFault> checkNewPassword(const Secret &password, bool limitByt
         return FieldFault::TooShort;
     if (characters > maximumPasswordCharacters)
         return FieldFault::TooLong;
-    if (limitBytes && password.size() > maximumPasswordBytes)
+    if (password.size() > maximumPasswordBytes)
         return FieldFault::TooManyBytes;
     return std::nullopt;
 }
@@ -154,7 +154,7 @@ std::optional<FieldFault> checkFlowId(const QString &id)
     return std::nullopt;
 }
 
-std::optional<FieldProblem> checkSignUp(const SignUpForm &form, bool limitBytes)
+std::optional<FieldProblem> checkSignUp(const SignUpForm &form)
 {
     if (const auto fault = checkName(form.firstName))
         return FieldProblem{Field::FirstName, *fault};
@@ -162,7 +162,7 @@ std::optional<FieldProblem> checkSignUp(const SignUpForm &form, bool limitBytes)
         return FieldProblem{Field::LastName, *fault};
     if (const auto fault = checkEmail(form.email))
         return FieldProblem{Field::Email, *fault};
-    if (const auto fault = checkNewPassword(form.password, limitBytes))
+    if (const auto fault = checkNewPassword(form.password))
         return FieldProblem{Field::Password, *fault};
     if (!(form.password == form.confirmPassword))
         return FieldProblem{Field::ConfirmPassword, FieldFault::Differs};

@@ -29,9 +29,9 @@ inline constexpr int verificationTokenCharacters = 43; ///< 256 bits in base64ur
 
 /// Empty, TooLong or BadForm; none where the server would take it. Trims nothing.
 [[nodiscard]] std::optional<FieldFault> checkEmail(const QString &email);
-/// For a password that is being chosen: length in code points and, where the server hashes with
-/// bcrypt (\a limitBytes), in bytes.
-[[nodiscard]] std::optional<FieldFault> checkNewPassword(const Secret &password, bool limitBytes);
+/// For a password that is being chosen: length in code points, and in bytes, because servers hash
+/// with bcrypt.
+[[nodiscard]] std::optional<FieldFault> checkNewPassword(const Secret &password);
 /// Empty, TooLong (code points) or BadCharacter (NUL).
 [[nodiscard]] std::optional<FieldFault> checkName(const QString &name);
 /// 43 characters of base64url.
@@ -40,7 +40,7 @@ inline constexpr int verificationTokenCharacters = 43; ///< 256 bits in base64ur
 [[nodiscard]] std::optional<FieldFault> checkFlowId(const QString &id);
 
 /// The first problem of a whole form, in the order of the page.
-[[nodiscard]] std::optional<FieldProblem> checkSignUp(const SignUpForm &form, bool limitBytes);
+[[nodiscard]] std::optional<FieldProblem> checkSignUp(const SignUpForm &form);
 /// The address as `checkEmail`; of the password only that there is one: it may be older than the
 /// rules for new ones, and some servers take more bytes than others.
 [[nodiscard]] std::optional<FieldProblem> checkCredentials(const Credentials &credentials);

@@ -76,7 +76,7 @@ QNetworkRequest HttpExchange::buildRequest() const
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader(
         "User-Agent", "Latchkey/" + QCoreApplication::applicationVersion().toLatin1().simplified());
-    if (m_config.apiKey && !m_config.apiKey->isEmpty())
+    if (m_config.apiKey) // Qt leaves a header without a value out
         request.setRawHeader(
             m_config.headerPrefix + "API-Key", m_config.apiKey->view().toByteArray());
     for (const SecretHeader &header : m_call.headers)

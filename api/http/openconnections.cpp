@@ -72,8 +72,7 @@ void cutConnection(const OpenConnection &connection)
 {
     if (portOf(connection.descriptor, ::getsockname) != connection.localPort)
         return;
-    // A reset. After a mere shutdown the peer pours on until the window is full, and waits there as
-    // long as the descriptor is open: for ever where Qt's thread ended without closing it.
+    // A reset. After a mere shutdown Qt's thread would still go through all that the window held.
     sockaddr nowhere = {};
     nowhere.sa_family = AF_UNSPEC;
     static_cast<void>(::connect(connection.descriptor, &nowhere, sizeof nowhere));

@@ -36,7 +36,7 @@ tl::expected<QUrl, AddressFault> parseServerAddress(const QString &text)
     const QString scheme = url.scheme();
     if (scheme != QLatin1String("http") && scheme != QLatin1String("https"))
         return tl::unexpected(AddressFault::SchemeMissing);
-    if (!url.userInfo().isEmpty() || url.authority().contains(QLatin1Char('@')))
+    if (url.authority().contains(QLatin1Char('@'))) // also with nothing before it
         return tl::unexpected(AddressFault::UserInfo);
     if (url.host().isEmpty())
         return tl::unexpected(AddressFault::HostMissing);

@@ -75,7 +75,7 @@ void AccountController::note(const SessionStatus &status)
         return;
     m_note = wanted;
     if (sealed)
-        m_page->showNotice(ui::keyringText(ui::KeyringFault::Unsure));
+        m_page->showNotice(ui::keyringUnsureText());
     else
         m_page->dismissNotice();
 }

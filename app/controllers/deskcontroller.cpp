@@ -157,7 +157,7 @@ void DeskController::copyCurl(quint64 number)
         return;
     const auto server = m_services->servers->find(entry->server);
     QGuiApplication::clipboard()->setText(
-        curlCommand(entry->exchange, server ? server->caFile : QString()));
+        curlCommand(entry->exchange, server.value_or(ServerEntry())));
     m_exchanges->setDone(
         tr("Copied. Set the LATCHKEY_ variables in it before you run it; secrets are not in it."));
 }

@@ -1,5 +1,7 @@
 #include "desk/curlcommand.h"
 
+#include "http/serveraddress.h"
+
 #include <QHash>
 #include <QRegularExpression>
 #include <QStringList>
@@ -91,14 +93,36 @@ QString headerVariable(const QString &name)
     return constantName(QStringList(name.split(u'-').mid(name.count(u'-') - 1)).join(u'_'));
 }
 
+/// Options for the way that the entry names; what a proxy was told is in no exchange.
+QStringList wayOf(const ProxySetting &proxy, const QString &host, ShellWords &words)
+{
+    if (proxy.mode == ui::ProxyMode::None || isLoopbackHost(host))
+        return {QStringLiteral("--noproxy '*'")};
+    if (proxy.mode != ui::ProxyMode::Own)
+        return {};
+    QString address = proxy.address();
+    if (proxy.kind == ProxySetting::Kind::Http)
+        address.prepend(QLatin1String("http://"));
+    else // where the proxy finds the host, as it does for this program
+        address.replace(QLatin1String("socks5://"), QLatin1String("socks5h://"));
+    // Or an exception in the environment would count for more.
+    QStringList options{
+        QStringLiteral("--noproxy ''"), QStringLiteral("--proxy ") + words.quoted(address, {})};
+    if (proxy.wantsPassword())
+        options += QStringLiteral("--proxy-user ") + words.quoted(proxy.user + u':', {})
+            + QStringLiteral("\"${LATCHKEY_PROXY_PASSWORD:?}\"");
+    return options;
+}
+
 } // namespace
 
-QString curlCommand(const Exchange &exchange, const QString &caFile)
+QString curlCommand(const Exchange &exchange, const ServerEntry &server)
 {
     ShellWords words;
     QStringList parts{QStringLiteral("curl --include --globoff --path-as-is")};
-    if (!caFile.isEmpty())
-        parts += QStringLiteral("--cacert ") + words.quoted(caFile, {});
+    parts += wayOf(server.proxy, QUrl(exchange.url).host(), words);
+    if (!server.caFile.isEmpty())
+        parts += QStringLiteral("--cacert ") + words.quoted(server.caFile, {});
     if (exchange.method != QLatin1String("GET"))
         parts += QStringLiteral("--request ") + exchange.method;
     for (const auto &header : exchange.requestHeaders) {

@@ -184,10 +184,7 @@ std::vector<Scene> errorScenes()
     scenes.push_back(errorScene(QStringLiteral("foreignLink"), VerifyEmail,
         foreignLinkText(
             QStringLiteral("id.northgate.example"), QStringLiteral("Northgate staging"), true)));
-    scenes.push_back(
-        accountNote(QStringLiteral("keyring-silent"), keyringText(KeyringFault::Silent)));
-    scenes.push_back(
-        accountNote(QStringLiteral("keyring-unsure"), keyringText(KeyringFault::Unsure)));
+    scenes.push_back(accountNote(QStringLiteral("keyring-unsure"), keyringUnsureText()));
     scenes.push_back(accountNote(QStringLiteral("organisation-changed"),
         organisationChangedText(QStringLiteral("Fernhill Clinics"))));
     scenes.push_back(accountNote(QStringLiteral("what-happened"), interruptedText()));

@@ -209,6 +209,9 @@ class Trials:
         self._sign_in(window)
         if not keychain_entries("Latchkey demo"):
             raise Failed("nothing was in the keyring before")
+        # What was set aside once names accounts as well.
+        accounts = next((profile / "demo").rglob("accounts.json"))
+        accounts.with_name("accounts.json.damaged-20260101-000000-000").write_text("ada@")
         control = Control(profile)
         window.press("ctrl+comma")
         window.wait_for("Settings", role="dialog")

@@ -157,12 +157,6 @@ void SignUpPage::setInvite(const QString &token)
     m_fold->setOpen(true);
 }
 
-void SignUpPage::setByteLimit(bool limited)
-{
-    m_rules->setByteLimit(limited);
-    checkPasswords();
-}
-
 void SignUpPage::checkPasswords()
 {
     const Secret password = m_password->password();

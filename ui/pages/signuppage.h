@@ -29,8 +29,6 @@ public:
     [[nodiscard]] QString email() const;
     /// Unfolds the invite and fills it in.
     void setInvite(const QString &token);
-    /// Whether the server limits passwords to 72 bytes of UTF-8; on by default.
-    void setByteLimit(bool limited);
 
 signals:
     /// The secrets live until the slots return.

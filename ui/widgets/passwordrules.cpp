@@ -16,7 +16,7 @@ constexpr qsizetype mostCharacters = 32;
 constexpr qsizetype mostBytes = 72; // of the default password hash
 } // namespace
 
-std::optional<FieldFault> newPasswordFault(const Secret &password, bool byteLimit)
+std::optional<FieldFault> newPasswordFault(const Secret &password)
 {
     const qsizetype characters = password.codePoints();
     if (characters == 0)
@@ -25,7 +25,7 @@ std::optional<FieldFault> newPasswordFault(const Secret &password, bool byteLimi
         return FieldFault::TooShort;
     if (characters > mostCharacters)
         return FieldFault::TooLong;
-    if (byteLimit && password.size() > mostBytes)
+    if (password.size() > mostBytes)
         return FieldFault::TooManyBytes;
     return {};
 }
@@ -69,7 +69,7 @@ void PasswordRules::setMet(const Rule &rule, bool met)
 
 void PasswordRules::setPassword(const Secret &password)
 {
-    m_fault = newPasswordFault(password, m_byteLimit);
+    m_fault = newPasswordFault(password);
     const StrengthVerdict verdict = passwordStrength(password);
     const bool fits = !m_fault || *m_fault == FieldFault::TooManyBytes;
     setMet(m_length, fits);

@@ -22,8 +22,6 @@ class PasswordRules final : public QWidget {
 public:
     explicit PasswordRules(QWidget *parent = nullptr);
 
-    /// Whether more than 72 bytes of UTF-8 are refused.
-    void setByteLimit(bool limited) { m_byteLimit = limited; }
     void setPassword(const Secret &password);
     /// The rule that the server would refuse by; none: it would take the password.
     [[nodiscard]] std::optional<FieldFault> fault() const { return m_fault; }
@@ -42,11 +40,10 @@ private:
     Rule m_length;
     Rule m_guessed;
     Rule m_bytes;
-    bool m_byteLimit = true;
     std::optional<FieldFault> m_fault = FieldFault::Empty;
 };
 
 /// The first rule of the server's that \a password breaks (contract, section 3).
-[[nodiscard]] std::optional<FieldFault> newPasswordFault(const Secret &password, bool byteLimit);
+[[nodiscard]] std::optional<FieldFault> newPasswordFault(const Secret &password);
 
 } // namespace latchkey::ui
