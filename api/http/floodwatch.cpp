@@ -117,7 +117,10 @@ QList<OpenConnection> FloodWatch::above(qint64 bytes, const QList<OpenConnection
 
 void FloodWatch::look()
 {
-    const QList<OpenConnection> floods = above(bound, connectionsSeen(m_port));
+    if (above(bound, connectionsSeen(m_port)).isEmpty())
+        return;
+    // Once more: another watch may have cut it since they were seen.
+    const QList<OpenConnection> floods = above(bound, openConnectionsTo(m_port));
     if (floods.isEmpty())
         return;
     // Before the cut, whose exchange may end at once and has to know why.
