@@ -103,6 +103,12 @@ class Check(unittest.TestCase):
         self.assertEqual(status, 1)
         self.assertIn("line 2: ann@example.test", out)
 
+    def test_a_session_that_may_be_open_is_said_once(self):
+        sandbox = self.sandbox()
+        sandbox.do(do="fault", operation="login", drop="after")
+        status, out, _ = self.check(self.accounts(f"ann@example.test,{PASSWORD},,"), "--server", sandbox.url)
+        self.assertEqual((status, out.count("a session may be left open")), (1, 1), out)
+
     def test_a_bad_row_is_1_and_the_others_run(self):
         sandbox = self.sandbox()
         file = self.accounts("not an address,x,,", f"ann@example.test,{PASSWORD},,")

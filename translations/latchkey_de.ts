@@ -377,6 +377,14 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <source>--parallel takes a number from 1 to %1.</source>
         <translation>--parallel nimmt eine Zahl von 1 bis %1.</translation>
     </message>
+    <message>
+        <source>Go on with the run that this JSON report tells of: rows that are done there are not checked again.</source>
+        <translation>Den Durchlauf fortsetzen, von dem dieser JSON-Bericht handelt: Was dort erledigt ist, wird nicht noch einmal geprüft.</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>Bericht</translation>
+    </message>
 </context>
 <context>
     <name>CheckConsole</name>
@@ -495,10 +503,6 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         </translation>
     </message>
     <message>
-        <source>The report %1 cannot be written there.</source>
-        <translation>Der Bericht %1 lässt sich dort nicht schreiben.</translation>
-    </message>
-    <message>
         <source>%1 is protected; --yes says that it is meant.</source>
         <translation>%1 ist geschützt; --yes sagt, dass er gemeint ist.</translation>
     </message>
@@ -513,6 +517,18 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     <message>
         <source>The report %1 cannot be written (%2).</source>
         <translation>Der Bericht %1 lässt sich nicht schreiben (%2).</translation>
+    </message>
+    <message>
+        <source>The earlier run did not come to its end: sessions that it opened may be left on the server.</source>
+        <translation>Der frühere Durchlauf kam nicht zu seinem Ende: Auf dem Server können Sitzungen offen geblieben sein.</translation>
+    </message>
+    <message>
+        <source>The report %1 would replace the file of accounts.</source>
+        <translation>Der Bericht %1 würde die Datei mit den Konten ersetzen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 were done before.</source>
+        <translation>%1 von %2 waren schon erledigt.</translation>
     </message>
 </context>
 <context>
@@ -759,6 +775,49 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     <message>
         <source>Answered in %1 ms</source>
         <translation>Antwort nach %1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierRun</name>
+    <message>
+        <source>The report is of another server (%1).</source>
+        <translation>Der Bericht stammt von einem anderen Server (%1).</translation>
+    </message>
+    <message>
+        <source>The report is of a run with --refresh.</source>
+        <translation>Der Bericht stammt von einem Durchlauf mit --refresh.</translation>
+    </message>
+    <message>
+        <source>The report is of a run without --refresh.</source>
+        <translation>Der Bericht stammt von einem Durchlauf ohne --refresh.</translation>
+    </message>
+    <message>
+        <source>The report is of another file: it has %1 rows.</source>
+        <translation>Der Bericht stammt von einer anderen Datei: Er hat %1 Zeilen.</translation>
+    </message>
+    <message>
+        <source>The report is of another file: it has no row at line %1.</source>
+        <translation>Der Bericht stammt von einer anderen Datei: Für Zeile %1 hat er nichts.</translation>
+    </message>
+    <message>
+        <source>The report is of another file: at line %1 the e-mail differs.</source>
+        <translation>Der Bericht stammt von einer anderen Datei: In Zeile %1 ist die E-Mail-Adresse eine andere.</translation>
+    </message>
+    <message>
+        <source>The report is of another file: at line %1 what is expected differs.</source>
+        <translation>Der Bericht stammt von einer anderen Datei: In Zeile %1 wird etwas anderes erwartet.</translation>
+    </message>
+    <message>
+        <source>The report is of another file: at line %1 the note differs.</source>
+        <translation>Der Bericht stammt von einer anderen Datei: In Zeile %1 ist die Bemerkung eine andere.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read (%2).</source>
+        <translation>%1 kann nicht gelesen werden (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON report of an account check (at &apos;%2&apos;).</source>
+        <translation>%1 ist kein JSON-Bericht einer Kontenprüfung (bei &apos;%2&apos;).</translation>
     </message>
 </context>
 <context>

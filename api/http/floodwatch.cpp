@@ -95,7 +95,7 @@ static qint64 pastOf(const OpenConnection &connection)
     return connection.received < connection.sent * bytesPerByteSent ? connection.received : 0;
 }
 
-QList<OpenConnection> FloodWatch::findFloods()
+QList<OpenConnection> FloodWatch::floodsAmong(const QList<OpenConnection> &connections)
 {
     qint64 expected = 0;
     {
@@ -105,7 +105,6 @@ QList<OpenConnection> FloodWatch::findFloods()
     // Twice, for header lines and frames that nobody counts.
     const qint64 allowed = bound + 2 * expected;
     QList<OpenConnection> found;
-    const QList<OpenConnection> connections = connectionsSeen(m_port);
     for (const OpenConnection &connection : connections) {
         const quint64 identity = connection.identity();
         if (!m_before.contains(identity))
@@ -118,7 +117,10 @@ QList<OpenConnection> FloodWatch::findFloods()
 
 void FloodWatch::look()
 {
-    const QList<OpenConnection> floods = findFloods();
+    if (floodsAmong(connectionsSeen(m_port)).isEmpty())
+        return;
+    // Once more: another watch may have cut it since they were seen.
+    const QList<OpenConnection> floods = floodsAmong(openConnectionsTo(m_port));
     if (floods.isEmpty())
         return;
     // Before the cut, whose exchange may end at once and has to know why.

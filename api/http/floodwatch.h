@@ -44,8 +44,8 @@ private:
     void look();
     [[nodiscard]] bool isAlone() const;
     void tellOthers();
-    /// Every connection that brought more than \a bound since the first look.
-    [[nodiscard]] QList<OpenConnection> findFloods();
+    /// Those of \a connections that brought more than \a bound since the first look.
+    [[nodiscard]] QList<OpenConnection> floodsAmong(const QList<OpenConnection> &connections);
 
     QTimer m_timer;
     QHash<quint64, qint64> m_before; // bytes that a connection had brought already

@@ -93,7 +93,7 @@ void sayResults(const CheckReport &report, const ReportWords &words)
         QString line = ConsoleTr::tr("line %1: %2: expected '%3', came to '%4'")
                            .arg(QString::number(result.line), ui::shown(result.email),
                                words.outcome(result.expected), words.result(result));
-        if (result.mayRemainOpen)
+        if (result.mayRemainOpen && result.verdict == CheckVerdict::None) // else it is in there
             line += ConsoleTr::tr("; a session may be left open");
         std::fputs(qPrintable(line + QLatin1Char('\n')), stdout);
     }

@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QLocale>
 
 #include <utility>
 
@@ -172,7 +173,8 @@ void CheckProgram::run(AuthApi &api)
     const CheckProgress before = m_check->progress();
     m_decidedBefore = before.asExpected + before.notAsExpected;
     if (m_earlier)
-        sayAside(ProgramTr::tr("%1 of %2 were done before.").arg(before.done).arg(before.all));
+        sayAside(ProgramTr::tr("%1 of %2 were done before.")
+                     .arg(QLocale().toString(before.done), QLocale().toString(before.all)));
     else
         m_report.startedAt = QDateTime::currentDateTimeUtc();
     m_saved.start();
