@@ -2032,6 +2032,10 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <source>The connection was lost during renewal at %1, so the server and this computer no longer agree. Your address is filled in.</source>
         <translation>Beim Erneuern brach die Verbindung ab (%1), daher sind sich Server und Computer nicht mehr einig. Ihre Adresse ist schon eingetragen.</translation>
     </message>
+    <message>
+        <source>%1 Sign in again before %2.</source>
+        <translation>%1 Melden Sie sich vor %2 neu an.</translation>
+    </message>
 </context>
 <context>
     <name>SignOut</name>
@@ -4121,6 +4125,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Until about %1. The server has the last word.</source>
         <translation>Etwa bis %1. Das letzte Wort hat der Server.</translation>
     </message>
+    <message>
+        <source>Runs out at %1</source>
+        <translation>Läuft um %1 ab</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::ui::SettingsDialog</name>
@@ -4329,6 +4337,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Not the same yet: %1 of %2 characters.</source>
         <translation>Noch verschieden: %1 von %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Not the same.</source>
+        <translation>Verschieden.</translation>
     </message>
 </context>
 <context>
@@ -4611,6 +4623,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Paste the token, the link or the whole mail.</source>
         <translation>Fügen Sie das Token, den Link oder die ganze Mail ein.</translation>
+    </message>
+    <message>
+        <source>Back to sign-in</source>
+        <translation>Zurück zur Anmeldung</translation>
     </message>
 </context>
 <context>
