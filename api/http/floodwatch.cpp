@@ -34,7 +34,7 @@ static QList<OpenConnection> connectionsSeen(quint16 port)
         if (known.seenAgo.isValid() && !known.seenAgo.hasExpired(freshMs))
             return known.seen;
     }
-    const QList<OpenConnection> found = openConnectionsTo(port);
+    QList<OpenConnection> found = openConnectionsTo(port);
     const QMutexLocker locker(&portsMutex);
     const auto known = ports.find(port);
     if (known != ports.end()) {
