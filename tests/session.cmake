@@ -18,6 +18,7 @@ latchkey_test(NAME tst_session_refresh LIBRARIES session_support TIMEOUT 120)
 latchkey_test(NAME tst_session_signout LIBRARIES session_support)
 latchkey_test(NAME tst_session_rategate LIBRARIES session_support)
 latchkey_test(NAME tst_session_lock LIBRARIES latchkey_api)
+latchkey_test(NAME tst_session_waketimer LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_escrow LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_policy LIBRARIES latchkey_api TIMEOUT 120
     SOURCES support/policyplay.h support/sessionsim.cpp support/sessionsim.h)

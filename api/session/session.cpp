@@ -3,6 +3,7 @@
 #include "auth/jwt.h"
 
 #include <QRandomGenerator>
+#include <QTimer>
 
 #include <utility>
 
@@ -16,9 +17,7 @@ Session::Session(AccountId account, AuthApi *api, SecretStore *store, const Cloc
     , m_clock(clock)
     , m_vault(keychainKeyOf(m_account), store, stateDirectory)
 {
-    m_wake.setSingleShot(true);
-    m_wake.setTimerType(Qt::PreciseTimer);
-    connect(&m_wake, &QTimer::timeout, this, [this] {
+    connect(&m_wake, &WakeTimer::timeout, this, [this] {
         m_vault.lookAround();
         dispatch(policy::Woke{});
     });
@@ -170,7 +169,7 @@ void Session::scheduleWake()
 {
     const std::optional<qint64> in = policy::wakeInMs(m_state, m_clock->now());
     if (in)
-        m_wake.start(static_cast<int>(*in));
+        m_wake.start(*in);
     else
         m_wake.stop();
 }

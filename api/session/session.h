@@ -5,6 +5,7 @@
 #include "session/clock.h"
 #include "session/policy.h"
 #include "session/vault.h"
+#include "session/waketimer.h"
 #include "values/claims.h"
 #include "values/result.h"
 #include "values/sessionstatus.h"
@@ -12,7 +13,6 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
 
 #include <deque>
 #include <functional>
@@ -131,7 +131,7 @@ private:
     QPointer<QObject> m_signOutContext;
     SignOutThen m_signOutThen;
     SignOutReport m_signOutReport;
-    QTimer m_wake;
+    WakeTimer m_wake;
 };
 
 } // namespace latchkey

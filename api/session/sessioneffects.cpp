@@ -5,6 +5,8 @@
 #include "session/sessionlog.h"
 #include "session/storedsession.h"
 
+#include <QTimer>
+
 #include <utility>
 
 namespace latchkey {

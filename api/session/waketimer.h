@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+
+class QSocketNotifier;
+
+namespace latchkey {
+
+/// A timer of one shot that counts the time which the computer sleeps, so that what came due
+/// meanwhile happens at the awakening. Qt's own timers stand still in a sleep and go on with what
+/// was left of them. Where the system has no such timer, it is one of Qt's.
+class WakeTimer final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WakeTimer(QObject *parent = nullptr);
+    ~WakeTimer() override;
+
+    /// Emits `timeout` once, \a milliseconds from now, at once for less than 1. Starts anew where
+    /// it runs already.
+    void start(qint64 milliseconds);
+    void stop();
+
+signals:
+    void timeout();
+
+private:
+    void arm(qint64 milliseconds); ///< 0: not at all
+    void onReadable();
+
+    int m_descriptor = -1;
+    QSocketNotifier *m_notifier = nullptr;
+    QTimer m_fallback;
+};
+
+} // namespace latchkey
