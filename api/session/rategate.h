@@ -22,8 +22,8 @@ class HttpClient;
 
 /// The gate that requests to one origin pass which a program sends by itself: refreshes, the
 /// account check, signing out of all. Refreshes go first, but 50 ms apart: many that come due
-/// together are no storm. A 429 holds everybody back. What a person asks for at this moment, such as
-/// a login, is not kept waiting: its answer tells the gate, and a 429 the person. \a clock must
+/// together are no storm. A 429 holds everybody back. What a person asks for at this moment, such
+/// as a login, is not kept waiting: its answer tells the gate, and a 429 the person. \a clock must
 /// outlive it.
 class RateGate final : public QObject {
     Q_OBJECT
