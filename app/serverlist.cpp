@@ -55,6 +55,16 @@ std::optional<ServerEntry> ServerList::current() const
     return m_servers.empty() ? std::nullopt : std::optional(m_servers.front());
 }
 
+ui::ServerLook ServerList::freeLook() const
+{
+    const auto uses = [this](ui::ServerLook look) {
+        return std::count_if(m_servers.cbegin(), m_servers.cend(),
+            [look](const ServerEntry &server) { return server.look == look; });
+    };
+    return *std::min_element(ui::allServerLooks.begin(), ui::allServerLooks.end(),
+        [&uses](ui::ServerLook one, ui::ServerLook other) { return uses(one) < uses(other); });
+}
+
 void ServerList::setCurrent(const QUuid &id)
 {
     if (m_current == id)

@@ -26,6 +26,9 @@ public:
     /// The server in use: the one chosen last, else the first.
     [[nodiscard]] std::optional<ServerEntry> current() const;
 
+    /// The colour and shape that the fewest servers have; of several, the first.
+    [[nodiscard]] ui::ServerLook freeLook() const;
+
     void setCurrent(const QUuid &id);
     /// Adds \a entry, or replaces the one of the same id.
     void put(const ServerEntry &entry);

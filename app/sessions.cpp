@@ -116,7 +116,7 @@ void Sessions::noteStorage(const Session &session)
     switch (status.storage) {
     case SessionStorage::Keychain:
     case SessionStorage::EscrowOnly: // survives the program just as well
-        noteStored(session.account(), true);
+        m_accounts->setKept(session.account(), true); // or soon: it is no proof of what is stored
         break;
     case SessionStorage::MemoryOnly:
         // For want of a keyring: what an earlier sign-in left there is still of use when it is

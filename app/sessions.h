@@ -68,7 +68,7 @@ private:
     RateGates m_gates;
     QString m_stateDirectory;
     PendingErasures m_erasures;
-    std::vector<AccountId> m_stored; ///< of those with a session: the keychain may hold a pair
+    std::vector<AccountId> m_stored; ///< of those with a session: the keychain held a pair before
     std::unique_ptr<NetworkWatch> m_network; ///< from the first session on
     std::vector<std::unique_ptr<Session>> m_sessions;
     std::vector<std::unique_ptr<Session>> m_leaving; ///< let go, and not at rest yet

@@ -17,6 +17,7 @@ class TestAppServers final : public QObject {
     Q_OBJECT
 
 private slots:
+    void aNewServerGetsAMarkThatNoOtherHas();
     void aRemovedServerStaysAway();
     void theOneInUseIsRemoved();
     void aServerIsMoved_data();
@@ -77,6 +78,19 @@ static std::vector<ServerEntry> fill(ServerList &list)
         list.put(entries.back());
     }
     return entries;
+}
+
+void TestAppServers::aNewServerGetsAMarkThatNoOtherHas()
+{
+    ServerList list(path());
+    QCOMPARE(list.freeLook(), ui::ServerLook::Graphite);
+    for (const ui::ServerLook look : ui::allServerLooks) {
+        QCOMPARE(list.freeLook(), look);
+        ServerEntry entry = entryCalled("a");
+        entry.look = look;
+        list.put(entry);
+    }
+    QCOMPARE(list.freeLook(), ui::ServerLook::Graphite); // all are taken: from the start
 }
 
 void TestAppServers::aRemovedServerStaysAway()

@@ -44,7 +44,7 @@ enum class ResumePart {
 
 /// The first difference.
 struct ResumeMismatch {
-    ResumePart part = ResumePart::Server;
+    ResumePart part = ResumePart::Server; ///< what differs
     int line = 0; ///< of the row in the file, from Line on
 };
 

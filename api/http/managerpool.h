@@ -13,6 +13,7 @@ namespace latchkey {
 /// Qt (6.4) would have the others wait there, and their deadlines run meanwhile.
 class ManagerPool final {
 public:
+    /// Shared with the exchanges that use it, so that it outlives them.
     using Manager = std::shared_ptr<QNetworkAccessManager>;
 
     /// Of one manager to one host; a constant of Qt's.

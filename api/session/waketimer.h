@@ -14,16 +14,17 @@ class WakeTimer final : public QObject {
     Q_OBJECT
 
 public:
-    explicit WakeTimer(QObject *parent = nullptr);
+    explicit WakeTimer(QObject *parent = nullptr); ///< does not run yet
     ~WakeTimer() override;
 
     /// Emits `timeout` once, \a milliseconds from now, at once for less than 1. Starts anew where
     /// it runs already.
     void start(qint64 milliseconds);
+    /// A `timeout` that is due, but was not emitted yet, does not come any more.
     void stop();
 
 signals:
-    void timeout();
+    void timeout(); ///< the time of `start` has passed
 
 private:
     void arm(qint64 milliseconds); ///< 0: not at all

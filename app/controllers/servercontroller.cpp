@@ -55,6 +55,7 @@ void ServerController::add(const Services *services, QWidget *window)
     new ServerController(services, entry, dialog);
     ui::ServerForm form;
     form.address = entry.url.toString();
+    form.look = services->servers->freeLook();
     dialog->setServer(form);
     dialog->focusPart(ui::ServerDialog::Part::Name);
     dialog->open();

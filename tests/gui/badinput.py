@@ -107,8 +107,8 @@ class Trials:
         wait_until("the account page", lambda: is_titled("Ada Quist"), 30)
         accounts = self.place / "keyring" / "demo" / "accounts.json"
         wait_until("the account in the list", accounts.exists, 10)
-        if '"kept": true' in accounts.read_text():
-            raise Failed("the account counts as kept without a keyring")
+        # Until it is known that no keyring answers, it may be there after a crash.
+        wait_until("an account that is not kept", lambda: '"kept": true' not in accounts.read_text(), 20)
         secrets = subprocess.run(["grep", "-rlE", "ZXlKaGJHY2lPaUpTVXpJMU5p|demo-password",
                                   str(self.place / "keyring"), os.environ["HOME"],
                                   os.environ["TMPDIR"], os.environ["XDG_RUNTIME_DIR"]],
