@@ -23,6 +23,7 @@ private slots:
     void aSignOutTakesASiblingsNewerPair();
     void aSignOutBySiblingEndsElsewhere();
     void aNewSignInBySiblingIsTakenOver();
+    void aSignInAfterARefusalIsTakenOverOnceTheKeychainOpens();
     void aNewSignInBySiblingIsTakenOverOnceTheKeychainOpens();
     void anErasureThatIsLeftIsDoneInsteadOfARestore();
     void aSignInIsNewerThanAnythingEverSeen();
@@ -270,6 +271,33 @@ void TestSessionPolicyEnds::aNewSignInBySiblingIsTakenOver()
     QVERIFY(play.did(Effect::ReadStore));
     StoreRead in;
     in.newest = pairOf(900, play.now);
+    play.tell(in);
+    QVERIFY(play.did(Effect::AdoptFound));
+    QCOMPARE(play.status().phase, SessionPhase::SignedIn);
+}
+
+void TestSessionPolicyEnds::aSignInAfterARefusalIsTakenOverOnceTheKeychainOpens()
+{
+    // Found by fuzzing: the refused pair is still there, and kept the session from looking again.
+    Play play;
+    for (int i = 0; i < 2; ++i) { // the token does not last until the second, an hour later
+        play.pass(hour - (i == 0 ? 60'000 : 0));
+        play.send();
+        play.tell(RefreshFailed{ErrorKind::SessionRefused, 401, std::nullopt});
+        play.tell(play.own());
+    }
+    const quint64 later = play.state.times->generation + 1;
+    QCOMPARE(play.status().phase, SessionPhase::Ended);
+    play.tell(SiblingWrote{later, false});
+    StoreRead in;
+    in.keychain = StoreView::Locked;
+    play.tell(in);
+    QVERIFY(play.state.nextStoreBootMs);
+    play.pass(*play.state.nextStoreBootMs - play.now.bootMs);
+    play.tell(Woke{});
+    QVERIFY(play.did(Effect::ReadStore));
+    in.keychain = StoreView::Readable;
+    in.newest = pairOf(later, play.now);
     play.tell(in);
     QVERIFY(play.did(Effect::AdoptFound));
     QCOMPARE(play.status().phase, SessionPhase::SignedIn);

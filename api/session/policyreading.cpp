@@ -141,7 +141,8 @@ static void readForLook(Step &step, const StoreRead &read, Instant now)
         // Whoever wrote the escrow brings it home; if that process dies, this one does.
         if (read.escrowIsNewest)
             tryStoreLater(state, now);
-    } else if (!read.signedOut && !state.times && !canBeWritten(read.keychain)) {
+    } else if (!read.signedOut && !canBeWritten(read.keychain)
+        && (!state.times || state.phase == SessionPhase::Ended)) {
         tryStoreLater(state, now); // somebody has signed in, and it cannot be read yet
     }
     finish(step, now);

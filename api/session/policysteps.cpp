@@ -133,7 +133,10 @@ void goOn(Step &step, Instant now)
         readStore(step);
     } else if (state.nextStoreBootMs && now.bootMs >= *state.nextStoreBootMs) {
         state.nextStoreBootMs.reset();
-        if (state.times) {
+        if (state.times && state.phase == SessionPhase::Ended) { // nothing of its own to save
+            state.task = Task::Look;
+            readStore(step);
+        } else if (state.times) {
             takeLock(step, Task::Save, now);
         } else {
             state.task = Task::Restore;

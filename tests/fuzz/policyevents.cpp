@@ -70,7 +70,7 @@ void PolicyWorld::siblingActs()
     // Where no lock can be had, two at once is what no policy can help.
     const bool goesWithout = !m_holdsLock && m_state.activity != Activity::Locking
         && (m_state.task == Task::Begin || m_state.task == Task::Refresh
-            || m_state.task == Task::Save);
+            || m_state.task == Task::Save || m_state.task == Task::SignOut);
     if (m_holdsLock || m_siblingHoldsLock || !m_state.keep || goesWithout)
         return;
     const Pair newest = m_escrow && m_keychain && m_escrow->generation > m_keychain->generation
@@ -98,7 +98,12 @@ void PolicyWorld::siblingActs()
     } else if (what == 5) {
         const auto seconds = static_cast<quint64>(m_now.wallMs / 1000);
         const quint64 known = std::max(m_newsGeneration, newest ? newest->generation : 0);
-        m_keychain = newPair(std::max(seconds, known + 1));
+        const quint64 generation = std::max(seconds, known + 1);
+        // Pairs follow each other more slowly than seconds; one that is nowhere but in memory, in
+        // the same second or before the clock was set back, cannot be told from its sign-in.
+        if (m_state.times && m_state.times->generation >= generation)
+            return;
+        m_keychain = newPair(generation);
         m_escrow.reset();
         m_isMarked = false;
         m_serverPair = m_lastPair;
