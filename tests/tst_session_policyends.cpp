@@ -23,6 +23,7 @@ private slots:
     void aSignOutTakesASiblingsNewerPair();
     void aSignOutBySiblingEndsElsewhere();
     void aNewSignInBySiblingIsTakenOver();
+    void aNoteAboutAnOlderPairIsNotAboutThisOne();
     void aSignInAfterARefusalIsTakenOverOnceTheKeychainOpens();
     void aNewSignInBySiblingIsTakenOverOnceTheKeychainOpens();
     void anErasureThatIsLeftIsDoneInsteadOfARestore();
@@ -274,6 +275,22 @@ void TestSessionPolicyEnds::aNewSignInBySiblingIsTakenOver()
     play.tell(in);
     QVERIFY(play.did(Effect::AdoptFound));
     QCOMPARE(play.status().phase, SessionPhase::SignedIn);
+}
+
+void TestSessionPolicyEnds::aNoteAboutAnOlderPairIsNotAboutThisOne()
+{
+    // Found by fuzzing: the keychain had not taken this session's pair, and held the one before.
+    for (const bool older : {true, false}) {
+        Play play;
+        play.pass(hour - 60'000);
+        play.tell(Woke{});
+        play.tell(LockTaken{});
+        StoreRead read = play.own();
+        read.newest->generation -= older ? 1 : 0;
+        read.interruptedWallMs = play.now.wallMs - hour;
+        play.tell(read);
+        QCOMPARE(play.state.lossWallMs.has_value(), !older);
+    }
 }
 
 void TestSessionPolicyEnds::aSignInAfterARefusalIsTakenOverOnceTheKeychainOpens()

@@ -85,7 +85,9 @@ static void readForRefresh(Step &step, const StoreRead &read, Instant now)
         onRefused(step, now);
         return;
     }
-    if (read.interruptedWallMs && !state.lossWallMs)
+    // The note is about the pair that was read, which may be an older one than this session's.
+    const bool isOwn = read.newest && read.newest->generation == state.times->generation;
+    if (isOwn && read.interruptedWallMs && !state.lossWallMs)
         state.lossWallMs = read.interruptedWallMs;
     if (!canBeWritten(read.keychain) && !hasRunOut(state, now)) {
         postpone(step, now);
