@@ -148,8 +148,8 @@ class Monkey:
         for _ in range(20):
             if self._window.find("Keep me signed in"):
                 break
-            names = self._window.texts()
-            way = next((way for way in ways if way in names), None)
+            # Columns of the account check have the same names.
+            way = next((way for way in ways if self._window.find(way, "push button")), None)
             if way is None:
                 self._start_anew()
             else:
