@@ -207,7 +207,7 @@ void TestUiExchanges::theWholeRowBelowThePointerIsTinted()
         const int y = table->rowViewportPosition(row) + 2;
         return QList<QColor>{image.pixelColor(2, y), image.pixelColor(image.width() - 3, y)};
     };
-    const QColor plain = colours(0).first();
+    const QColor plain = colours(0).constFirst();
     const QColor tint = m_theme.colours().hover;
     QVERIFY(plain != tint);
     const auto colourBelowPointer = [&] { // the rows may still be on their way to their places

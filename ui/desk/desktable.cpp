@@ -93,8 +93,7 @@ bool DeskTable::viewportEvent(QEvent *event)
     default:
         return QTableView::viewportEvent(event);
     }
-    // Past the table, which would tint the one cell below the pointer.
-    return QAbstractScrollArea::viewportEvent(event);
+    return true; // not for the table, which would tint the one cell below the pointer
 }
 
 void DeskTable::hover(int y)
