@@ -1,6 +1,7 @@
 #include "http/answerhead.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace latchkey {
 
@@ -34,6 +35,10 @@ static bool hasControlCharacter(const std::pair<QByteArray, QByteArray> &header)
 
 std::optional<ErrorKind> headFault(const HttpAnswer &head)
 {
+    const qint64 size = std::accumulate(head.headers.cbegin(), head.headers.cend(), qint64(0),
+        [](qint64 sum, const auto &pair) { return sum + pair.first.size() + pair.second.size(); });
+    if (size > maximumAnswerBytes)
+        return ErrorKind::TooLarge;
     if (head.status >= 300 && head.status < 400)
         return ErrorKind::Redirected;
     if (head.hasHeader("Content-Encoding") || hasStrangeFraming(head)

@@ -7,7 +7,8 @@
 
 namespace latchkey {
 
-/// The largest body of an answer in bytes. A head of that size Qt gives up by itself.
+/// The largest body, and the largest sum of header lines, of an answer in bytes. Qt (6.4) gives a
+/// head of that size up by itself; another version may not.
 inline constexpr qint64 maximumAnswerBytes = 256 * 1024;
 
 /// Why an answer is refused by its status and headers alone, whatever its body; none if it may be

@@ -225,8 +225,11 @@ bool HttpExchange::isInterim() const
 
 bool HttpExchange::isWholeAnswer() const
 {
-    // What was aborted here has an error of its own, and so has what ends short of its framing. An
-    // interim answer that Qt takes for the last one: the answer itself is yet to come.
+    // Whatever Qt says of an exchange that was stopped here.
+    if (m_cancelled || m_deadlinePassed || m_tooLarge || m_tlsFault || m_headFault)
+        return false;
+    // An interim answer that Qt takes for the last one: the answer itself is yet to come. What ends
+    // short of its framing has an error of its own.
     if (isInterim())
         return false;
     // A 407 of the server is an answer like any other, also where a proxy has opened the way to it:
