@@ -50,8 +50,7 @@ Session *Sessions::make(const AccountId &account, AuthApi *api)
     Session *made = session.get();
     made->passThrough(m_gates.of(api->client()));
     connect(made, &Session::changed, this, [this, made] { onChanged(made); });
-    // It keeps what it calls: the functor lives as long as the session.
-    connect(made, &QObject::destroyed, made, [lease = api->lease()] {});
+    api->leaseTo(made);
     m_sessions.push_back(std::move(session));
     const auto known = m_accounts->find(account);
     noteStored(account, known && known->kept);

@@ -447,29 +447,29 @@ void TestAppProxy::aFormerClientGoesOnceNobodyUsesIt()
     Connections connections(&store);
     ServerEntry server = serverBehind(proxy);
     std::vector<QPointer<HttpClient>> clients;
-    std::vector<std::shared_ptr<const void>> leases;
+    auto user = std::make_unique<QObject>(); // such as a session
     const auto connectWith = [&](const QString &prefix) {
         server.headerPrefix = prefix;
         connections.withApi(server, this, [&](AuthApi &api) {
             clients.emplace_back(api.client());
-            leases.push_back(api.lease());
+            api.leaseTo(user.get());
         });
     };
     connectWith(QStringLiteral("A-"));
     QTRY_COMPARE(clients.size(), 1U);
-    leases.clear();
+    user = std::make_unique<QObject>();
     connectWith(QStringLiteral("B-"));
     QTRY_COMPARE(clients.size(), 2U);
     QVERIFY(!clients[0]);
     connections.forget(server.id);
     QVERIFY2(clients[1], "a session may call it");
-    leases.clear();
+    user = std::make_unique<QObject>();
     QTRY_VERIFY(!clients[1]);
 
     // Nor does it go under a call.
     connectWith(QStringLiteral("C-"));
     QTRY_COMPARE(clients.size(), 3U);
-    leases.clear();
+    user.reset();
     int answers = 0;
     connections.api(server.id)->probe(this, [&](const Result<ProbeAnswer> &) {
         connections.forget(server.id);

@@ -82,6 +82,11 @@ CallHandle AuthApi::refuse(
     return m_client->refuse(std::move(error), context, std::move(refused));
 }
 
+void AuthApi::leaseTo(const QObject *user) const
+{
+    connect(user, &QObject::destroyed, user, [lease = m_lease] {}); // kept by the connection
+}
+
 CallHandle AuthApi::signUp(const SignUpForm &form, QObject *context, Then<SignedUp> then)
 {
     if (const auto problem = checkSignUp(form))

@@ -28,10 +28,10 @@ public:
     /// \a client must outlive this object.
     explicit AuthApi(HttpClient *client, QObject *parent = nullptr);
 
-    /// For whoever keeps a pointer to this object for calls to come: while any copy of it lives,
-    /// isInUse().
-    [[nodiscard]] std::shared_ptr<const void> lease() const { return m_lease; }
-    /// A call runs, or a lease is out: must not be destroyed yet.
+    /// Keeps isInUse() until \a user is destroyed, which has a pointer to this object for calls to
+    /// come.
+    void leaseTo(const QObject *user) const;
+    /// A call runs, or whoever it was leased to lives: must not be destroyed yet.
     [[nodiscard]] bool isInUse() const { return m_lease.use_count() > 1 || m_client->isBusy(); }
 
     /// Shortens every deadline; for tests and for impatient tools.

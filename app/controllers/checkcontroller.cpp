@@ -200,8 +200,7 @@ void CheckController::start(const ui::CheckChoice &choice)
         for (const CheckRow &row : m_table.rows)
             rows.push_back({row.line, row.email, row.password.clone(), row.expected, row.note});
         m_check->setRows(std::move(rows));
-        // The functor keeps what the check calls.
-        connect(m_check.get(), &QObject::destroyed, m_check.get(), [lease = api.lease()] {});
+        api.leaseTo(m_check.get());
         connect(m_check.get(), &AccountCheck::rowChanged, this, [this](int index) {
             m_changed.insert(index);
             if (!m_refresh.isActive())
