@@ -120,6 +120,19 @@ void Page::showBannerAndFocus()
         area->ensureWidgetVisible(focused, 0, 40);
 }
 
+Button *Page::addLink(const QString &text, const char *name)
+{
+    auto *link = new Button(text, ButtonVariant::Link, this);
+    link->setObjectName(QLatin1String(name));
+    link->setAccessibleName(text);
+    auto *row = new QHBoxLayout;
+    row->addWidget(link);
+    row->addStretch();
+    column()->addSpacing(12);
+    column()->addLayout(row);
+    return link;
+}
+
 Card *Page::addCard()
 {
     auto *card = new Card(m_columnWidget);

@@ -98,6 +98,8 @@ protected:
     void adopt(SubmitRow *row);
     /// A card whose padding follows the page's width.
     [[nodiscard]] Card *addCard();
+    /// A link of its own below what the column holds so far, called \a name.
+    [[nodiscard]] Button *addLink(const QString &text, const char *name);
 
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

@@ -13,7 +13,6 @@
 #include "widgets/submitrow.h"
 
 #include <QBoxLayout>
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace latchkey::ui {
@@ -32,15 +31,8 @@ LineEdit *named(const char *name, Script script, QWidget *parent)
 SignUpPage::SignUpPage(QWidget *parent) : Page(416, parent)
 {
     buildCard();
-    auto *signIn = new Button(tr("I have an account"), ButtonVariant::Link, this);
-    signIn->setObjectName(QStringLiteral("signIn"));
-    signIn->setAccessibleName(signIn->text());
-    auto *links = new QHBoxLayout;
-    links->addWidget(signIn);
-    links->addStretch();
-    column()->addSpacing(12);
-    column()->addLayout(links);
-    connect(signIn, &QPushButton::clicked, this, &SignUpPage::signInRequested);
+    connect(addLink(tr("I have an account"), "signIn"), &QPushButton::clicked, this,
+        &SignUpPage::signInRequested);
     connect(m_submit->button(), &QPushButton::clicked, this, &SignUpPage::submit);
     for (QLineEdit *edit : {m_firstName, m_lastName, m_email, m_invite})
         connect(edit, &QLineEdit::returnPressed, this, &SignUpPage::submit);

@@ -13,7 +13,6 @@
 #include "widgets/wraprow.h"
 
 #include <QDateTime>
-#include <QHBoxLayout>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -22,7 +21,8 @@ namespace latchkey::ui {
 VerifyPage::VerifyPage(QWidget *parent) : Page(440, parent), m_resendTimer(new QTimer(this))
 {
     buildCard();
-    buildWayBack();
+    m_back = addLink(tr("Back to sign-in"), "back");
+    connect(m_back, &QPushButton::clicked, this, &VerifyPage::signInRequested);
     m_resendTimer->setInterval(250);
     connect(m_resendTimer, &QTimer::timeout, this, &VerifyPage::updateResend);
     connect(m_paste, &QPlainTextEdit::textChanged, this,
@@ -70,19 +70,6 @@ void VerifyPage::buildCard()
     form->addWidget(m_submit);
     form->addSpacing(gap::fields);
     buildResend(form);
-}
-
-void VerifyPage::buildWayBack()
-{
-    m_back = new Button(tr("Back to sign-in"), ButtonVariant::Link, this);
-    m_back->setObjectName(QStringLiteral("back"));
-    m_back->setAccessibleName(m_back->text());
-    auto *links = new QHBoxLayout;
-    links->addWidget(m_back);
-    links->addStretch();
-    column()->addSpacing(12);
-    column()->addLayout(links);
-    connect(m_back, &QPushButton::clicked, this, &VerifyPage::signInRequested);
 }
 
 void VerifyPage::buildResend(QVBoxLayout *layout)

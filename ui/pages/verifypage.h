@@ -68,7 +68,6 @@ protected:
 private:
     void buildCard();
     void buildResend(QVBoxLayout *layout);
-    void buildWayBack();
     void updateIntro();
     void updateResend();
     void send();
