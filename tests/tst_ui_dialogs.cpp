@@ -2,13 +2,17 @@
 
 #include "tst_ui_stage.h"
 
+#include "dialogs/filedialogs.h"
 #include "dialogs/question.h"
 #include "dialogs/serverdialog.h"
 #include "dialogs/settingsdialog.h"
 
 #include <QFileDialog>
+#include <QListView>
 #include <QMessageBox>
+#include <QPointer>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -26,6 +30,7 @@ private slots:
     void whatWasNotReachedIsSaidOnce();
     void aTestResultIsBroughtIntoView();
     void aCertificateIsChosenByKeyboard();
+    void choosingAFileDeletesNone();
     void settingsStayOpenWhileEverythingIsForgotten();
     void forgettingSaysWhatStays();
     void serverDialogKeepsAStoredKey();
@@ -271,6 +276,40 @@ void TestUiDialogs::aCertificateIsChosenByKeyboard()
     QTest::keyClick(name, Qt::Key_Return);
     auto *certificate = dialog.findChild<QLineEdit *>(QStringLiteral("certificate"));
     QTRY_COMPARE(certificate->text(), file.fileName());
+}
+
+void TestUiDialogs::choosingAFileDeletesNone()
+{
+    QTemporaryDir place;
+    QFile file(place.filePath(QStringLiteral("precious.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const auto open = [] {
+        return fileToOpen(nullptr, QStringLiteral("Open"), QStringLiteral("All files (*)"));
+    };
+    const auto save = [] {
+        return fileToSave(nullptr, QStringLiteral("Save"), QStringLiteral("new.csv"));
+    };
+    for (const bool isRead : {true, false}) {
+        QPointer<QFileDialog> files = isRead ? open() : save();
+        files->setDirectory(place.path());
+        files->open();
+        QVERIFY(QTest::qWaitForWindowActive(files));
+        auto *list = files->findChild<QListView *>(QStringLiteral("listView"));
+        QTRY_COMPARE(list->model()->rowCount(list->rootIndex()), 1);
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(0, 0, list->rootIndex()));
+        // Qt asks by a loop of its own: with a person who says yes at once, it comes to an end.
+        QTimer::singleShot(300, this, [] {
+            if (auto *asks = qobject_cast<QMessageBox *>(QApplication::activeModalWidget()))
+                asks->button(QMessageBox::Yes)->click();
+        });
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTest::qWait(400);
+        QVERIFY(QFileInfo::exists(file.fileName()));
+        files->reject();
+        QTRY_VERIFY(!files);
+    }
 }
 
 void TestUiDialogs::settingsStayOpenWhileEverythingIsForgotten()

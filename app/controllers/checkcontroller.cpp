@@ -8,13 +8,13 @@
 #include "desk/checkwords.h"
 #include "desk/reportwords.h"
 #include "dialogs/checkaccountdialog.h"
+#include "dialogs/filedialogs.h"
 #include "errortext.h"
 #include "serverlist.h"
 #include "sessions.h"
 #include "texts.h"
 
 #include <QClipboard>
-#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -43,16 +43,6 @@ QString suffixOf(ui::ReportKind kind)
         return QStringLiteral("html");
     }
     Q_UNREACHABLE();
-}
-
-QFileDialog *saveDialog(QWidget *parent, const QString &title, const QString &name)
-{
-    auto *dialog = new QFileDialog(parent, title, QDir::homePath());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QFileInfo(name).suffix());
-    dialog->selectFile(name);
-    return dialog;
 }
 
 } // namespace
@@ -99,10 +89,8 @@ void CheckController::showServers()
 
 void CheckController::askForFile()
 {
-    auto *dialog = new QFileDialog(m_tab, tr("Accounts to check"), QDir::homePath(),
-        tr("Tables (*.csv *.txt);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    QFileDialog *dialog = ui::fileToOpen(
+        m_tab, tr("Accounts to check"), tr("Tables (*.csv *.txt);;All files (*)"));
     connect(dialog, &QFileDialog::fileSelected, this, &CheckController::open);
     dialog->open();
 }
@@ -279,7 +267,8 @@ void CheckController::forget()
 
 void CheckController::askForExample()
 {
-    QFileDialog *dialog = saveDialog(m_tab, tr("Example"), QStringLiteral("accounts.csv"));
+    QFileDialog *dialog
+        = ui::fileToSave(m_tab, tr("Example"), QStringLiteral("accounts.csv"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QSaveFile file(path);
         const bool written = file.open(QIODevice::WriteOnly)
@@ -296,7 +285,7 @@ void CheckController::askForReport(ui::ReportKind kind)
     const QString name = QDateTime::currentDateTime().toString(
                              QStringLiteral("'account-check-'yyyy-MM-dd-HHmm'.'"))
         + suffixOf(kind);
-    QFileDialog *dialog = saveDialog(m_tab, tr("Report"), name);
+    QFileDialog *dialog = ui::fileToSave(m_tab, tr("Report"), name);
     connect(dialog, &QFileDialog::fileSelected, this, &CheckController::writeReportTo);
     dialog->open();
 }

@@ -13,13 +13,13 @@
 #include "desk/exchangestab.h"
 #include "desk/harexport.h"
 #include "desk/tokentab.h"
+#include "dialogs/filedialogs.h"
 #include "exchangelog.h"
 #include "preferences.h"
 #include "serverlist.h"
 #include "shell/mainwindow.h"
 
 #include <QClipboard>
-#include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
 
@@ -184,12 +184,8 @@ void DeskController::askExport()
 {
     const QString name
         = QDateTime::currentDateTime().toString(QStringLiteral("'latchkey-'yyyy-MM-dd-HHmm'.har'"));
-    auto *dialog = new QFileDialog(
-        m_window, tr("Export HAR"), QDir::homePath(), tr("HTTP archives (*.har);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("har"));
-    dialog->selectFile(name);
+    QFileDialog *dialog = ui::fileToSave(
+        m_window, tr("Export HAR"), name, tr("HTTP archives (*.har);;All files (*)"));
     connect(dialog, &QFileDialog::fileSelected, this, &DeskController::exportTo);
     dialog->open();
 }

@@ -2,6 +2,7 @@
 
 #include "accountlist.h"
 #include "controllers/servercontroller.h"
+#include "dialogs/filedialogs.h"
 #include "dialogs/question.h"
 #include "navigator.h"
 #include "serverfile.h"
@@ -11,7 +12,6 @@
 #include "shown.h"
 #include "texts.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -152,12 +152,8 @@ void ServersController::remove(const ServerEntry &server)
 
 void ServersController::askForExport()
 {
-    auto *dialog = new QFileDialog(m_dialog, tr("Export servers"), QDir::homePath(),
-        tr("Lists of servers (*.json);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->selectFile(QStringLiteral("latchkey-servers.json"));
+    QFileDialog *dialog = ui::fileToSave(m_dialog, tr("Export servers"),
+        QStringLiteral("latchkey-servers.json"), tr("Lists of servers (*.json);;All files (*)"));
     connect(dialog, &QFileDialog::fileSelected, this, &ServersController::exportTo);
     dialog->open();
 }
@@ -178,10 +174,8 @@ void ServersController::exportTo(const QString &path)
 
 void ServersController::askForImport()
 {
-    auto *dialog = new QFileDialog(m_dialog, tr("Import servers"), QDir::homePath(),
-        tr("Lists of servers (*.json);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    QFileDialog *dialog = ui::fileToOpen(
+        m_dialog, tr("Import servers"), tr("Lists of servers (*.json);;All files (*)"));
     connect(dialog, &QFileDialog::fileSelected, this, &ServersController::importFrom);
     dialog->open();
 }

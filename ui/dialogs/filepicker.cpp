@@ -1,5 +1,6 @@
 #include "dialogs/filepicker.h"
 
+#include "dialogs/filedialogs.h"
 #include "style/metrics.h"
 #include "widgets/button.h"
 #include "widgets/lineedit.h"
@@ -55,10 +56,8 @@ QString FilePicker::path() const
 void FilePicker::choose()
 {
     // Not by a loop of its own: the dialog around this may be gone before a file is chosen.
-    auto *dialog = new QFileDialog(
-        this, tr("Certificate"), {}, tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
+    QFileDialog *dialog = fileToOpen(
+        this, tr("Certificate"), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
     if (!path().isEmpty())
         dialog->selectFile(path());
     connect(dialog, &QFileDialog::fileSelected, this, &FilePicker::setPath);
