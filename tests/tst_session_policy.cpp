@@ -28,6 +28,7 @@ private slots:
     void aSealThatFailsStillStores();
     void anEscrowsKeyIsStoredBeforeARefresh();
     void anEscrowWhoseKeyIsNotStoredIsNotReliedUpon();
+    void whyTheKeychainHasItNotIsTold();
     void asleepForHoursMeansOneRefresh();
     void neverMoreThanFourRequestsInTenSeconds();
     void unexpectedEventsDoNoHarm();
@@ -278,6 +279,26 @@ void TestSessionPolicy::anEscrowWhoseKeyIsNotStoredIsNotReliedUpon()
     play.tell(play.own(StoreView::Empty));
     play.tell(Stored{});
     QCOMPARE(play.status().storage, SessionStorage::Keychain);
+}
+
+void TestSessionPolicy::whyTheKeychainHasItNotIsTold()
+{
+    const auto seen = [](const std::vector<Event> &events) {
+        Play play;
+        play.pass(hour + 1000);
+        play.tell(Woke{});
+        play.tell(LockTaken{});
+        for (const Event &event : events)
+            play.tell(event);
+        return play.status().trouble;
+    };
+    const Play play;
+    QCOMPARE(seen({play.own(StoreView::Locked)}), KeychainTrouble::Locked);
+    QCOMPARE(seen({play.own(StoreView::Silent)}), KeychainTrouble::Silent);
+    QCOMPARE(seen({play.own(StoreView::Unreadable)}), KeychainTrouble::NotKept);
+    for (const KeychainTrouble why :
+        {KeychainTrouble::Silent, KeychainTrouble::Locked, KeychainTrouble::NotKept})
+        QCOMPARE(seen({play.own(StoreView::Empty), StoreFailed{why}}), why);
 }
 
 void TestSessionPolicy::asleepForHoursMeansOneRefresh()

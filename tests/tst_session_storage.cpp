@@ -361,7 +361,8 @@ void TestSessionStorage::anEscrowNewerThanTheKeychainWins()
         Vault vault(key(), &m_bench->store, m_bench->stateDirectory());
         vault.open();
         std::optional<bool> kept;
-        vault.writeKeychain(storedOf(old, 5), false, this, [&](bool done) { kept = done; });
+        vault.writeKeychain(storedOf(old, 5), false, this,
+            [&](const tl::expected<void, StoreFault> &done) { kept = done.has_value(); });
         QVERIFY(eventually([&] { return kept.has_value(); }));
         QVERIFY(vault.writeEscrow(storedOf(young, 6)));
     }

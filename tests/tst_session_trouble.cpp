@@ -227,6 +227,7 @@ void TestSessionTrouble::aKeychainThatNeverTookTheEntryMeansThisRunOnly()
     session->begin(m_bench->logIn(), true);
     QVERIFY(eventually([&] { return isAtRest(*session); }));
     QCOMPARE(session->status().storage, SessionStorage::MemoryOnly);
+    QCOMPARE(session->status().trouble, KeychainTrouble::NotKept);
     // Nobody else could open the escrow: nothing is sent while there is a token.
     m_bench->clock.jump(hourMs - 60'000);
     session->networkBack();

@@ -146,7 +146,8 @@ void TestSessionTruncated::leaveSession(
     QVERIFY(vault.writeIntent(session.pair.refreshToken, inKeychain, session.receivedWallMs));
     vault.tell({inEscrow, News::Kind::SignedIn});
     std::optional<bool> kept;
-    vault.writeKeychain(std::move(session), false, this, [&kept](bool well) { kept = well; });
+    vault.writeKeychain(std::move(session), false, this,
+        [&kept](const tl::expected<void, StoreFault> &result) { kept = result.has_value(); });
     QVERIFY(eventually([&kept] { return kept.has_value(); }));
     QVERIFY(*kept);
     QVERIFY(vault.writeEscrow(sealed));

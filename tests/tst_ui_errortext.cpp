@@ -264,8 +264,9 @@ void TestUiErrorText::signUpThatFailedOnTheServerMayHaveWorked()
 void TestUiErrorText::notesHaveWords()
 {
     std::vector<ErrorText> notes{emailNotVerifiedText(), noOrganisationText(),
-        foreignLinkText(QStringLiteral("id.test"), QStringLiteral("Staging"), true),
-        keyringUnsureText()};
+        foreignLinkText(QStringLiteral("id.test"), QStringLiteral("Staging"), true)};
+    for (KeychainTrouble trouble : upTo(KeychainTrouble::NotKept))
+        notes.push_back(keyringTroubleText(trouble));
     for (AddressFault fault : upTo(AddressFault::QueryInside))
         notes.push_back(addressText(fault));
     for (const ErrorText &note : notes) {

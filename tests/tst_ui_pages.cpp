@@ -108,7 +108,7 @@ std::vector<std::pair<const char *, std::function<QWidget *()>>> allPages()
                 SessionStatus locked;
                 locked.phase = SessionPhase::Locked;
                 page->setStatus(locked);
-                page->showNotice(keyringUnsureText());
+                page->showNotice(keyringTroubleText(KeychainTrouble::Locked));
                 return inWindow(page);
             }},
         {"inbox",

@@ -97,6 +97,15 @@ void TestUiSessionText::words_data()
     row("memory", status(P::SignedIn, R::None, S::MemoryOnly), "Signed in for this run",
         "No keyring answers. You will have to sign in again after closing.",
         "Try the keyring again");
+    SessionStatus locked = status(P::SignedIn, R::None, S::MemoryOnly);
+    locked.trouble = KeychainTrouble::Locked;
+    row("memory, locked", locked, "Signed in for this run",
+        "The keyring is locked. You will have to sign in again after closing.", "Unlock keyring");
+    SessionStatus notKept = status(P::SignedIn, R::None, S::MemoryOnly);
+    notKept.trouble = KeychainTrouble::NotKept;
+    row("memory, not kept", notKept, "Signed in for this run",
+        "The keyring did not keep it. You will have to sign in again after closing.",
+        "Try the keyring again");
     row("membership gone", status(P::SignedIn, R::MembershipGone),
         "You are no longer in Northgate Housing",
         "The server says so since 10:03. Should that change, Latchkey goes on without a password.",

@@ -1665,6 +1665,18 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <source>Asking again so soon would change nothing: nothing was sent.</source>
         <translation>So bald noch einmal zu fragen, änderte nichts: Es wurde nichts gesendet.</translation>
     </message>
+    <message>
+        <source>The keyring does not answer</source>
+        <translation>Der Schlüsselbund antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Your sign-in is safe in a sealed file until it opens.</source>
+        <translation>Bis er offen ist, liegt Ihre Anmeldung sicher in einer versiegelten Datei.</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -2035,6 +2047,14 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     <message>
         <source>%1 Sign in again before %2.</source>
         <translation>%1 Melden Sie sich vor %2 neu an.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked. You will have to sign in again after closing.</source>
+        <translation>Der Schlüsselbund ist gesperrt. Nach dem Schließen müssen Sie sich neu anmelden.</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep it. You will have to sign in again after closing.</source>
+        <translation>Der Schlüsselbund hat sie nicht behalten. Nach dem Schließen müssen Sie sich neu anmelden.</translation>
     </message>
 </context>
 <context>

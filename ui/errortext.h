@@ -4,6 +4,7 @@
 #include "style/colours.h"
 
 #include "values/apierror.h"
+#include "values/sessionstatus.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -64,8 +65,8 @@ struct ErrorText {
 /// What 'What happened?' tells of a session that was lost with the answer to a renewal.
 [[nodiscard]] ErrorText interruptedText();
 
-/// The keyring has not taken the pair: it was silent, locked, or gave back something else.
-[[nodiscard]] ErrorText keyringUnsureText();
+/// The keyring has not taken the pair, which lies sealed on the disk.
+[[nodiscard]] ErrorText keyringTroubleText(KeychainTrouble trouble);
 
 /// Why a server address cannot be used; told before anything is sent.
 enum class AddressFault { Empty, NoScheme, PlainHttp, NoHost, UserInside, QueryInside };

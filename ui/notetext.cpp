@@ -60,14 +60,26 @@ ErrorText organisationChangedText(const QString &organisation, const QLocale &lo
     return text;
 }
 
-ErrorText keyringUnsureText()
+ErrorText keyringTroubleText(KeychainTrouble trouble)
 {
     ErrorText text;
-    text.title = NoteWords::tr("The keyring did not keep it");
     text.sentence = NoteWords::tr("Your sign-in is safe in a sealed file until it does.");
     text.tone = Tone::Warning;
     text.actions
         = {{Action::RetryKeyring, actionText(Action::TryAgain)}, Action::GoOnWithoutKeyring};
+    switch (trouble) {
+    case KeychainTrouble::Silent:
+        text.title = NoteWords::tr("The keyring does not answer");
+        break;
+    case KeychainTrouble::Locked:
+        text.title = NoteWords::tr("The keyring is locked");
+        text.sentence = NoteWords::tr("Your sign-in is safe in a sealed file until it opens.");
+        text.actions.front() = Action::UnlockKeyring;
+        break;
+    case KeychainTrouble::NotKept:
+        text.title = NoteWords::tr("The keyring did not keep it");
+        break;
+    }
     return text;
 }
 

@@ -213,15 +213,29 @@ SessionText storageFull(const SessionStatus &status, const SessionTextContext &c
         .showsTimes = true};
 }
 
-SessionText memoryOnly()
+SessionText memoryOnly(KeychainTrouble trouble)
 {
-    return {.title = SessionWords::tr("Signed in for this run"),
-        .sentence
-        = SessionWords::tr("No keyring answers. You will have to sign in again after closing."),
+    SessionText text{.title = SessionWords::tr("Signed in for this run"),
         .glyph = QStringLiteral("lock-open"),
         .tone = Tone::Warning,
         .actions = {Action::RetryKeyring},
         .showsTimes = true};
+    switch (trouble) {
+    case KeychainTrouble::Silent:
+        text.sentence = SessionWords::tr(
+            "No keyring answers. You will have to sign in again after closing.");
+        break;
+    case KeychainTrouble::Locked:
+        text.sentence = SessionWords::tr(
+            "The keyring is locked. You will have to sign in again after closing.");
+        text.actions = {Action::UnlockKeyring};
+        break;
+    case KeychainTrouble::NotKept:
+        text.sentence = SessionWords::tr(
+            "The keyring did not keep it. You will have to sign in again after closing.");
+        break;
+    }
+    return text;
 }
 
 SessionText membershipGone(const SessionStatus &status, const SessionTextContext &context)
@@ -317,7 +331,7 @@ SessionText sessionText(const SessionStatus &status, const SessionTextContext &c
     case SessionState::StorageFull:
         return storageFull(status, context);
     case SessionState::MemoryOnly:
-        return memoryOnly();
+        return memoryOnly(status.trouble);
     case SessionState::MembershipGone:
         return membershipGone(status, context);
     case SessionState::EndedElsewhere:

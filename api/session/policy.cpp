@@ -191,9 +191,10 @@ static void handle(Step &step, const Stored &, Instant now)
     finish(step, now);
 }
 
-static void handle(Step &step, const StoreFailed &, Instant now)
+static void handle(Step &step, const StoreFailed &what, Instant now)
 {
     State &state = step.state;
+    state.trouble = what.why;
     if (state.activity == Activity::Securing) {
         onKeyNotStored(step, now);
         return;

@@ -73,6 +73,7 @@ struct State {
     std::optional<qint64> lossWallMs; ///< when an answer was lost, for the sentence
     qint64 doubtSinceWallMs = 0; ///< when the doubt or the failures began
     int tries = 0; ///< failed tries in a row
+    KeychainTrouble trouble = KeychainTrouble::Silent; ///< why the keychain has it not
     int storeTries = 0; ///< failed tries to reach the store in a row
     qint64 lockSinceBootMs = 0; ///< when waiting for the lock began
     std::optional<qint64> nextLockBootMs; ///< when it is tried again
@@ -150,7 +151,9 @@ struct SealFailed { };
 /// Written to the keychain and read back the same.
 struct Stored { };
 /// Not so, or not answered.
-struct StoreFailed { };
+struct StoreFailed {
+    KeychainTrouble why = KeychainTrouble::Silent; ///< for the sentence, nothing is decided by it
+};
 /// The person does not want to wait for a locked keychain.
 struct GoOnWithoutStore { };
 /// The person signs out.

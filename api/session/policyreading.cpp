@@ -150,8 +150,19 @@ static void readForLook(Step &step, const StoreRead &read, Instant now)
     finish(step, now);
 }
 
+static void noteTrouble(State &state, StoreView keychain)
+{
+    if (keychain == StoreView::Locked)
+        state.trouble = KeychainTrouble::Locked;
+    else if (keychain == StoreView::Silent)
+        state.trouble = KeychainTrouble::Silent;
+    else if (keychain == StoreView::Unreadable)
+        state.trouble = KeychainTrouble::NotKept;
+}
+
 void onStoreRead(Step &step, const StoreRead &read, Instant now)
 {
+    noteTrouble(step.state, read.keychain);
     // What is locked or silent says nothing about it.
     if (read.keychain == StoreView::Readable)
         step.state.keyIsStored = read.keyIsStored;

@@ -69,6 +69,7 @@ SessionStatus statusOf(const State &state, Instant now)
     status.phase = state.phase;
     status.reason = reasonOf(state, now);
     status.storage = state.storage;
+    status.trouble = state.trouble;
     status.retryKind = state.retryKind;
     status.retryHttpStatus = state.retryHttpStatus;
     status.times.tries = state.tries;

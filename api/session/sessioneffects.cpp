@@ -213,16 +213,32 @@ void Session::writeEscrow()
         dispatch(policy::SealFailed{});
 }
 
+static KeychainTrouble troubleOf(StoreFault fault)
+{
+    switch (fault) {
+    case StoreFault::Locked:
+        return KeychainTrouble::Locked;
+    case StoreFault::Silent:
+        return KeychainTrouble::Silent;
+    case StoreFault::NotFound:
+    case StoreFault::Failed:
+    case StoreFault::NotKept:
+        return KeychainTrouble::NotKept;
+    }
+    Q_UNREACHABLE();
+}
+
 void Session::writeStore(bool mayAsk)
 {
     m_vault.writeKeychain(
-        stored(*m_pair, *m_state.times), mayAsk, this, [this, epoch = m_state.epoch](bool kept) {
+        stored(*m_pair, *m_state.times), mayAsk, this,
+        [this, epoch = m_state.epoch](const tl::expected<void, StoreFault> &kept) {
             if (epoch != m_state.epoch)
                 return;
             if (kept)
                 dispatch(policy::Stored{});
             else
-                dispatch(policy::StoreFailed{});
+                dispatch(policy::StoreFailed{troubleOf(kept.error())});
         });
 }
 

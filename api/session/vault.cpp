@@ -166,14 +166,15 @@ void Vault::clearEscrow()
     m_escrow.remove();
 }
 
-void Vault::writeKeychain(StoredSession session, bool mayAsk, QObject *context, DoneThen then)
+void Vault::writeKeychain(
+    StoredSession session, bool mayAsk, QObject *context, SecretStore::DoneThen then)
 {
     session.escrowKey = Secret(key().view());
     auto onWritten = [then = std::move(then)](const tl::expected<void, StoreFault> &result) {
         if (!result)
             qCWarning(lcSession) << "The keychain did not keep a session, fault"
                                  << static_cast<int>(result.error());
-        then(result.has_value());
+        then(result);
     };
     if (mayAsk)
         m_store->write(m_keychainKey, packSession(session), context, std::move(onWritten));

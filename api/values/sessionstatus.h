@@ -39,6 +39,13 @@ enum class SessionStorage {
     Full, ///< the disk is full, so a renewal waits as long as the token is good
 };
 
+/// Why the keychain does not hold the present tokens.
+enum class KeychainTrouble {
+    Silent, ///< there is none, or it does not answer
+    Locked, ///< and nobody has unlocked it
+    NotKept, ///< it answers, and refuses or gives back something else
+};
+
 /// What is known of the tokens' lives. UTC, by the local clock.
 struct SessionTimes {
     std::optional<QDateTime> renewedAt; ///< when the present session token was received
@@ -55,6 +62,7 @@ struct SessionStatus {
     SessionPhase phase = SessionPhase::SignedOut; ///< decide on this first
     SessionReason reason = SessionReason::None; ///< why the phase is not plain
     SessionStorage storage = SessionStorage::Keychain; ///< meaningful while tokens are held
+    KeychainTrouble trouble = KeychainTrouble::Silent; ///< meaningful for EscrowOnly and MemoryOnly
     SessionTimes times; ///< all unset while no tokens are held
     ErrorKind retryKind = ErrorKind::ServerFailed; ///< meaningful while `reason` is Retrying
     int retryHttpStatus = 0; ///< of the answer that caused the wait; 0: none arrived

@@ -71,11 +71,12 @@ void AccountController::note(const SessionStatus &status)
         : status.reason == SessionReason::Refreshing ? Note::None
         : m_note == Note::TooFresh                   ? Note::TooFresh
                                                      : Note::None;
-    if (wanted == m_note)
+    if (wanted == m_note && (!sealed || status.trouble == m_trouble))
         return;
     m_note = wanted;
+    m_trouble = status.trouble;
     if (sealed)
-        m_page->showNotice(ui::keyringUnsureText());
+        m_page->showNotice(ui::keyringTroubleText(status.trouble));
     else
         m_page->dismissNotice();
 }

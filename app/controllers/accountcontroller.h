@@ -41,6 +41,7 @@ private:
     ui::AccountPage *m_page;
     QString m_organisationId;
     Note m_note = Note::None; ///< on the page
+    KeychainTrouble m_trouble = KeychainTrouble::Silent; ///< that the note was about
 };
 
 } // namespace latchkey

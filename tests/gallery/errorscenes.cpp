@@ -184,7 +184,12 @@ std::vector<Scene> errorScenes()
     scenes.push_back(errorScene(QStringLiteral("foreignLink"), VerifyEmail,
         foreignLinkText(
             QStringLiteral("id.northgate.example"), QStringLiteral("Northgate staging"), true)));
-    scenes.push_back(accountNote(QStringLiteral("keyring-unsure"), keyringUnsureText()));
+    scenes.push_back(accountNote(
+        QStringLiteral("keyring-silent"), keyringTroubleText(KeychainTrouble::Silent)));
+    scenes.push_back(accountNote(
+        QStringLiteral("keyring-locked"), keyringTroubleText(KeychainTrouble::Locked)));
+    scenes.push_back(accountNote(
+        QStringLiteral("keyring-unsure"), keyringTroubleText(KeychainTrouble::NotKept)));
     scenes.push_back(accountNote(QStringLiteral("organisation-changed"),
         organisationChangedText(QStringLiteral("Fernhill Clinics"))));
     scenes.push_back(accountNote(QStringLiteral("what-happened"), interruptedText()));

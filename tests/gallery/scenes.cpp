@@ -385,6 +385,8 @@ std::vector<Scene> keptScenes()
     scenes.push_back(account(QStringLiteral("storage-full"), status));
     status.storage = SessionStorage::MemoryOnly;
     scenes.push_back(account(QStringLiteral("memory-only"), status));
+    status.trouble = KeychainTrouble::Locked;
+    scenes.push_back(account(QStringLiteral("memory-only-locked"), status));
     return scenes;
 }
 

@@ -24,7 +24,7 @@ class Trials(ErrorTrials):
         kinds = enumerators("api/values/apierror.h", "ErrorKind")
         # Of visual.md's table, but no kind of the library's.
         notes = {"EmailNotVerified", "NoOrganisation", "ForeignLink", "PlainHttp",
-                 "AddressUnusable", "KeyringUnsure"}
+                 "AddressUnusable", "KeyringSilent", "KeyringLocked"}
         compare("errors", kinds | notes, Trials, errors_line.Trials, offline.Trials, states.Trials)
 
     # Signing in.

@@ -106,13 +106,17 @@ class Monkey:
             self._start()  # it was closed, as anybody may
 
     def run(self):
-        chance, left = self._random, self._events
+        chance, left, told = self._random, self._events, 0
         while left > 0:
             self._check()
             if chance.random() < 0.4:
                 self._faults += 1
                 self._sandbox.do(do="fault", times=chance.randint(1, 3), **chance.choice(FAULTS))
             left -= self._burst(min(left, 25)) or 1
+            if (self._events - left) // 10000 > told:
+                told = (self._events - left) // 10000
+                print(f"   {self._events - left} events, {self._faults} faults, {self._starts} "
+                      f"starts", flush=True)
         self._check()
         self._sandbox.do(do="clear-faults")
         self._leave_dialogs()

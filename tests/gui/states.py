@@ -257,7 +257,8 @@ class Trials:
                          "Go on without it…", "Keep me signed in", seconds=40)
             window.type_into("Password", PASSWORD)
             window.press("Return")
-            self._expect(window, "Signed in for this run", "after closing", seconds=40)
+            self._expect(window, "Signed in for this run", "The keyring is locked", seconds=40)
+            window.wait_for("Unlock keyring", role="push button")
             window.close()
         finally:
             unlock_keyring()
@@ -294,15 +295,15 @@ class Trials:
         self._expect(window, "Signed in.", "Nothing to do", seconds=40)
         window.wait_for_text("The system keyring")
 
-    @shows_error("KeyringUnsure")
-    def keyring_did_not_keep_it(self):
-        window = self._signed_in(self._sandbox(), "unsure")
+    @shows_error("KeyringSilent")
+    def keyring_silent(self):
+        window = self._signed_in(self._sandbox(), "silent")
         window.wait_for_text("The system keyring")
         daemon = keyring_process()
         os.kill(daemon, signal.SIGSTOP)
         try:
             window.press_button("Renew now")
-            self._expect(window, "The keyring did not keep it", "safe in a sealed file", seconds=60)
+            self._expect(window, "The keyring does not answer", "safe in a sealed file", seconds=60)
             window.wait_for_text("A sealed file")
         finally:
             os.kill(daemon, signal.SIGCONT)
@@ -310,7 +311,25 @@ class Trials:
         self._expect(window, "Signed in.", "Nothing to do", seconds=40)
         window.wait_for_text("The system keyring")
         wait_until("the end of the note", lambda: not any(
-            "did not keep it" in text for text in window.texts()))
+            "sealed file" in text for text in window.texts()))
+
+    @shows_error("KeyringLocked")
+    def keyring_locked_while_in_use(self):
+        """A renewal cannot wait for a person once the token has run out."""
+        window = self._signed_in(self._sandbox("20"), "locked-in-use")
+        window.wait_for_text("The system keyring")
+        lock_keyring()
+        try:
+            self._expect(window, "The keyring is locked", "safe in a sealed file until it opens",
+                         seconds=60)
+            window.wait_for("Unlock keyring", role="push button")
+            window.wait_for_text("A sealed file")
+        finally:
+            unlock_keyring()
+        self._expect(window, "Signed in.", "Nothing to do", seconds=40)
+        window.wait_for_text("The system keyring")
+        wait_until("the end of the note", lambda: not any(
+            "sealed file" in text for text in window.texts()))
 
     def this_run_only_by_choice(self):
         window = self._signed_in(self._sandbox(), "choice", keep=False)
