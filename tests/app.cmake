@@ -30,12 +30,18 @@ add_test(NAME monkey_soak COMMAND "${with_desktop}" /usr/bin/python3
 set_tests_properties(monkey_soak PROPERTIES TIMEOUT 36000 LABELS soak ENVIRONMENT "${test_environment}")
 # Valgrind cannot look at what the sanitizers do: the release build is made for it.
 add_test(NAME release_build COMMAND sh -c
-    "cmake --preset release && cmake --build --preset release --target latchkey latchkey-sandbox"
+    "cmake --preset release && cmake --build --preset release --target latchkey latchkey-sandbox tracesearch tst_session_traces"
     WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
 set_tests_properties(release_build PROPERTIES TIMEOUT 1800 LABELS soak FIXTURES_SETUP release PROCESSORS 2)
 add_test(NAME memcheck COMMAND "${with_desktop}" /usr/bin/python3
     "${CMAKE_CURRENT_SOURCE_DIR}/gui/memcheck.py" --program "${CMAKE_SOURCE_DIR}/build/release/bin/latchkey")
-set_tests_properties(memcheck PROPERTIES TIMEOUT 1800 LABELS soak FIXTURES_REQUIRED release)
+# Nor does gdb write a core image of less than terabytes with a sanitizer.
+add_test(NAME core_image COMMAND "${with_desktop}" "${CMAKE_SOURCE_DIR}/build/release/bin/tst_session_traces")
+add_test(NAME canaries_core COMMAND "${with_desktop}" /usr/bin/python3
+    "${CMAKE_CURRENT_SOURCE_DIR}/gui/canaries.py" --program "${CMAKE_SOURCE_DIR}/build/release/bin/latchkey")
+set_tests_properties(memcheck core_image canaries_core PROPERTIES TIMEOUT 1800 LABELS soak
+    FIXTURES_REQUIRED release)
+set_property(TEST canaries_core PROPERTY ENVIRONMENT LATCHKEY_CORE_IMAGE=1)
 latchkey_walk(desk TIMEOUT 420)
 latchkey_walk(check TIMEOUT 420)
 latchkey_walk(causes TIMEOUT 300)

@@ -1,5 +1,5 @@
 // After signing out: no token that the server ever issued to the account is left in the process, in
-// the keyring or in a file.
+// a core image of it, in the keyring or in a file.
 
 #include "session/secretservice.h"
 #include "support/desktopfiles.h"
@@ -9,6 +9,9 @@
 #include "support/tokentap.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -18,6 +21,14 @@ using namespace latchkey;
 namespace {
 
 constexpr qsizetype pieceLength = 24;
+
+// A sanitizer's shadow makes terabytes of a core image, so there none is asked for: the release
+// build's is (ctest's `core_image`).
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool hasImages = false;
+#else
+constexpr bool hasImages = true;
+#endif
 
 /// \a text as others may keep it: as it is, as UTF-16, and in base64 at each of three offsets.
 QList<QByteArray> formsOf(const QByteArray &text)
@@ -49,6 +60,16 @@ QList<QByteArray> piecesOf(const QByteArray &token)
     return pieces;
 }
 
+/// What gdb writes of the process; empty where it cannot.
+QString coreImageOf(qint64 pid, const QTemporaryDir &place)
+{
+    QProcess gcore;
+    gcore.start(QStringLiteral("gcore"),
+        {QStringLiteral("-o"), place.filePath(QStringLiteral("core")), QString::number(pid)});
+    gcore.waitForFinished(60'000);
+    return gcore.exitCode() == 0 ? place.filePath(QStringLiteral("core.%1").arg(pid)) : QString();
+}
+
 } // namespace
 
 class TestSessionTraces : public QObject {
@@ -77,6 +98,12 @@ void TestSessionTraces::noTokenIsLeftAfterSigningOut()
     QVERIFY(tap.tokens().size() >= 10);
     // The search can find something: the present pair is in use.
     QVERIFY(!ProcessMemory::search(client.pid(), piecesOf(tap.tokens().last())).isEmpty());
+    QTemporaryDir place;
+    if (hasImages) {
+        const QString before = coreImageOf(client.pid(), place);
+        QVERIFY(!ProcessMemory::searchImage(before, piecesOf(tap.tokens().last())).isEmpty());
+        QVERIFY(QFile::remove(before));
+    }
     client.tell("signout");
     QVERIFY(eventually([&] { return client.lines().last().startsWith("signed out"); }));
     QCOMPARE(client.lines().last(), QByteArray("signed out confirmed erased"));
@@ -97,6 +124,15 @@ void TestSessionTraces::noTokenIsLeftAfterSigningOut()
     qInfo() << tap.tokens().size() << "tokens issued," << left.size() << "of" << needles.size()
             << "traces left in the process";
     QCOMPARE(left.size(), 0);
+    if (hasImages) {
+        const QString image = coreImageOf(client.pid(), place);
+        const QList<ProcessMemory::Find> inImage = ProcessMemory::searchImage(image, needles);
+        for (const ProcessMemory::Find &find : inImage)
+            qWarning().noquote() << names.value(find.needle) << find.place;
+        qInfo() << "in a core image of" << QFileInfo(image).size() << "bytes:" << inImage.size();
+        QCOMPARE(inImage.size(), 0);
+        QVERIFY(QFile::remove(image));
+    }
     QCOMPARE(desktopFilesWith(needles), QStringList());
     SecretService service;
     std::optional<QStringList> entries;

@@ -3,8 +3,8 @@
 session's tokens go through all pages and many faults, among them a server that says back
 whatever it was told. Then everything that outlives a page is searched for them: the log with all
 categories on, settings and every other file, diagnostics, clipboard, window titles, the
-accessibility tree, command line and environment, and the memory. Exit status 0 only if none is
-found."""
+accessibility tree, command line and environment, and the memory; with LATCHKEY_CORE_IMAGE set, a
+core image instead of the memory itself. Exit status 0 only if none is found."""
 
 import json
 import os
@@ -346,11 +346,20 @@ class Trials:
 
     def _search_memory(self, but):
         canaries = self._canaries()
-        found = subprocess.run([str(self._program.with_name("tracesearch")),
-                                str(self._window.process.pid)], input="\n".join(canaries),
-                               capture_output=True, text=True, errors="replace", check=True,
-                               timeout=120).stdout
+        where, image = str(self._window.process.pid), None
+        if "LATCHKEY_CORE_IMAGE" in os.environ:
+            prefix = self._place / "core"
+            subprocess.run(["gcore", "-o", str(prefix), where], check=True, capture_output=True,
+                           timeout=120)
+            image = prefix.with_name(f"core.{where}")
+            where = str(image)
+        found = subprocess.run([str(self._program.with_name("tracesearch")), where],
+                               input="\n".join(canaries), capture_output=True, text=True,
+                               errors="replace", check=True, timeout=120).stdout
         self._places += 1
+        if image:
+            print(f"   a core image of {image.stat().st_size} bytes")
+            image.unlink()
         for line in found.splitlines():
             canary, place = line.split("\t", 1)
             if canaries.get(canary, canary) in but:

@@ -1,5 +1,5 @@
-// tracesearch PID: reads texts, one a line, and prints those that stand in the memory of a process,
-// with the place. Everything that a core image would hold is searched.
+// tracesearch PID|IMAGE: reads texts, one a line, and prints those that stand in the memory of a
+// process, or in a core image, with the place.
 
 #include "support/processmemory.h"
 
@@ -22,7 +22,11 @@ int main(int argc, char **argv)
             wide.append(byte).append('\0');
         needles << line << wide;
     }
-    const auto found = ProcessMemory::search(QByteArray(argv[1]).toLongLong(), needles);
+    bool isProcess = false;
+    const qint64 pid = QByteArray(argv[1]).toLongLong(&isProcess);
+    const auto found = isProcess
+        ? ProcessMemory::search(pid, needles)
+        : ProcessMemory::searchImage(QFile::decodeName(argv[1]), needles);
     for (const ProcessMemory::Find &find : found) {
         const QByteArray text = find.needle < 0 ? QByteArray("?") : needles.at(find.needle / 2 * 2);
         std::printf("%s\t%s%s\n", text.constData(), find.needle % 2 == 0 ? "" : "(UTF-16) ",
