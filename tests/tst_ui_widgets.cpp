@@ -19,6 +19,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -63,6 +64,7 @@ private slots:
     void initTestCase();
     void passwordIsRevealedByKeyboard();
     void passwordHidesWhenTheFocusLeaves();
+    void aRevealedPasswordDiesWithTheFocusInIt();
     void undoDoesNotBringAPasswordBack();
     void clearedCharactersAreOverwritten();
     void takenPasswordLeavesTheFieldEmpty();
@@ -123,6 +125,18 @@ void TestUiWidgets::passwordHidesWhenTheFocusLeaves()
     QTest::keyClick(w.field->revealButton(), Qt::Key_Tab);
     QTRY_VERIFY(w.after->hasFocus());
     QVERIFY(!w.field->isRevealed());
+}
+
+void TestUiWidgets::aRevealedPasswordDiesWithTheFocusInIt()
+{
+    PasswordWindow w;
+    QTRY_VERIFY(w.edit()->hasFocus());
+    w.field->revealButton()->click();
+    QVERIFY(w.field->isRevealed());
+    QVERIFY(w.edit()->hasFocus());
+    const QPointer<QLineEdit> edit = w.edit();
+    delete w.frame; // a sanitizer sees a member called of what is destroyed
+    QVERIFY(!edit);
 }
 
 void TestUiWidgets::undoDoesNotBringAPasswordBack()

@@ -20,6 +20,7 @@ from sandbox import KEY, Sandbox  # noqa: E402
 from window import Atspi, Failed, Window, has_state, role_of, wait_until  # noqa: E402
 
 EMAIL, PASSWORD = "ada@harbour.example", "demo-password"
+BURST = 50  # events for one call of xdotool
 # Alt+F4 is left out: a window that is closed all the time is not tried.
 KEYS = (["Tab"] * 12 + ["shift+Tab"] * 4 + ["space"] * 8 + ["Return"] * 8 + ["Escape"] * 3
         + ["Up", "Down", "Left", "Right", "Home", "End", "Page_Up", "Page_Down", "BackSpace", "Delete",
@@ -72,11 +73,21 @@ class Monkey:
                 return tuple(int(sizes[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
         return None
 
+    def _bring_back(self):
+        """The window manager's own menus can put the window away, as anybody may."""
+        windows = subprocess.run(["xdotool", "search", "--pid", str(self._window.process.pid),
+                                  "--name", "."], capture_output=True, text=True, check=False,
+                                 timeout=20).stdout.split()
+        for window in windows:
+            subprocess.run(["xdotool", "windowactivate", window], check=False,
+                           capture_output=True, timeout=20)
+
     def _burst(self, count):
         """One call of xdotool for many events: starting it takes longer than pressing a key."""
         chance = self._random
         area = self._geometry()
         if area is None:
+            self._bring_back()
             return 0
         words = []
         for done in range(1, count + 1):
@@ -106,13 +117,17 @@ class Monkey:
             self._start()  # it was closed, as anybody may
 
     def run(self):
-        chance, left, told = self._random, self._events, 0
+        chance, left, told, blind = self._random, self._events, 0, 0
         while left > 0:
             self._check()
             if chance.random() < 0.4:
                 self._faults += 1
                 self._sandbox.do(do="fault", times=chance.randint(1, 3), **chance.choice(FAULTS))
-            left -= self._burst(min(left, 25)) or 1
+            done = self._burst(min(left, BURST))
+            left -= done
+            blind = 0 if done else blind + 1
+            if blind > 100:
+                raise Failed("there is no window to be seen any more")
             if (self._events - left) // 10000 > told:
                 told = (self._events - left) // 10000
                 print(f"   {self._events - left} events, {self._faults} faults, {self._starts} "

@@ -37,6 +37,12 @@ AccountPopup::AccountPopup(QWidget *parent)
     column->addWidget(m_panel);
 }
 
+AccountPopup::~AccountPopup()
+{
+    // The focus leaves the window while it dies, and then this is a mere QWidget.
+    qApp->disconnect(this);
+}
+
 void AccountPopup::openBelow(const QWidget *anchor)
 {
     const QRect screen = anchor->screen()->availableGeometry();

@@ -13,6 +13,7 @@ class AccountPopup final : public QFrame {
 
 public:
     explicit AccountPopup(QWidget *parent);
+    ~AccountPopup() override;
 
     [[nodiscard]] AccountsPanel *panel() const { return m_panel; }
     /// Below \a anchor, no higher than the screen below it allows.

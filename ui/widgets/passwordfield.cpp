@@ -32,7 +32,11 @@ PasswordField::PasswordField(const QString &showName, QWidget *parent)
     });
 }
 
-PasswordField::~PasswordField() = default;
+PasswordField::~PasswordField()
+{
+    // The focus leaves the edit while the children die, and then this is a mere QWidget.
+    qApp->disconnect(this);
+}
 
 QLineEdit *PasswordField::edit() const
 {
