@@ -14,6 +14,7 @@ private slots:
     void initTestCase() { installTheme(m_theme); }
     void signUpByKeyboard();
     void signUpHoldsToItsRules();
+    void everyFaultIsToldAtOnce();
     void differingPasswordsAreCounted();
     void neededInviteIsUnfolded();
 
@@ -87,6 +88,44 @@ void TestUiSignUp::signUpHoldsToItsRules()
     stage.type(QStringLiteral("8"));
     submit->click();
     QCOMPARE(submitted, 1);
+}
+
+void TestUiSignUp::everyFaultIsToldAtOnce()
+{
+    Stage<SignUpPage> stage({520, 1'000});
+    QVERIFY(stage.isReady());
+    const auto faults = [&] {
+        QStringList names;
+        for (QLineEdit *edit : stage.page->findChildren<QLineEdit *>()) {
+            if (edit->property("latchkeyFault").toBool())
+                names.append(edit->objectName());
+        }
+        names.sort();
+        return names;
+    };
+    const auto said = [&](const char *text) {
+        const auto labels = stage.page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [text](const QLabel *label) {
+            return label->isVisible() && label->text() == QLatin1String(text);
+        });
+    };
+    auto *submit = stage.find<QPushButton>("submit");
+    submit->click();
+    QTRY_COMPARE(focusedName(), QStringLiteral("firstName"));
+    QCOMPARE(faults(),
+        (QStringList{QStringLiteral("confirmPassword"), QStringLiteral("email"),
+            QStringLiteral("firstName"), QStringLiteral("lastName"), QStringLiteral("password")}));
+    QVERIFY(said("Enter a name."));
+    stage.type(QStringLiteral("Ann"));
+    stage.find<QLineEdit>("lastName")->setFocus();
+    stage.type(QStringLiteral("Lee"));
+    submit->click();
+    QTRY_COMPARE(focusedName(), QStringLiteral("email"));
+    QCOMPARE(faults(),
+        (QStringList{QStringLiteral("confirmPassword"), QStringLiteral("email"),
+            QStringLiteral("password")}));
+    stage.page->clearError();
+    QCOMPARE(faults(), QStringList());
 }
 
 void TestUiSignUp::differingPasswordsAreCounted()

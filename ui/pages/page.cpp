@@ -234,6 +234,19 @@ void Page::showError(const ErrorText &error)
         presentError(error);
 }
 
+void Page::showFieldErrors(const std::vector<ErrorText> &errors)
+{
+    for (const ErrorText &error : errors) {
+        if (&error == &errors.front()) {
+            showError(error);
+        } else {
+            revealField(error.field);
+            frameOf(error.field)->setError(error.sentence);
+            m_alsoAtFault.push_back(error.field);
+        }
+    }
+}
+
 void Page::presentError(const ErrorText &error)
 {
     clearError();
@@ -301,8 +314,11 @@ void Page::clearError()
         m_banner->dismiss();
     if (m_note)
         showNote(*m_note);
-    if (FieldFrame *frame = frameOf(error.field))
-        frame->clearError();
+    m_alsoAtFault.push_back(error.field);
+    for (const Field field : std::exchange(m_alsoAtFault, {})) {
+        if (FieldFrame *frame = frameOf(field))
+            frame->clearError();
+    }
     endCountDown();
 }
 

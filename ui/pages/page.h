@@ -54,6 +54,9 @@ public:
     /// Shows \a error above or below the fields, puts the focus on the field at fault and keeps
     /// what was typed. Ends a wait. An empty text says nothing.
     void showError(const ErrorText &error);
+    /// Several fields at fault, told below each of them; the focus goes to the first. None: nothing
+    /// happens.
+    void showFieldErrors(const std::vector<ErrorText> &errors);
     void clearError();
     [[nodiscard]] bool showsError() const;
 
@@ -127,6 +130,7 @@ private:
     SubmitRow *m_heldRow = nullptr; ///< closed while an error counts down
     SubmitRow *m_lastRow = nullptr;
     Busy m_busy = Busy::Nothing;
+    std::vector<Field> m_alsoAtFault; ///< besides the field of `m_error`
     std::optional<ErrorText> m_error;
     std::optional<ErrorText> m_note;
     std::optional<ErrorText> m_waitingError; ///< came while the wait was still shown

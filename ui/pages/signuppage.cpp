@@ -222,15 +222,32 @@ void SignUpPage::setNarrow(bool narrow)
     m_names->setSpacing(narrow ? gap::fields : 12);
 }
 
-bool SignUpPage::refuse(Field field, FieldFault fault)
+static ErrorText refusal(Field field, FieldFault fault)
 {
     ApiError error;
     error.kind = ErrorKind::FieldInvalid;
     error.operation = Operation::SignUp;
     error.field = field;
     error.detail = FieldDetail{fault};
-    showError(errorText(error));
-    return true;
+    return errorText(error);
+}
+
+std::vector<ErrorText> SignUpPage::faultsOf(const SignUpForm &form) const
+{
+    std::vector<ErrorText> faults;
+    if (form.firstName.isEmpty())
+        faults.push_back(refusal(Field::FirstName, FieldFault::Empty));
+    if (form.lastName.isEmpty())
+        faults.push_back(refusal(Field::LastName, FieldFault::Empty));
+    if (form.email.isEmpty())
+        faults.push_back(refusal(Field::Email, FieldFault::Empty));
+    if (const auto fault = m_rules->fault())
+        faults.push_back(refusal(Field::Password, *fault));
+    if (form.confirmPassword.isEmpty())
+        faults.push_back(refusal(Field::ConfirmPassword, FieldFault::Empty));
+    else if (!(form.password == form.confirmPassword))
+        faults.push_back(refusal(Field::ConfirmPassword, FieldFault::Differs));
+    return faults;
 }
 
 void SignUpPage::submit()
@@ -244,19 +261,11 @@ void SignUpPage::submit()
         m_password->password(), m_again->password(), m_invite->text().trimmed()};
     // What the rules on this page say is held to before anything is asked of the server; the
     // rest of the form's rules are those of the library.
-    if (form.firstName.isEmpty() && refuse(Field::FirstName, FieldFault::Empty))
-        return;
-    if (form.lastName.isEmpty() && refuse(Field::LastName, FieldFault::Empty))
-        return;
-    if (form.email.isEmpty() && refuse(Field::Email, FieldFault::Empty))
-        return;
-    if (m_rules->fault() && refuse(Field::Password, *m_rules->fault()))
-        return;
-    if (!(form.password == form.confirmPassword)
-        && refuse(Field::ConfirmPassword,
-            form.confirmPassword.isEmpty() ? FieldFault::Empty : FieldFault::Differs))
-        return;
-    emit submitted(form);
+    const std::vector<ErrorText> faults = faultsOf(form);
+    if (faults.empty())
+        emit submitted(form);
+    else
+        showFieldErrors(faults);
 }
 
 } // namespace latchkey::ui

@@ -49,7 +49,7 @@ private:
     void buildInvite(QVBoxLayout *layout);
     void checkPasswords();
     void submit();
-    bool refuse(Field field, FieldFault fault);
+    [[nodiscard]] std::vector<ErrorText> faultsOf(const SignUpForm &form) const;
 
     Label *m_intro = nullptr;
     QBoxLayout *m_names = nullptr;
