@@ -26,6 +26,7 @@ static std::optional<AccountEntry> accountFromJson(const QJsonObject &json)
     entry.id.email = json.value(QLatin1String("email")).toString();
     entry.name = json.value(QLatin1String("name")).toString();
     entry.organisation = json.value(QLatin1String("organisation")).toString();
+    entry.toldOrganisationId = json.value(QLatin1String("organisationId")).toString();
     entry.outcome = outcomeFromName(json.value(QLatin1String("outcome")).toString());
     entry.kept = json.value(QLatin1String("kept")).toBool();
     const bool whole
@@ -38,6 +39,7 @@ static QJsonObject toJson(const AccountEntry &entry)
     QJsonObject json{{QStringLiteral("server"), entry.id.server.toString(QUuid::WithoutBraces)},
         {QStringLiteral("origin"), entry.id.origin}, {QStringLiteral("email"), entry.id.email},
         {QStringLiteral("name"), entry.name}, {QStringLiteral("organisation"), entry.organisation},
+        {QStringLiteral("organisationId"), entry.toldOrganisationId},
         {QStringLiteral("kept"), entry.kept}};
     if (entry.outcome != ui::LastOutcome::None)
         json.insert(QStringLiteral("outcome"),
@@ -150,6 +152,15 @@ void AccountList::setPerson(const AccountId &id, const QString &name, const QStr
         return;
     found->name = name;
     found->organisation = organisation;
+    save();
+}
+
+void AccountList::setToldOrganisation(const AccountId &id, const QString &organisationId)
+{
+    AccountEntry *found = entry(id);
+    if (!found || found->toldOrganisationId == organisationId)
+        return;
+    found->toldOrganisationId = organisationId;
     save();
 }
 

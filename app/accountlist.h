@@ -17,6 +17,7 @@ struct AccountEntry {
     /// As the last session token said; for display while it cannot be read.
     QString name;
     QString organisation; ///< the same
+    QString toldOrganisationId; ///< the one that the person was told of last; empty: none yet
     /// What the last sign-in came to, where it brought no session.
     ui::LastOutcome outcome = ui::LastOutcome::None;
     /// The keychain holds a session of it. While this is so, an entry that seems to be missing is
@@ -56,6 +57,8 @@ public:
     void setKept(const AccountId &id, bool kept);
     /// What a session token says of the person.
     void setPerson(const AccountId &id, const QString &name, const QString &organisation);
+    /// The person has been told that the account is in this organisation.
+    void setToldOrganisation(const AccountId &id, const QString &organisationId);
     /// Forgets one. What the keychain holds of it is the caller's to erase, before.
     void remove(const AccountId &id);
     /// Forgets all of them in memory; the file is the caller's to remove.

@@ -12,6 +12,8 @@ class TestApiAddresses final : public QObject {
 private slots:
     void aGoodAddressIsRead_data();
     void aGoodAddressIsRead();
+    void aSchemeThatWasLeftOutIsMeant_data();
+    void aSchemeThatWasLeftOutIsMeant();
     void aBadAddressIsRefusedWithItsReason_data();
     void aBadAddressIsRefusedWithItsReason();
     void onlyThisComputerIsLoopback_data();
@@ -63,6 +65,37 @@ void TestApiAddresses::aGoodAddressIsRead()
     QTEST(originOf(*url), "origin");
     // What was read is read again as the same.
     QCOMPARE(parseServerAddress(url->toString(QUrl::FullyEncoded)).value(), *url);
+}
+
+void TestApiAddresses::aSchemeThatWasLeftOutIsMeant_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("address");
+    const auto row = [](const char *text, const char *address) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(address);
+    };
+    row("auth.example.test", "https://auth.example.test");
+    row(" auth.example.test:3360 ", "https://auth.example.test:3360");
+    row("auth.example.test/nap/", "https://auth.example.test/nap/");
+    row("192.168.1.1", "https://192.168.1.1");
+    row("[2001:db8::1]:3360", "https://[2001:db8::1]:3360");
+    row("localhost", "http://localhost");
+    row("localhost:3360", "http://localhost:3360");
+    row("127.0.0.1:3360", "http://127.0.0.1:3360");
+    row("[::1]:3360", "http://[::1]:3360");
+    // On this computer is what the host says, not what stands before an @ or after a dot.
+    row("localhost.evil.test", "https://localhost.evil.test");
+    row("127.0.0.1:80@evil.test", "127.0.0.1:80@evil.test");
+    for (const char *text : {"staging", "mailto:ann@example.test", "//auth.example.test",
+             "http://auth.example.test", "ftp://auth.example.test", "auth example.test",
+             "auth.example.test?a=b", "javascript:alert(1)", "[::1", "auth.example.test:x"})
+        row(text, text);
+}
+
+void TestApiAddresses::aSchemeThatWasLeftOutIsMeant()
+{
+    QFETCH(QString, text);
+    QTEST(withScheme(text), "address");
 }
 
 void TestApiAddresses::aBadAddressIsRefusedWithItsReason_data()

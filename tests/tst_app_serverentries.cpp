@@ -16,6 +16,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPointer>
 #include <QProgressDialog>
 #include <QPushButton>
@@ -45,6 +46,7 @@ private slots:
     void whoCancelsKeepsTheServer();
     void accountsSetAsideGoWithoutAWord();
     void accountsOfAnotherOriginAreSetAside();
+    void anotherOriginIsAskedFor();
     void anEditLeavesNobodyWithoutASession();
     void aKeyIsToldToNoOtherServer();
     void aKeyThatCouldNotBeReplacedIsToldToNobody();
@@ -288,6 +290,44 @@ void TestAppServerEntries::accountsOfAnotherOriginAreSetAside()
         m_program->navigator.isAt({before.id, before.origin(), SessionBench::annsAddress()}));
     QVERIFY(!says("has another address now"));
     QCOMPARE(m_bench->openSessions(), 1);
+}
+
+void TestAppServerEntries::anotherOriginIsAskedFor()
+{
+    const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    QVERIFY(signIn(server, SessionBench::annsAddress()));
+    const QPointer<ui::ServerDialog> dialog = edit(server);
+    QVERIFY(dialog);
+    auto *address = dialog->findChild<QLineEdit *>(QStringLiteral("address"));
+    address->setText(QStringLiteral("127.0.0.1:1")); // as a person types it
+    auto *key = dialog->findChild<QLineEdit *>(QStringLiteral("apiKey"));
+    key->setText(QString::fromLatin1("nap_test_for_the_other"));
+    auto *save = dialog->findChild<QPushButton *>(QStringLiteral("save"));
+    const auto box = [&dialog] {
+        return dialog->findChild<QMessageBox *>(QStringLiteral("originQuestion"));
+    };
+    save->click();
+    QVERIFY(box());
+    QVERIFY(box()->text().contains(QStringLiteral("http://127.0.0.1:1")));
+    QVERIFY(box()->informativeText().contains(SessionBench::annsAddress()));
+    QTest::keyClick(box(), Qt::Key_Escape);
+    QTRY_VERIFY(!box());
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(address->text(), QStringLiteral("http://127.0.0.1:1"));
+    QCOMPARE(m_program->servers.find(server.id)->url, server.url);
+    QVERIFY(m_program->sessions.find({server.id, server.origin(), SessionBench::annsAddress()}));
+    save->click();
+    QVERIFY(box());
+    const auto buttons = box()->buttons();
+    const auto act = std::find_if(buttons.begin(), buttons.end(), [](const auto *button) {
+        return button->text() == QLatin1String("Change the address");
+    });
+    QVERIFY(act != buttons.end());
+    (*act)->click();
+    QTRY_VERIFY(!dialog || !dialog->isVisible());
+    QCOMPARE(m_program->servers.find(server.id)->url, QUrl(QStringLiteral("http://127.0.0.1:1")));
+    QVERIFY(*m_program->connections.apiKey(server.id) == Secret("nap_test_for_the_other"));
+    QCOMPARE(m_bench->openSessions(), 1); // set aside, not ended
 }
 
 void TestAppServerEntries::anEditLeavesNobodyWithoutASession()

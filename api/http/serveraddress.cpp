@@ -1,6 +1,7 @@
 #include "http/serveraddress.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 
 namespace latchkey {
 
@@ -52,6 +53,21 @@ tl::expected<QUrl, AddressFault> parseServerAddress(const QString &text)
         path.chop(1);
     url.setPath(path, QUrl::StrictMode); // it is encoded already
     return url;
+}
+
+QString withScheme(const QString &text)
+{
+    static const QRegularExpression bare(
+        QStringLiteral("^(?<host>[^\\s:/?#@\\[\\]]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?(/.*)?$"));
+    const QString trimmed = text.trimmed();
+    const QRegularExpressionMatch match = bare.match(trimmed);
+    QString host = match.captured(QStringLiteral("host"));
+    if (host.startsWith(QLatin1Char('[')))
+        host = host.mid(1).chopped(1);
+    if (isLoopbackHost(host))
+        return QStringLiteral("http://") + trimmed;
+    const bool isName = host.contains(QLatin1Char('.')) || host.contains(QLatin1Char(':'));
+    return isName ? QStringLiteral("https://") + trimmed : text;
 }
 
 } // namespace latchkey

@@ -26,6 +26,11 @@ enum class AddressFault {
 /// the password.
 [[nodiscard]] tl::expected<QUrl, AddressFault> parseServerAddress(const QString &text);
 
+/// \a text with the scheme that a person left out: http for this computer, https for any other
+/// host. As it is where it has one, or is no `host`, `host:port` or `host/path`; a single word is
+/// taken for a host only if it is `localhost`.
+[[nodiscard]] QString withScheme(const QString &text);
+
 /// True for exactly `localhost` and for literal loopback addresses, also in the short forms that
 /// the resolver accepts (`127.1`, `2130706433`, `[::1]`).
 [[nodiscard]] bool isLoopbackHost(const QString &host);

@@ -49,17 +49,25 @@ void AccountController::update()
 {
     if (!m_session)
         return;
-    const auto claims = m_session->claims();
-    if (claims && !m_organisationId.isEmpty() && claims->organisationId != m_organisationId)
-        m_page->showError(ui::organisationChangedText(claims->organisationName));
-    if (claims)
-        m_organisationId = claims->organisationId;
+    tellOrganisation();
     const ui::AccountView shown = view();
     m_page->setAccount(shown);
     m_page->setStatus(m_session->status());
     note(m_session->status());
     emit identityChanged({shown.email, shown.name, m_server.name, m_server.shownHost(),
         shown.organisation, m_server.look, m_server.isProtected});
+}
+
+/// The same after a restart, and of what happened while nobody looked at the page.
+void AccountController::tellOrganisation()
+{
+    const auto claims = m_session->claims();
+    const auto known = m_services->accounts->find(m_session->account());
+    if (!claims || !known)
+        return;
+    if (!known->toldOrganisationId.isEmpty() && known->toldOrganisationId != claims->organisationId)
+        m_page->showError(ui::organisationChangedText(claims->organisationName));
+    m_services->accounts->setToldOrganisation(known->id, claims->organisationId);
 }
 
 /// What the card has no state for.

@@ -28,6 +28,7 @@ signals:
 private:
     enum class Note { None, Sealed, TooFresh };
 
+    void tellOrganisation();
     void note(const SessionStatus &status);
     void renew();
     void signOut();
@@ -39,7 +40,6 @@ private:
     ServerEntry m_server;
     QPointer<Session> m_session;
     ui::AccountPage *m_page;
-    QString m_organisationId;
     Note m_note = Note::None; ///< on the page
     KeychainTrouble m_trouble = KeychainTrouble::Silent; ///< that the note was about
 };

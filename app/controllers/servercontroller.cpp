@@ -6,6 +6,7 @@
 #include "helpaddress.h"
 #include "http/serveraddress.h"
 #include "navigator.h"
+#include "originquestion.h"
 #include "serverlist.h"
 #include "sessions.h"
 #include "texts.h"
@@ -158,7 +159,10 @@ std::optional<ProxySetting> ServerController::proxyOf(const ui::ProxyForm &form)
 
 std::optional<ServerEntry> ServerController::entryOf(const ui::ServerForm &form)
 {
-    const auto url = parseServerAddress(form.address);
+    const QString address = withScheme(form.address);
+    if (address != form.address)
+        m_dialog->setAddress(address);
+    const auto url = parseServerAddress(address);
     if (!url) {
         m_dialog->showError(ui::addressText(faultOf(url.error())));
         return std::nullopt;
@@ -214,6 +218,14 @@ void ServerController::test(const ui::ServerForm &form)
         });
 }
 
+static ui::ServerForm copyOf(const ui::ServerForm &form)
+{
+    return {form.name, form.address, form.apiKey.clone(), form.look, form.isProtected,
+        form.certificateFile,
+        {form.proxy.mode, form.proxy.address, form.proxy.user, form.proxy.password.clone()},
+        form.headerPrefix, form.helpAddress};
+}
+
 void ServerController::save(const ui::ServerForm &form)
 {
     if (m_waitingFor > 0)
@@ -221,15 +233,26 @@ void ServerController::save(const ui::ServerForm &form)
     const std::optional<ServerEntry> entry = entryOf(form);
     if (!entry)
         return;
+    const auto question = originQuestion(*m_services, m_entry, *entry);
+    if (!question) {
+        store(*entry, form);
+        return;
+    }
+    auto typed = std::make_shared<ui::ServerForm>(copyOf(form));
+    ui::ask(*question, m_dialog, [this, entry, typed] { store(*entry, *typed); });
+}
+
+void ServerController::store(const ServerEntry &entry, const ui::ServerForm &form)
+{
     // With the old address or key nothing may go out any more.
-    m_services->sessions->letGo(entry->id);
+    m_services->sessions->letGo(entry.id);
     const auto inUse = m_services->servers->current();
-    m_goesThere = !m_services->servers->find(entry->id) || (inUse && inUse->id == entry->id);
-    m_services->servers->put(*entry);
+    m_goesThere = !m_services->servers->find(entry.id) || (inUse && inUse->id == entry.id);
+    m_services->servers->put(entry);
     if (m_goesThere)
-        m_services->servers->setCurrent(entry->id);
+        m_services->servers->setCurrent(entry.id);
     m_waitingFor = 1;
-    keepSecrets(*entry, form);
+    keepSecrets(entry, form);
     answered();
 }
 

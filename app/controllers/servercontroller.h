@@ -28,6 +28,8 @@ private:
 
     void test(const ui::ServerForm &form);
     void save(const ui::ServerForm &form);
+    /// Goes on with \a entry; asks first where accounts would be left behind.
+    void store(const ServerEntry &entry, const ui::ServerForm &form);
     /// Writes to the keychain what was typed, and erases what is not used any more.
     void keepSecrets(const ServerEntry &entry, const ui::ServerForm &form);
     /// Closes the dialog when nothing that 'Save' has begun is left to wait for.

@@ -58,7 +58,9 @@ class Trials(DeskTrials):
             window.press_button("Add…")
             window.wait_for("Add a server", "dialog")
             window.type_into("Name", name)
-            window.type_into("Address", f"https://auth.{name.lower()}.example")
+            # As a person types it who has other things in mind.
+            scheme = "https://" if name == "Harbour" else ""
+            window.type_into("Address", f"{scheme}auth.{name.lower()}.example")
             window.type_into("API key", f"{name}-key")
             window.press("Return")
             window.wait_for_text(f"{name}, auth.{name.lower()}.example")

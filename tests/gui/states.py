@@ -176,6 +176,28 @@ class Trials:
         window.press_button("Try again")
         self._expect(window, "Signed in.", "Nothing to do")
 
+    def another_organisation_is_told(self):
+        """A name is shown, another organisation is said, also when the program was closed."""
+        sandbox = self._sandbox()
+        window = self._signed_in(sandbox, "moved")
+        window.wait_for_text("Harbour Library")
+        sandbox.do(do="rename-user", email=EMAIL, first="Adele", last="Quist")
+        window.press_button("Renew now")
+        window.wait_for_text("Adele Quist", seconds=30)
+        if any("organisation is now" in text for text in window.texts()):
+            raise Failed("a name is no reason to tell of an organisation")
+        window.press_button("Sign out")
+        window.wait_for("Keep me signed in")
+        window.close()
+        sandbox.do(do="remove-from-all-orgs", email=EMAIL)
+        sandbox.do(do="add-to-org", email=EMAIL, org="orchard")
+        window = self._start(sandbox, "moved")
+        window.wait_for("Sign in", role="push button", seconds=40)
+        window.type_into("Password", PASSWORD)
+        window.press("Return")
+        window.wait_for_text("Your organisation is now Orchard Clinics.")
+        window.screenshot("another-organisation")
+
     # The ends.
 
     @shows_state("EndedInterrupted")

@@ -180,6 +180,11 @@ void ServerDialog::setServer(const ServerForm &form)
         || !form.headerPrefix.isEmpty() || !form.helpAddress.isEmpty());
 }
 
+void ServerDialog::setAddress(const QString &address)
+{
+    m_address->setText(address);
+}
+
 void ServerDialog::setStored(bool key, bool proxyPassword)
 {
     m_keyStored = key;

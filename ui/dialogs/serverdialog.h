@@ -44,6 +44,8 @@ public:
     void setTesting(bool testing);
     /// The rows so far. \a tookMs: how long the test took; negative while it runs.
     void setTestResult(const std::vector<TestRow> &rows, qint64 tookMs = -1);
+    /// Shows an address as it was understood.
+    void setAddress(const QString &address);
     /// Points at the field at fault; what was typed stays.
     void showError(const ErrorText &error);
 
