@@ -129,7 +129,10 @@ void ConnectionTest::run(const ServerEntry &server, ServerCredentials credential
     m_exchange = {};
     m_http = std::make_unique<HttpClient>(Connections::configOf(server, std::move(credentials)));
     connect(m_http.get(), &HttpClient::exchanged, this,
-        [this](const Exchange &exchange) { m_exchange = exchange; });
+        [this, id = server.id](const Exchange &exchange) {
+            m_exchange = exchange;
+            emit exchanged(id, exchange);
+        });
     m_api = std::make_unique<AuthApi>(m_http.get());
     m_time.start();
     m_api->probe(

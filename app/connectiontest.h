@@ -45,6 +45,10 @@ public:
     void run(const ServerEntry &server, ServerCredentials credentials, Then then);
     void stop();
 
+signals:
+    /// What went over the wire, secrets taken out. \a server: of the entry, saved or not.
+    void exchanged(const QUuid &server, const latchkey::Exchange &exchange);
+
 private:
     void finish(const ServerEntry &server, const Result<ProbeAnswer> &answer);
 

@@ -20,6 +20,7 @@
 #include <QPointer>
 #include <QProgressDialog>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace latchkey;
@@ -46,6 +47,7 @@ private slots:
     void whoCancelsKeepsTheServer();
     void accountsSetAsideGoWithoutAWord();
     void accountsOfAnotherOriginAreSetAside();
+    void aConnectionTestIsAnExchange();
     void anotherOriginIsAskedFor();
     void anEditLeavesNobodyWithoutASession();
     void aKeyIsToldToNoOtherServer();
@@ -290,6 +292,23 @@ void TestAppServerEntries::accountsOfAnotherOriginAreSetAside()
         m_program->navigator.isAt({before.id, before.origin(), SessionBench::annsAddress()}));
     QVERIFY(!says("has another address now"));
     QCOMPARE(m_bench->openSessions(), 1);
+}
+
+void TestAppServerEntries::aConnectionTestIsAnExchange()
+{
+    const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
+    const QPointer<ui::ServerDialog> dialog = edit(server);
+    QVERIFY(dialog);
+    const QSignalSpy exchanged(&m_program->connections, &Connections::exchanged);
+    auto *test = dialog->findChild<QPushButton *>(QStringLiteral("test"));
+    test->click();
+    QTRY_COMPARE(exchanged.size(), 1);
+    QCOMPARE(exchanged.first().first().toUuid(), server.id);
+    const auto exchange = exchanged.first().last().value<Exchange>();
+    QCOMPARE(exchange.operation, Operation::Probe);
+    QVERIFY(exchange.httpStatus > 0);
+    QTRY_COMPARE(test->text(), QStringLiteral("Test connection"));
+    dialog->reject();
 }
 
 void TestAppServerEntries::anotherOriginIsAskedFor()

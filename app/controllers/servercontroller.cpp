@@ -90,6 +90,7 @@ ServerController::ServerController(
     , m_dialog(dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_test, &ConnectionTest::exchanged, services->connections, &Connections::exchanged);
     connect(dialog, &ui::ServerDialog::testRequested, this, &ServerController::test);
     connect(dialog, &ui::ServerDialog::saveRequested, this, &ServerController::save);
     connect(dialog, &ui::ServerDialog::stopTestRequested, this, [this] {
