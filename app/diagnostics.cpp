@@ -1,6 +1,7 @@
 #include "diagnostics.h"
 
 #include "accountlist.h"
+#include "preferences.h"
 #include "serverlist.h"
 #include "sessions.h"
 
@@ -69,6 +70,31 @@ static void addProgram(QStringList &lines)
     }
 }
 
+static QString schemeName(ui::Scheme scheme)
+{
+    switch (scheme) {
+    case ui::Scheme::System:
+        return QStringLiteral("the system's");
+    case ui::Scheme::Light:
+        return QStringLiteral("light");
+    case ui::Scheme::Dark:
+        return QStringLiteral("dark");
+    }
+    Q_UNREACHABLE();
+}
+
+static void addSettings(QStringList &lines, const Preferences &preferences)
+{
+    const auto onOff = [](bool on) {
+        return on ? QStringLiteral("on") : QStringLiteral("off");
+    };
+    lines += QStringLiteral("Settings: language %1, colours %2, less motion %3, keep signed in %4")
+                 .arg(preferences.language().isEmpty() ? QStringLiteral("the system's")
+                                                       : preferences.language(),
+                     schemeName(preferences.scheme()), onOff(preferences.reducedMotion()),
+                     onOff(preferences.keepSignedIn()));
+}
+
 static void addSessions(QStringList &lines, const Services &services)
 {
     const auto &accounts = services.accounts->all();
@@ -116,6 +142,7 @@ QString diagnostics(const Services &services, const ExchangeLog &log)
 {
     QStringList lines;
     addProgram(lines);
+    addSettings(lines, *services.preferences);
     addSessions(lines, services);
     addErrors(lines, log);
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');

@@ -197,7 +197,7 @@ class Trials:
         text = wait_until("the diagnostics in the field", lambda: Atspi.Text.get_text(
             field, 0, Atspi.Text.get_character_count(field)), 5)
         print("   " + text[:110])
-        for part in ("Latchkey ", "Qt 6", "wrongCredentials", "Accounts".lower(), "signedIn"):
+        for part in ("Latchkey ", "Qt 6", "keep signed in on", "wrongCredentials", "Accounts".lower(), "signedIn"):
             if part not in text:
                 raise Failed(f"'{part}' is missing in: {text}")
         for part in ("ada@", "harbour", "not-the-password", "demo-password", "eyJ", "demo-key"):

@@ -24,9 +24,8 @@ int main(int argc, char **argv)
     }
     bool isProcess = false;
     const qint64 pid = QByteArray(argv[1]).toLongLong(&isProcess);
-    const auto found = isProcess
-        ? ProcessMemory::search(pid, needles)
-        : ProcessMemory::searchImage(QFile::decodeName(argv[1]), needles);
+    const auto found = isProcess ? ProcessMemory::search(pid, needles)
+                                 : ProcessMemory::searchImage(QFile::decodeName(argv[1]), needles);
     for (const ProcessMemory::Find &find : found) {
         const QByteArray text = find.needle < 0 ? QByteArray("?") : needles.at(find.needle / 2 * 2);
         std::printf("%s\t%s%s\n", text.constData(), find.needle % 2 == 0 ? "" : "(UTF-16) ",

@@ -6,6 +6,7 @@
 #include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/chip.h"
+#include "widgets/copied.h"
 #include "widgets/glyph.h"
 #include "widgets/mailrow.h"
 #include "widgets/wraprow.h"
@@ -155,8 +156,10 @@ void DemoInbox::fillSheet(const Mail &mail)
     copy->setCompact(true);
     copy->setAccessibleName(copy->text());
     buttons->addWidget(copy);
-    connect(
-        copy, &QPushButton::clicked, this, [this, id = mail.id] { emit copyMailRequested(id); });
+    connect(copy, &QPushButton::clicked, this, [this, copy, id = mail.id] {
+        emit copyMailRequested(id);
+        confirmCopy(copy);
+    });
     sheet->addLayout(buttons);
 }
 

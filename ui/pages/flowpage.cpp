@@ -3,6 +3,7 @@
 #include "pages/flowparts.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
+#include "widgets/copied.h"
 #include "widgets/fieldframe.h"
 #include "widgets/label.h"
 #include "widgets/lineedit.h"
@@ -16,7 +17,10 @@ namespace latchkey::ui {
 FlowPage::FlowPage(QWidget *parent) : Page(520, parent)
 {
     buildCard();
-    connect(m_copy, &QPushButton::clicked, this, &FlowPage::copyMessageRequested);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        emit copyMessageRequested();
+        confirmCopy(m_copy);
+    });
     connect(m_other, &QPushButton::clicked, this, &FlowPage::otherAccountRequested);
     connect(
         m_desk, &QPushButton::clicked, this, [this] { emit actionRequested(Action::ShowDesk); });

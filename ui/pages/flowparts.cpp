@@ -11,21 +11,10 @@
 #include "widgets/organisationcard.h"
 #include "widgets/wraprow.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
-#include <QPointer>
-#include <QTimer>
 #include <QVBoxLayout>
 
 namespace latchkey::ui {
-
-void copyFrom(Button *button, const QString &text)
-{
-    QApplication::clipboard()->setText(text);
-    button->setIconName(QStringLiteral("check"));
-    QTimer::singleShot(1'500, button, [button] { button->setIconName(QStringLiteral("copy")); });
-}
 
 FlowTimer::FlowTimer(QWidget *parent)
     : QWidget(parent)

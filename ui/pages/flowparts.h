@@ -88,7 +88,4 @@ private:
     Facts *m_facts;
 };
 
-/// Puts \a text on the clipboard and says so on \a button for a moment.
-void copyFrom(Button *button, const QString &text);
-
 } // namespace latchkey::ui

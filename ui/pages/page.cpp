@@ -100,6 +100,8 @@ void Page::addBanner(QVBoxLayout *layout)
     connect(m_banner, &Banner::actionRequested, this, [this](Action action) {
         if (m_busy == Busy::Nothing && !handleAction(action))
             emit actionRequested(action);
+        if (action == Action::CopyMessage)
+            m_banner->confirmCopied(action);
     });
     connect(m_banner, &Banner::grown, this, &Page::showBannerAndFocus, Qt::QueuedConnection);
     layout->addWidget(m_banner);

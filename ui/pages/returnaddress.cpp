@@ -5,6 +5,7 @@
 #include "style/metrics.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
+#include "widgets/copied.h"
 #include "widgets/glyph.h"
 #include "widgets/wraprow.h"
 

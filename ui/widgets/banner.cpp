@@ -4,6 +4,7 @@
 #include "style/style.h"
 #include "widgets/accessible.h"
 #include "widgets/button.h"
+#include "widgets/copied.h"
 #include "widgets/glyph.h"
 #include "widgets/label.h"
 #include "widgets/wraprow.h"
@@ -129,6 +130,13 @@ void Banner::buildActions(const std::vector<ActionLink> &actions)
             [this, action = link.action] { emit actionRequested(action); });
     }
     m_words->addWidget(m_actions);
+}
+
+void Banner::confirmCopied(Action action)
+{
+    const QString name = QStringLiteral("action%1").arg(static_cast<int>(action));
+    if (auto *button = findChild<Button *>(name))
+        confirmCopy(button);
 }
 
 void Banner::dismiss()

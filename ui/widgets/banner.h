@@ -29,6 +29,8 @@ public:
         const std::vector<ActionLink> &actions = {});
     /// Changes the title of a banner that counts down, without having it read again.
     void setTitle(const QString &title);
+    /// Says on the button of \a action that its text is in the clipboard now.
+    void confirmCopied(Action action);
     void dismiss();
     [[nodiscard]] bool isPresented() const { return m_presented; }
     [[nodiscard]] QString title() const;

@@ -1,12 +1,12 @@
 #include "widgets/organisationcard.h"
 
-#include "pages/flowparts.h"
 #include "shown.h"
 #include "style/metrics.h"
 #include "style/style.h"
 #include "widgets/accessible.h"
 #include "widgets/avatar.h"
 #include "widgets/button.h"
+#include "widgets/copied.h"
 #include "widgets/label.h"
 
 #include <QHBoxLayout>
