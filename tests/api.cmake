@@ -20,7 +20,10 @@ target_compile_definitions(api_support PRIVATE
 
 latchkey_test(NAME tst_api_recordings LIBRARIES api_support TIMEOUT 120)
 latchkey_test(NAME tst_api_outcomes LIBRARIES api_support TIMEOUT 120)
-latchkey_test(NAME tst_api_wire LIBRARIES api_support TIMEOUT 120)
+latchkey_test(NAME tst_api_heads LIBRARIES api_support TIMEOUT 120)
+latchkey_test(NAME tst_api_framing LIBRARIES api_support TIMEOUT 120)
+latchkey_test(NAME tst_api_lostanswers LIBRARIES api_support TIMEOUT 120)
+latchkey_test(NAME tst_api_redirects LIBRARIES api_support TIMEOUT 120)
 latchkey_test(NAME tst_api_bounds LIBRARIES api_support TIMEOUT 120)
 latchkey_test(NAME tst_api_floodwatch LIBRARIES api_support TIMEOUT 60)
 latchkey_test(NAME tst_api_tls LIBRARIES api_support TIMEOUT 60)
