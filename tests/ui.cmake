@@ -15,9 +15,7 @@ latchkey_test(NAME tst_ui_dialogs LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_servers LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_pages LIBRARIES latchkey_ui LABELS ui TIMEOUT 180)
 latchkey_test(NAME tst_ui_shell LIBRARIES latchkey_ui LABELS ui TIMEOUT 120)
-latchkey_test(NAME tst_ui_sizes LIBRARIES latchkey_ui LABELS ui TIMEOUT 300
-    SOURCES gallery/scenes.cpp gallery/accountscenes.cpp gallery/deskscenes.cpp
-    gallery/errorscenes.cpp gallery/serverscenes.cpp gallery/controls.cpp gallery/pseudo.cpp)
+latchkey_test(NAME tst_ui_sizes LIBRARIES gallery_scenes LABELS ui TIMEOUT 300)
 latchkey_test(NAME tst_ui_desk LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_exchanges LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_desktoken LIBRARIES latchkey_ui LABELS ui)

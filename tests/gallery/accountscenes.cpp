@@ -1,16 +1,15 @@
 // The list of accounts: in the rail, searched, and as it opens from the identity bar.
 
 #include "scenes.h"
+#include "stage.h"
 
 #include "accounts/accountspanel.h"
 #include "pages/accountpage.h"
 #include "shell/accountaccess.h"
-#include "shell/mainwindow.h"
-
-#include <QLineEdit>
 
 using namespace latchkey;
 using namespace latchkey::ui;
+using namespace gallery;
 
 namespace {
 
@@ -39,22 +38,18 @@ AccountRow ended(const QString &email, SessionPhase phase)
 /// The three servers of the design, with eight accounts; \a more of them on the second.
 AccountGroups accounts(int more)
 {
-    AccountRow inUse = signedIn(QStringLiteral("maya.okafor@northgate.example"),
-        QStringLiteral("Maya Okafor"), QStringLiteral("Northgate Housing"));
+    AccountRow inUse
+        = signedIn(maya, QStringLiteral("Maya Okafor"), QStringLiteral("Northgate Housing"));
     inUse.isInUse = true;
     AccountGroups groups{
         {QUuid::createUuid(), QStringLiteral("Northgate"), QStringLiteral("auth.northgate.example"),
             ServerLook::Vermilion, true, {inUse}},
-        {QUuid::createUuid(), QStringLiteral("Northgate staging"),
-            QStringLiteral("auth.staging.northgate.example"), ServerLook::Teal, false,
-            {signedIn(QStringLiteral("maya.okafor@northgate.example"),
-                 QStringLiteral("Maya Okafor"), QStringLiteral("Northgate Housing")),
-                without(QStringLiteral("ines.duarte@tidewater.example"),
-                    LastOutcome::SeveralOrganisations),
-                without(QStringLiteral("jun.watanabe@northgate.example"),
-                    LastOutcome::EmailNotVerified),
-                signedIn(QStringLiteral("audit-04@fernhill.example"), QStringLiteral("A 4"),
-                    QStringLiteral("Fernhill Clinics"), SessionReason::Offline)}},
+        {QUuid::createUuid(), stagingName, stagingHost, ServerLook::Teal, false,
+            {signedIn(maya, QStringLiteral("Maya Okafor"), QStringLiteral("Northgate Housing")),
+                without(ines, LastOutcome::SeveralOrganisations),
+                without(jun, LastOutcome::EmailNotVerified),
+                signedIn(audit, QStringLiteral("A 4"), QStringLiteral("Fernhill Clinics"),
+                    SessionReason::Offline)}},
         {QUuid::createUuid(), QStringLiteral("Sandbox on this computer"),
             QStringLiteral("localhost:3360"), ServerLook::Graphite, false,
             {signedIn(QStringLiteral("owner@demo.example"), QStringLiteral("Olu Wong"),
@@ -75,9 +70,9 @@ AccountGroups accounts(int more)
 
 Page *mayasPage()
 {
-    const QDateTime now = QDateTime(QDate(2026, 11, 24), QTime(13, 55)).toUTC();
+    const QDateTime now = at(13, 55);
     AccountView view;
-    view.email = QStringLiteral("maya.okafor@northgate.example");
+    view.email = maya;
     view.name = QStringLiteral("Maya Okafor");
     view.organisation = QStringLiteral("Northgate Housing");
     view.role = QStringLiteral("owner");
@@ -91,7 +86,7 @@ Page *mayasPage()
     status.times.renewal = now.addSecs(2'880);
     status.times.refreshExpiry = now.addDays(29);
     auto *page = new AccountPage;
-    page->setClock([at = now.toUTC()] { return at; });
+    page->setClock([now] { return now; });
     page->setDeskOffered(true);
     page->setAccount(view);
     page->setStatus(status);
@@ -104,10 +99,9 @@ Scene railScene(const QString &name, QSize size, int more,
     return {name, size,
         [more, size] {
             auto *window = new MainWindow;
-            window->setIdentity(
-                {QStringLiteral("maya.okafor@northgate.example"), QStringLiteral("Maya Okafor"),
-                    QStringLiteral("Northgate"), QStringLiteral("auth.northgate.example"),
-                    QStringLiteral("Northgate Housing"), ServerLook::Vermilion, true});
+            window->setIdentity({maya, QStringLiteral("Maya Okafor"), QStringLiteral("Northgate"),
+                QStringLiteral("auth.northgate.example"), QStringLiteral("Northgate Housing"),
+                ServerLook::Vermilion, true});
             window->setPage(mayasPage());
             window->resize(size);
             window->accounts()->setGroups(accounts(more));
@@ -120,11 +114,8 @@ Scene railScene(const QString &name, QSize size, int more,
 
 std::vector<Scene> accountListScenes()
 {
-    const auto nothing = [](QWidget *) {
-    };
     const auto search = [](QWidget *window) {
-        window->findChild<QLineEdit *>(QStringLiteral("accountSearch"))
-            ->setText(QStringLiteral("nobody"));
+        edit(window, "accountSearch")->setText(QStringLiteral("nobody"));
     };
     const Scene list{QStringLiteral("accounts-list"), {340, 620},
         []() -> QWidget * {

@@ -1,6 +1,7 @@
 // The support desk: its tabs, filled and empty, beside a page and in its place.
 
 #include "scenes.h"
+#include "stage.h"
 
 #include "desk/checkmodel.h"
 #include "desk/checktab.h"
@@ -10,7 +11,6 @@
 #include "desk/exchangestab.h"
 #include "desk/tokentab.h"
 #include "pages/signinpage.h"
-#include "shell/mainwindow.h"
 
 #include <QLineEdit>
 
@@ -18,12 +18,9 @@
 
 using namespace latchkey;
 using namespace latchkey::ui;
+using namespace gallery;
 
 namespace {
-
-const QString maya = QStringLiteral("maya.okafor@northgate.example");
-const QString audit = QStringLiteral("audit-04@fernhill.example");
-const QString ines = QStringLiteral("ines.duarte@tidewater.example");
 
 struct Row {
     QTime time;
@@ -101,9 +98,8 @@ const LoggedExchanges &exchanges()
 MainWindow *deskWindow(const std::function<void(Desk *)> &fill, Page *page, QSize size)
 {
     auto *window = new MainWindow;
-    window->setIdentity({audit, QStringLiteral("A 4"), QStringLiteral("Northgate staging"),
-        QStringLiteral("auth.staging.northgate.example"), QStringLiteral("Fernhill Clinics"),
-        ServerLook::Teal, false});
+    window->setIdentity({audit, QStringLiteral("A 4"), stagingName, stagingHost,
+        QStringLiteral("Fernhill Clinics"), ServerLook::Teal, false});
     window->setPage(page);
     auto *desk = new Desk(window);
     fill(desk);
@@ -200,7 +196,7 @@ Scene tokenScene(const QString &name, QSize size, const std::function<void(Token
                 },
                 signInPage(), size);
         },
-        [](QWidget *) {}, textScale};
+        nothing, textScale};
 }
 
 std::vector<Scene> tokenScenes()
@@ -243,7 +239,7 @@ Scene demoScene(const QString &name, QSize size, double textScale = 1)
                 },
                 signInPage(), size);
         },
-        [](QWidget *) {}, textScale};
+        nothing, textScale};
 }
 
 CheckEntry checked(int number, CheckOutcome expected, CheckOutcome came, qint64 took)
@@ -305,7 +301,7 @@ Scene checkScene(const QString &name, QSize size, CheckPhase phase, double textS
                     auto *tab = new CheckTab(model, desk);
                     desk->addTab(
                         tab, QStringLiteral("account-check"), QStringLiteral("Account check"));
-                    tab->setServers({{QUuid::createUuid(), QStringLiteral("Northgate staging")}});
+                    tab->setServers({{QUuid::createUuid(), stagingName}});
                     if (phase == CheckPhase::Nothing)
                         return;
                     model->setRows(checkEntries());
@@ -323,7 +319,7 @@ Scene checkScene(const QString &name, QSize size, CheckPhase phase, double textS
                 },
                 signInPage(), size);
         },
-        [](QWidget *) {}, textScale};
+        nothing, textScale};
 }
 
 std::vector<Scene> checkScenes()
@@ -343,8 +339,6 @@ std::vector<Scene> deskScenes()
 {
     const auto choose = [](QWidget *window) {
         window->findChild<ExchangesTab *>()->showExchange(3);
-    };
-    const auto nothing = [](QWidget *) {
     };
     const auto filter = [](QWidget *window) {
         window->findChild<QLineEdit *>(QStringLiteral("filterText"))

@@ -1,6 +1,7 @@
 // Every kind of error where a person meets it, and what is said in the same place and form.
 
 #include "scenes.h"
+#include "stage.h"
 
 #include "dialogs/serverdialog.h"
 #include "errortext.h"
@@ -9,14 +10,13 @@
 #include "pages/signinpage.h"
 #include "pages/signuppage.h"
 #include "pages/verifypage.h"
-#include "shell/mainwindow.h"
 
 using namespace latchkey;
 using namespace latchkey::ui;
+using namespace gallery;
 
 namespace {
 
-const QString host = QStringLiteral("auth.staging.northgate.example");
 constexpr auto lastKind = ErrorKind::ServerFailed;
 
 Operation operationOf(ErrorKind kind)
@@ -48,22 +48,23 @@ ErrorDetail detailOf(ErrorKind kind)
         return FieldDetail{FieldFault::BadForm};
     case ErrorKind::HostNotFound:
     case ErrorKind::Refused:
-        return HostDetail{host, 443};
+        return HostDetail{stagingHost, 443};
     case ErrorKind::TlsExpired:
-        return TlsDetail{host, {}, {}, QDateTime(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC)};
+        return TlsDetail{
+            stagingHost, {}, {}, QDateTime(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC)};
     case ErrorKind::TlsNotYet:
-        return TlsDetail{host, {}, {}, QDateTime(QDate(2027, 1, 1), QTime(12, 0), Qt::UTC)};
+        return TlsDetail{stagingHost, {}, {}, QDateTime(QDate(2027, 1, 1), QTime(12, 0), Qt::UTC)};
     case ErrorKind::TlsWrongHost:
-        return TlsDetail{host, {},
+        return TlsDetail{stagingHost, {},
             {QStringLiteral("www.northgate.example"), QStringLiteral("northgate.example")}, {}};
     case ErrorKind::TlsTooOld:
-        return TlsDetail{host, QStringLiteral("TLS 1.1"), {}, {}};
+        return TlsDetail{stagingHost, QStringLiteral("TLS 1.1"), {}, {}};
     case ErrorKind::TlsWeak:
-        return TlsDetail{host, QStringLiteral("SHA-1"), {}, {}};
+        return TlsDetail{stagingHost, QStringLiteral("SHA-1"), {}, {}};
     case ErrorKind::TlsSelfSigned:
     case ErrorKind::TlsUnknownIssuer:
     case ErrorKind::TlsFailed:
-        return TlsDetail{host, {}, {}, {}};
+        return TlsDetail{stagingHost, {}, {}, {}};
     case ErrorKind::ProxyFailed:
     case ErrorKind::ProxyAuth:
         return ProxyDetail{QStringLiteral("proxy.northgate.example"), true};
@@ -90,10 +91,10 @@ ErrorText textOf(ErrorKind kind, Operation operation)
     if (kind == ErrorKind::RateLimited)
         error.retryAt = QDateTime::currentDateTimeUtc().addSecs(24);
     ErrorContext context;
-    context.serverName = QStringLiteral("Northgate staging");
-    context.serverHost = host;
+    context.serverName = stagingName;
+    context.serverHost = stagingHost;
     context.serverPort = 443;
-    context.email = personOfErrors();
+    context.email = maya;
     context.deskOffered = true;
     context.sessionExpiry = QDateTime(QDate(2026, 11, 24), QTime(14, 53)).toUTC();
     return errorText(error, context);
@@ -104,24 +105,24 @@ Page *pageFor(Operation operation)
     switch (operation) {
     case Operation::SignUp: {
         auto *page = new SignUpPage;
-        page->setServerName(QStringLiteral("Northgate staging"));
-        page->setEmail(personOfErrors());
+        page->setServerName(stagingName);
+        page->setEmail(maya);
         return page;
     }
     case Operation::SendVerification:
     case Operation::VerifyEmail: {
         auto *page = new VerifyPage;
-        page->setEmail(personOfErrors());
+        page->setEmail(maya);
         return page;
     }
     case Operation::GetFlow: {
         auto *page = new FlowPage;
-        page->setWithoutLookUp(personOfErrors(), QStringLiteral("019a8c1e-7d40-7b52-9c1f"));
+        page->setWithoutLookUp(maya, QStringLiteral("019a8c1e-7d40-7b52-9c1f"));
         return page;
     }
     default: {
         auto *page = new SignInPage;
-        page->setEmail(personOfErrors());
+        page->setEmail(maya);
         return page;
     }
     }
@@ -131,18 +132,18 @@ Scene errorScene(const QString &name, Operation operation, const ErrorText &text
 {
     return {QStringLiteral("error-") + name,
         operation == Operation::SignUp ? QSize(480, 860) : QSize(480, 720),
-        [operation] { return windowAt(pageFor(operation)); },
+        [operation] { return windowWith(pageFor(operation), staging()); },
         [text](QWidget *window) {
-            qobject_cast<MainWindow *>(window)->page()->showError(text);
+            pageOf<Page>(window)->showError(text);
         }};
 }
 
 Scene accountNote(const QString &name, const ErrorText &text)
 {
-    return {QStringLiteral("error-") + name, {480, 860}, [] { return windowAt(accountOfErrors()); },
+    return {QStringLiteral("error-") + name, {480, 860},
+        [] { return windowWith(freshAccountPage(), mayaThere()); },
         [text](QWidget *window) {
-            qobject_cast<AccountPage *>(qobject_cast<MainWindow *>(window)->page())
-                ->showNotice(text);
+            pageOf<AccountPage>(window)->showNotice(text);
         }};
 }
 
@@ -182,12 +183,11 @@ std::vector<Scene> errorScenes()
     scenes.push_back(errorScene(QStringLiteral("emailNotVerified"), LogIn, emailNotVerifiedText()));
     scenes.push_back(errorScene(QStringLiteral("noOrganisation"), LogIn, noOrganisationText()));
     scenes.push_back(errorScene(QStringLiteral("foreignLink"), VerifyEmail,
-        foreignLinkText(
-            QStringLiteral("id.northgate.example"), QStringLiteral("Northgate staging"), true)));
-    scenes.push_back(accountNote(
-        QStringLiteral("keyring-silent"), keyringTroubleText(KeychainTrouble::Silent)));
-    scenes.push_back(accountNote(
-        QStringLiteral("keyring-locked"), keyringTroubleText(KeychainTrouble::Locked)));
+        foreignLinkText(QStringLiteral("id.northgate.example"), stagingName, true)));
+    scenes.push_back(
+        accountNote(QStringLiteral("keyring-silent"), keyringTroubleText(KeychainTrouble::Silent)));
+    scenes.push_back(
+        accountNote(QStringLiteral("keyring-locked"), keyringTroubleText(KeychainTrouble::Locked)));
     scenes.push_back(accountNote(
         QStringLiteral("keyring-unsure"), keyringTroubleText(KeychainTrouble::NotKept)));
     scenes.push_back(accountNote(QStringLiteral("organisation-changed"),

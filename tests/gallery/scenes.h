@@ -20,17 +20,25 @@ struct Scene {
     double textScale = 1;
 };
 
+/// All but the errors, in the order of the gallery.
 [[nodiscard]] std::vector<Scene> allScenes();
-[[nodiscard]] std::vector<Scene> deskScenes();
-[[nodiscard]] std::vector<Scene> accountListScenes();
-[[nodiscard]] std::vector<Scene> serverScenes();
-/// Every kind of error, which `allScenes` leaves out: the pages that show them are there.
-[[nodiscard]] std::vector<Scene> errorScenes();
 /// One scene a page, for the sizes and languages.
 [[nodiscard]] std::vector<Scene> pageScenes();
 
-// For the files that make scenes.
-[[nodiscard]] QWidget *windowAt(latchkey::ui::Page *page);
-[[nodiscard]] QString personOfErrors();
-[[nodiscard]] latchkey::ui::Page *accountOfErrors();
+// The parts of allScenes(), each from a file of its name.
+[[nodiscard]] std::vector<Scene> signInScenes();
+[[nodiscard]] std::vector<Scene> signUpScenes();
+[[nodiscard]] std::vector<Scene> verifyScenes();
+[[nodiscard]] std::vector<Scene> flowScenes();
+[[nodiscard]] std::vector<Scene> accountPageScenes();
+[[nodiscard]] Scene protectedAccountScene();
+[[nodiscard]] std::vector<Scene> dialogScenes();
+[[nodiscard]] std::vector<Scene> serverScenes();
+[[nodiscard]] std::vector<Scene> deskScenes();
+[[nodiscard]] std::vector<Scene> accountListScenes();
+/// Every kind of error, which `allScenes` leaves out: the pages that show them are there.
+[[nodiscard]] std::vector<Scene> errorScenes();
+
+/// The account page of Maya's session, which is in order.
+[[nodiscard]] latchkey::ui::Page *freshAccountPage();
 [[nodiscard]] QWidget *makeControlsSheet();
