@@ -1,6 +1,7 @@
 // Where the body of an answer ends: by its length, by its chunks, or by the end of the connection.
 #include "support/apicalls.h"
 #include "support/misbehavingserver.h"
+#include "support/tlsserver.h"
 
 #include <QTest>
 
@@ -17,6 +18,7 @@ private slots:
     void aWholeAnswerThatCannotBeReadIsNotRepeated();
     void theCloseThatEndsABodyIsNoLoss_data();
     void theCloseThatEndsABodyIsNoLoss();
+    void theCloseThatEndsABodyInATunnelIsNoLoss();
     void aBrokenChunkIsNoSuccess_data();
     void aBrokenChunkIsNoSuccess();
     void bytesBeyondTheLengthBelongToNobody_data();
@@ -96,6 +98,26 @@ void TestApiFraming::theCloseThatEndsABodyIsNoLoss()
         for (const Operation operation : {Operation::LogOut, Operation::Probe}) {
             QCOMPARE(caller.call(operation).name, u"ok"_qs);
             QCOMPARE(server.requests(), ++requests);
+        }
+    }
+}
+
+void TestApiFraming::theCloseThatEndsABodyInATunnelIsNoLoss()
+{
+    const TestAuthority authority;
+    TlsServer server(authority.issue({}));
+    server.closeAfterAnswer();
+    ApiCaller caller(configFor(server.url(), authority.file()));
+    int requests = 0;
+    for (const char *framing : {"", "Connection: close\r\n"}) {
+        for (const int blanks : {0, 2000, 100'000}) {
+            server.answer(okHead(framing) + goodBody() + QByteArray(blanks, ' '));
+            for (int i = 0; i < 5; ++i) {
+                for (const Operation operation : {Operation::LogOut, Operation::Probe}) {
+                    QCOMPARE(caller.call(operation).name, u"ok"_qs);
+                    QCOMPARE(server.requests(), ++requests);
+                }
+            }
         }
     }
 }

@@ -7,13 +7,10 @@
 #include "support/tlsserver.h"
 
 #include <QHash>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace latchkey;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(CertificateWish)
 
 class TestApiTlsTexts final : public QObject {
     Q_OBJECT
@@ -84,11 +81,7 @@ void TestApiTlsTexts::eachFaultHasASentenceOfItsOwn_data()
 
 void TestApiTlsTexts::compare(const QUrl &url, const QString &file)
 {
-    ServerConfig config;
-    config.baseUrl = url;
-    config.apiKey = std::make_shared<const Secret>(QByteArrayView("nap_test_abc123def456ghi789"));
-    config.caFile = file;
-    ApiCaller caller(config);
+    ApiCaller caller(configFor(url, file));
     for (const Operation operation : {Operation::LogIn, Operation::Refresh}) {
         const Outcome outcome = caller.call(operation);
         QTEST(outcome.name, "kind");
@@ -132,11 +125,7 @@ void TestApiTlsTexts::noneIsLeftOut()
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir folder;
-    lowerSystemPolicy(folder);
-    QCoreApplication app(argc, argv);
-    TestApiTlsTexts test;
-    return QTest::qExec(&test, argc, argv);
+    return runUnderLowPolicy<TestApiTlsTexts>(argc, argv);
 }
 
 #include "tst_api_tlstexts.moc"

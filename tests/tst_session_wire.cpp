@@ -94,11 +94,6 @@ public:
     quint64 generation = 0;
 };
 
-ServerConfig configFor(const QUrl &url)
-{
-    return ApiCaller(url).client()->config();
-}
-
 } // namespace
 
 class TestSessionWire final : public QObject {
@@ -254,10 +249,7 @@ void TestSessionWire::aBadCertificateLeavesTheSessionAlone()
         server.setProtocol(QSsl::TlsV1_1);
     QT_WARNING_POP
     server.answer(RawServer::json(200, RawServer::tokensBody()));
-    ServerConfig config = configFor(server.url());
-    if (wish != 4)
-        config.caFile = m_authority.file();
-    Bench bench(config);
+    Bench bench(configFor(server.url(), wish == 4 ? QString() : m_authority.file()));
     QVERIFY(bench.signIn());
 
     const MemoryMeter meter;
@@ -305,10 +297,6 @@ void TestSessionWire::cleanupTestCase()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir folder;
-    lowerSystemPolicy(folder);
-    QCoreApplication app(argc, argv);
-    TestSessionWire test;
-    return QTest::qExec(&test, argc, argv);
+    return runUnderLowPolicy<TestSessionWire>(argc, argv);
 }
 #include "tst_session_wire.moc"

@@ -8,15 +8,22 @@ using namespace latchkey;
 static const QString goodAddress = QStringLiteral("ann@example.test");
 static const QByteArray goodToken = "rKAxEaDVl7-97k32e2NCLkV92vHlpjnl_sb3d2jOqbU";
 
-static ServerConfig configFor(const QUrl &server, const QByteArray &key)
+static ServerConfig withKey(ServerConfig config, const QByteArray &key)
 {
-    ServerConfig config;
-    config.baseUrl = server;
     config.apiKey = std::make_shared<const Secret>(QByteArrayView(key));
     return config;
 }
 
-ApiCaller::ApiCaller(const QUrl &server, const QByteArray &key) : ApiCaller(configFor(server, key))
+ServerConfig configFor(const QUrl &server, const QString &caFile)
+{
+    ServerConfig config;
+    config.baseUrl = server;
+    config.caFile = caFile;
+    return withKey(config, "nap_test_abc123def456ghi789");
+}
+
+ApiCaller::ApiCaller(const QUrl &server, const QByteArray &key)
+    : ApiCaller(withKey(configFor(server), key))
 {
 }
 

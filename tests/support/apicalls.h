@@ -20,6 +20,10 @@ struct Outcome {
     bool done() const { return !name.isEmpty(); }
 };
 
+/// What a client for \a server is made with: a key of the usual form, and the authorities of
+/// \a caFile (PEM) where one is given.
+latchkey::ServerConfig configFor(const QUrl &server, const QString &caFile = {});
+
 /// A client for one server, with everything a test needs to call it.
 class ApiCaller final : public QObject {
 public:

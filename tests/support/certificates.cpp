@@ -24,6 +24,13 @@ void lowerSystemPolicy(const QTemporaryDir &folder)
     qputenv("OPENSSL_CONF", QFile::encodeName(file.fileName()));
 }
 
+void DefaultTls::raiseLevel()
+{
+    QSslConfiguration strict = QSslConfiguration::defaultConfiguration();
+    strict.setBackendConfigurationOption("CipherString", QByteArray("DEFAULT:@SECLEVEL=2"));
+    QSslConfiguration::setDefaultConfiguration(strict);
+}
+
 static std::shared_ptr<EVP_PKEY> makeKey(const CertificateWish &wish)
 {
     // Keys take long; what a test is about is the certificate, so one a kind is enough.

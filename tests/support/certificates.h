@@ -1,12 +1,16 @@
 #pragma once
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QList>
+#include <QMetaType>
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QSslKey>
 #include <QString>
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <memory>
 #include <optional>
@@ -28,10 +32,35 @@ struct CertificateWish {
     int validFromDays = -1; ///< counted from now
     int validForDays = 30;
 };
+Q_DECLARE_METATYPE(CertificateWish)
 
 /// Lets OpenSSL take what Debian's policy refuses, or nobody could tell whether we would refuse it.
 /// Before OpenSSL is asked for anything; \a folder outlives the program's use of it.
 void lowerSystemPolicy(const QTemporaryDir &folder);
+/// The main() of a test of certificates or protocols that the system's policy would refuse.
+template <typename Test> int runUnderLowPolicy(int argc, char **argv)
+{
+    const QTemporaryDir folder;
+    lowerSystemPolicy(folder);
+    QCoreApplication app(argc, argv);
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+/// Qt's default configuration of TLS, which is as it was before when this goes.
+class DefaultTls final {
+public:
+    DefaultTls() = default;
+    ~DefaultTls() { QSslConfiguration::setDefaultConfiguration(m_before); }
+    DefaultTls(const DefaultTls &) = delete;
+    DefaultTls &operator=(const DefaultTls &) = delete;
+    /// OpenSSL refuses by itself what Debian's policy wants refused. Otherwise nobody's policy but
+    /// ours holds below lowerSystemPolicy().
+    static void raiseLevel();
+
+private:
+    const QSslConfiguration m_before = QSslConfiguration::defaultConfiguration();
+};
 
 /// A certificate with its key, and what signed it.
 class TestCertificate final {
