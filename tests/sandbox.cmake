@@ -11,7 +11,10 @@ add_dependencies(sandbox_support latchkey-sandbox)
 latchkey_test(NAME tst_sandbox_recordings LIBRARIES sandbox_support TIMEOUT 120
     SOURCES support/sandboxplayer.cpp support/sandboxcompare.cpp)
 latchkey_test(NAME tst_sandbox_http LIBRARIES sandbox_support TIMEOUT 180)
-latchkey_test(NAME tst_sandbox_control LIBRARIES sandbox_support TIMEOUT 120)
+foreach(test tst_sandbox_control tst_sandbox_accounts tst_sandbox_faults)
+    latchkey_test(NAME ${test} LIBRARIES sandbox_support TIMEOUT 120
+        SOURCES support/sandboxbench.cpp support/sandboxbench.h)
+endforeach()
 latchkey_test(NAME tst_sandbox_options LIBRARIES sandbox_support TIMEOUT 120)
 latchkey_test(NAME tst_sandbox_text LIBRARIES sandbox_support TIMEOUT 120)
 latchkey_test(NAME tst_sandbox_load LIBRARIES sandbox_support TIMEOUT 60 LABELS bench)

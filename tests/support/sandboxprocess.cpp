@@ -17,6 +17,16 @@ QByteArray SandboxProcess::Answer::header(const char *name) const
     return {};
 }
 
+QByteArray SandboxProcess::Answer::refreshToken() const
+{
+    return json()
+        .value(QLatin1String("tokens"))
+        .toObject()
+        .value(QLatin1String("refresh_token"))
+        .toString()
+        .toUtf8();
+}
+
 SandboxProcess::~SandboxProcess()
 {
     if (m_process.state() != QProcess::NotRunning)

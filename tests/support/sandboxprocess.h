@@ -30,6 +30,8 @@ public:
         QByteArray raw;
         QByteArray header(const char *name) const;
         QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
+        /// Of a login or a refresh; empty where the answer has none.
+        QByteArray refreshToken() const;
     };
 
     SandboxProcess() = default;
