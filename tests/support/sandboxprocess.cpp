@@ -27,6 +27,22 @@ QByteArray SandboxProcess::Answer::refreshToken() const
         .toUtf8();
 }
 
+QString SandboxProcess::program()
+{
+    return QStringLiteral(LATCHKEY_BIN_DIR "/latchkey-sandbox");
+}
+
+SandboxProcess::Run SandboxProcess::run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program(), arguments);
+    if (!process.waitForFinished(20000))
+        return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+        QString::fromUtf8(process.readAllStandardOutput()),
+        QString::fromUtf8(process.readAllStandardError())};
+}
+
 SandboxProcess::~SandboxProcess()
 {
     if (m_process.state() != QProcess::NotRunning)
@@ -53,7 +69,7 @@ bool SandboxProcess::start(const QStringList &extraArgs, Cost cost)
     preset(u"--end-with-parent"_qs);
     m_errorText.clear();
     m_port = m_controlPort = 0;
-    m_process.start(QStringLiteral(LATCHKEY_BIN_DIR "/latchkey-sandbox"), arguments);
+    m_process.start(program(), arguments);
     if (!m_process.waitForStarted(startTimeoutMs)) {
         m_errorText = m_process.errorString();
         return false;

@@ -34,6 +34,17 @@ public:
         QByteArray refreshToken() const;
     };
 
+    /// What a run that has come to its end said; status -1: it was killed, or did not end.
+    struct Run {
+        int status = -1;
+        QString output;
+        QString error;
+    };
+    /// The path of the program.
+    static QString program();
+    /// Runs the program to its end, with \a arguments and nothing else.
+    static Run run(const QStringList &arguments);
+
     SandboxProcess() = default;
     ~SandboxProcess();
     SandboxProcess(const SandboxProcess &) = delete;
