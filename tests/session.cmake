@@ -15,6 +15,8 @@ add_executable(keepaccounts support/keepaccounts.cpp)
 target_link_libraries(keepaccounts PRIVATE latchkey_app latchkey_build)
 
 latchkey_test(NAME tst_session_refresh LIBRARIES session_support TIMEOUT 120)
+latchkey_test(NAME tst_session_lostanswers LIBRARIES session_support TIMEOUT 120)
+latchkey_test(NAME tst_session_refusals LIBRARIES session_support TIMEOUT 120)
 latchkey_test(NAME tst_session_signout LIBRARIES session_support)
 latchkey_test(NAME tst_session_rategate LIBRARIES session_support)
 latchkey_test(NAME tst_session_lock LIBRARIES latchkey_api)

@@ -15,7 +15,6 @@ using namespace latchkey;
 
 namespace {
 
-constexpr qint64 hourMs = 3600 * 1000;
 const QString serviceName = QStringLiteral("Latchkey test");
 
 /// A server at another address that remembers whatever it is sent.

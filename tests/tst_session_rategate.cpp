@@ -11,8 +11,6 @@ using namespace latchkey;
 
 namespace {
 
-constexpr qint64 hourMs = 3600 * 1000;
-
 /// An answer as the server gives it, \a resetIn seconds before its window ends.
 HttpAnswer answerOf(int status, int limit, int remaining, int resetIn)
 {

@@ -8,12 +8,6 @@
 
 using namespace latchkey;
 
-namespace {
-
-constexpr qint64 hourMs = 3600 * 1000;
-
-} // namespace
-
 class TestSessionSignOut : public QObject {
     Q_OBJECT
 

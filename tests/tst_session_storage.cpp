@@ -22,7 +22,6 @@ using namespace latchkey;
 
 namespace {
 
-constexpr qint64 hourMs = 3600 * 1000;
 const QString serviceName = QStringLiteral("Latchkey test");
 
 StoredSession storedOf(const TokenPair &pair, quint64 generation)

@@ -17,8 +17,6 @@ using namespace latchkey;
 
 namespace {
 
-constexpr qint64 hourMs = 3600 * 1000;
-
 /// A memory store that does to writes what a keychain may do.
 class TroubledStore final : public SecretStore {
 public:

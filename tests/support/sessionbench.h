@@ -13,6 +13,8 @@
 #include <memory>
 #include <optional>
 
+inline constexpr qint64 hourMs = 3600 * 1000;
+
 /// The computer's clocks, moved: `jump` is sleep, `setWallAhead` is somebody setting the clock.
 class MovedClock final : public latchkey::Clock {
 public:
