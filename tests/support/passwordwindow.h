@@ -1,0 +1,31 @@
+#pragma once
+
+#include "widgets/fieldframe.h"
+#include "widgets/lineedit.h"
+#include "widgets/passwordfield.h"
+
+#include <QVBoxLayout>
+#include <QWidget>
+
+namespace latchkey::ui {
+
+/// A window with one password field in its frame and a field after it.
+struct PasswordWindow {
+    QWidget window;
+    PasswordField *field = new PasswordField(QStringLiteral("Show password"), &window);
+    FieldFrame *frame = new FieldFrame(QStringLiteral("Password"), field, &window);
+    LineEdit *after = new LineEdit(Script::Any, &window);
+
+    PasswordWindow()
+    {
+        auto *column = new QVBoxLayout(&window);
+        column->addWidget(frame);
+        column->addWidget(after);
+        window.show();
+        window.activateWindow();
+        field->setFocus();
+    }
+    QLineEdit *edit() const { return field->edit(); }
+};
+
+} // namespace latchkey::ui

@@ -1,0 +1,246 @@
+// A password where it is typed, by real keys: shown and hidden, gone once taken, and what is said
+// of it.
+
+#include "style/theme.h"
+#include "support/passwordwindow.h"
+#include "widgets/button.h"
+#include "widgets/passwordrules.h"
+#include "widgets/secretedit.h"
+#include "widgets/strengthmeter.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QKeyEvent>
+#include <QPointer>
+#include <QTest>
+
+#include <memory>
+
+using namespace latchkey;
+using namespace latchkey::ui;
+
+class TestUiPassword final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void passwordIsRevealedByKeyboard();
+    void passwordHidesWhenTheFocusLeaves();
+    void aRevealedPasswordDiesWithTheFocusInIt();
+    void undoDoesNotBringAPasswordBack();
+    void clearedCharactersAreOverwritten();
+    void takenPasswordLeavesTheFieldEmpty();
+    void passwordCanBePasted();
+    void menuOffersNoUndo();
+    void capsLockIsToldFromTyping_data();
+    void capsLockIsToldFromTyping();
+    void capsLockIsSaidBelowTheField();
+    void strengthHasWords();
+    void rulesAreTheServers();
+
+private:
+    Theme m_theme;
+};
+
+static Secret secret(const char *text)
+{
+    return Secret(QByteArrayView(text));
+}
+
+void TestUiPassword::initTestCase()
+{
+    m_theme.setReducedMotion(true);
+    m_theme.install();
+}
+
+void TestUiPassword::passwordIsRevealedByKeyboard()
+{
+    PasswordWindow w;
+    QTRY_VERIFY(w.edit()->hasFocus());
+    QTest::keyClicks(w.edit(), QStringLiteral("tide-lantern"));
+    QVERIFY(!w.field->isRevealed());
+    QTest::keyClick(w.edit(), Qt::Key_Tab);
+    QTRY_COMPARE(QApplication::focusWidget(), w.field->revealButton());
+    QTest::keyClick(w.field->revealButton(), Qt::Key_Space);
+    QVERIFY(w.field->isRevealed());
+    QCOMPARE(w.edit()->displayText(), QStringLiteral("tide-lantern"));
+    QTest::keyClick(w.field->revealButton(), Qt::Key_Space);
+    QVERIFY(!w.field->isRevealed());
+    QVERIFY(w.field->revealButton()->isCheckable());
+    QCOMPARE(w.field->revealButton()->accessibleName(), QStringLiteral("Show password"));
+}
+
+void TestUiPassword::passwordHidesWhenTheFocusLeaves()
+{
+    PasswordWindow w;
+    QTRY_VERIFY(w.edit()->hasFocus());
+    w.field->revealButton()->click();
+    QVERIFY(w.field->isRevealed());
+    QTest::keyClick(w.edit(), Qt::Key_Tab);
+    QVERIFY(w.field->isRevealed());
+    QTest::keyClick(w.field->revealButton(), Qt::Key_Tab);
+    QTRY_VERIFY(w.after->hasFocus());
+    QVERIFY(!w.field->isRevealed());
+}
+
+void TestUiPassword::aRevealedPasswordDiesWithTheFocusInIt()
+{
+    PasswordWindow w;
+    QTRY_VERIFY(w.edit()->hasFocus());
+    w.field->revealButton()->click();
+    QVERIFY(w.field->isRevealed());
+    QVERIFY(w.edit()->hasFocus());
+    const QPointer<QLineEdit> edit = w.edit();
+    delete w.frame; // a sanitizer sees a member called of what is destroyed
+    QVERIFY(!edit);
+}
+
+void TestUiPassword::undoDoesNotBringAPasswordBack()
+{
+    PasswordWindow w;
+    QTRY_VERIFY(w.edit()->hasFocus());
+    QTest::keyClicks(w.edit(), QStringLiteral("hunter22"));
+    w.field->revealButton()->click();
+    QTest::keySequence(w.edit(), QKeySequence::SelectAll);
+    QTest::keyClick(w.edit(), Qt::Key_Delete);
+    QVERIFY(w.edit()->text().isEmpty());
+    QTest::keySequence(w.edit(), QKeySequence::Undo);
+    QVERIFY(w.edit()->text().isEmpty());
+    QTest::keyClicks(w.edit(), QStringLiteral("hunter22"));
+    w.field->clear();
+    QVERIFY(!w.edit()->isUndoAvailable());
+    QTest::keySequence(w.edit(), QKeySequence::Undo);
+    w.edit()->undo();
+    QVERIFY(w.edit()->text().isEmpty());
+}
+
+void TestUiPassword::clearedCharactersAreOverwritten()
+{
+    PasswordWindow w;
+    QTest::keyClicks(w.edit(), QStringLiteral("hunter22"));
+    // Shares the buffer of the line edit, so it shows what became of it.
+    const QString shared = w.edit()->text();
+    QCOMPARE(shared, QStringLiteral("hunter22"));
+    w.field->clear();
+    QVERIFY(w.field->isEmpty());
+    QCOMPARE(shared, QString(8, QChar(0)));
+
+    auto doomed = std::make_unique<PasswordField>(QStringLiteral("Show"));
+    QTest::keyClicks(doomed->edit(), QStringLiteral("hunter22"));
+    const QString left = doomed->edit()->text();
+    doomed.reset();
+    QCOMPARE(left, QString(8, QChar(0)));
+}
+
+void TestUiPassword::takenPasswordLeavesTheFieldEmpty()
+{
+    PasswordWindow w;
+    QTest::keyClicks(w.edit(), QStringLiteral("hunter22"));
+    QVERIFY(w.field->password() == secret("hunter22"));
+    QVERIFY(!w.field->isEmpty());
+    const Secret taken = w.field->takePassword();
+    QVERIFY(taken == secret("hunter22"));
+    QVERIFY(w.field->isEmpty());
+}
+
+void TestUiPassword::passwordCanBePasted()
+{
+    PasswordWindow w;
+    QTRY_VERIFY(w.edit()->hasFocus());
+    QApplication::clipboard()->setText(QStringLiteral("from a manager"));
+    QTest::keySequence(w.edit(), QKeySequence::Paste);
+    QVERIFY(w.field->password() == secret("from a manager"));
+    QCOMPARE(w.field->length(), 14);
+}
+
+void TestUiPassword::menuOffersNoUndo()
+{
+    SecretEdit edit;
+    QVERIFY(edit.inputMethodHints().testFlag(Qt::ImhSensitiveData));
+    QVERIFY(edit.inputMethodHints().testFlag(Qt::ImhHiddenText));
+    QVERIFY(edit.inputMethodHints().testFlag(Qt::ImhNoPredictiveText));
+}
+
+void TestUiPassword::capsLockIsToldFromTyping_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("shift");
+    QTest::addColumn<int>("told"); // 1 on, 0 off, -1 nothing
+    QTest::newRow("a") << QStringLiteral("a") << false << 0;
+    QTest::newRow("A") << QStringLiteral("A") << false << 1;
+    QTest::newRow("shift a") << QStringLiteral("a") << true << 1;
+    QTest::newRow("shift A") << QStringLiteral("A") << true << 0;
+    QTest::newRow("digit") << QStringLiteral("7") << false << -1;
+    QTest::newRow("no capitals") << QString(QChar(0x05D0)) << false << -1;
+    QTest::newRow("umlaut") << QString(QChar(0x00C4)) << false << 1;
+    QTest::newRow("nothing") << QString() << false << -1;
+}
+
+void TestUiPassword::capsLockIsToldFromTyping()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, shift);
+    QFETCH(int, told);
+    const auto answer = capsLockFrom(typed, shift ? Qt::ShiftModifier : Qt::NoModifier);
+    QCOMPARE(answer ? static_cast<int>(*answer) : -1, told);
+    QVERIFY(!capsLockFrom(QStringLiteral("A"), Qt::ControlModifier));
+}
+
+void TestUiPassword::capsLockIsSaidBelowTheField()
+{
+    PasswordWindow w;
+    QTRY_VERIFY(w.edit()->hasFocus());
+    w.frame->setHint(QStringLiteral("A hint"));
+    QKeyEvent capital(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("A"));
+    QApplication::sendEvent(w.edit(), &capital);
+    QCOMPARE(w.frame->lineText(), QStringLiteral("Caps Lock is on"));
+    QCOMPARE(w.edit()->accessibleDescription(), QStringLiteral("Caps Lock is on"));
+    QTest::keyClick(w.edit(), Qt::Key_CapsLock);
+    QCOMPARE(w.frame->lineText(), QStringLiteral("A hint"));
+    QApplication::sendEvent(w.edit(), &capital);
+    w.after->setFocus();
+    QTRY_COMPARE(w.frame->lineText(), QStringLiteral("A hint"));
+}
+
+void TestUiPassword::strengthHasWords()
+{
+    QCOMPARE(passwordStrength(secret("password")).strength, Strength::TooEasy);
+    QVERIFY(passwordStrength(secret("12345678")).guessedFirst);
+    QVERIFY(!passwordStrength(secret("tide-lantern")).guessedFirst);
+    QVERIFY(passwordStrength(secret("v9#kQ2!xw7Lp0zTn")).strength >= Strength::Good);
+    const std::string huge(100'000, 'q');
+    QElapsedTimer clock;
+    clock.start();
+    (void)passwordStrength(secret(huge.c_str()));
+    QVERIFY(clock.elapsed() < 1'000);
+    StrengthMeter meter;
+    QVERIFY(meter.word().isEmpty());
+    meter.setStrength(Strength::Good);
+    QCOMPARE(meter.word(), QStringLiteral("Good"));
+    meter.setStrength({});
+    QVERIFY(meter.word().isEmpty());
+}
+
+void TestUiPassword::rulesAreTheServers()
+{
+    const auto fault = [](const QString &text) {
+        return newPasswordFault(Secret(QByteArrayView(text.toUtf8())));
+    };
+    const QString euro(QChar(0x20AC));
+    const QString key = QString::fromUtf8("\xF0\x9F\x94\x91");
+    QCOMPARE(fault({}), FieldFault::Empty);
+    QCOMPARE(fault(QStringLiteral("1234567")), FieldFault::TooShort);
+    QVERIFY(!fault(QStringLiteral("aaaaaaaa")));
+    QVERIFY(!fault(QString(32, u'a')));
+    QCOMPARE(fault(QString(33, u'a')), FieldFault::TooLong);
+    QVERIFY(!fault(euro.repeated(24)));
+    QCOMPARE(fault(euro.repeated(25)), FieldFault::TooManyBytes);
+    QVERIFY(!fault(key.repeated(8)));
+    QCOMPARE(fault(key.repeated(7)), FieldFault::TooShort);
+    QVERIFY(!fault(key.repeated(18)));
+    QCOMPARE(fault(key.repeated(19)), FieldFault::TooManyBytes);
+}
+
+QTEST_MAIN(TestUiPassword)
+#include "tst_ui_password.moc"
