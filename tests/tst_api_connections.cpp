@@ -1,14 +1,14 @@
-// What a request looks like, and which connection carries it.
+// Which connection carries a request: kept ones, fresh ones, several at once, and none that has
+// gone or has said something unasked.
 #include "http/openconnections.h"
-#include "http/transporterror.h"
 #include "support/apicalls.h"
 #include "support/misbehavingserver.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QTest>
 #include <QTimer>
 
-#include <algorithm>
 #include <array>
 
 using namespace latchkey;
@@ -19,10 +19,6 @@ class TestApiConnections final : public QObject {
     Q_OBJECT
 
 private slots:
-    void aRequestHasWhatItNeedsAndNothingElse();
-    void theBasePathIsKept();
-    void noHeaderCanBeInjected_data();
-    void noHeaderCanBeInjected();
     void aKeptConnectionIsUsedAgain();
     void aKeptConnectionThatWasClosedIsNotUsed();
     void aConnectionClosedUnderARequestIsNotDoubled();
@@ -34,25 +30,7 @@ private slots:
     void aConnectionInUseIsNotTakenForIdle();
     void aFreshConnectionIsFresh();
     void callsInFlightDoNotWaitForEachOther();
-    void aCallThatIsRefusedHereCanBeCancelled();
-    void aContextThatDiesIsNotCalled();
-    void anAnswerMayDestroyTheClient();
-    void aRefusedConnectionSaysSo();
-    void anUnknownHostSaysSo();
-    void whatIsNotSaidByAnAnswerIsToldByItsCode_data();
-    void whatIsNotSaidByAnAnswerIsToldByItsCode();
 };
-
-static QByteArrayList headerNames(const QByteArray &request)
-{
-    QList<QByteArray> lines = request.left(request.indexOf("\r\n\r\n")).split('\n');
-    lines.removeFirst();
-    QByteArrayList names;
-    for (const QByteArray &line : lines)
-        names.append(line.left(line.indexOf(':')));
-    std::sort(names.begin(), names.end());
-    return names;
-}
 
 /// \a server answers every request but the second, whose connection \a waiting then is.
 static void holdSecond(RawServer &server, QTcpSocket **waiting)
@@ -63,96 +41,6 @@ static void holdSecond(RawServer &server, QTcpSocket **waiting)
         else
             socket->write(ok());
     });
-}
-
-void TestApiConnections::aRequestHasWhatItNeedsAndNothingElse()
-{
-    RawServer server;
-    server.answer(RawServer::json(200, RawServer::tokensBody()));
-    ApiCaller caller(server.url());
-    QCOMPARE(caller.call(Operation::Refresh).name, u"ok"_qs);
-    QByteArray request = server.lastRequest();
-    QVERIFY(request.startsWith("POST /api/auth/refresh HTTP/1.1\r\n"));
-    QByteArrayList expected{"Accept", "Accept-Encoding", "Accept-Language", "Connection",
-        "Content-Length", "Content-Type", "Host", "User-Agent", "X-NAP-API-Key",
-        "X-NAP-Refresh-Token"};
-    QCOMPARE(headerNames(request), expected);
-    QVERIFY(request.contains("\r\nAccept-Encoding: identity\r\n"));
-    QVERIFY(request.contains("\r\nConnection: Keep-Alive\r\n"));
-    QVERIFY(request.contains("\r\nX-NAP-API-Key: nap_test_abc123def456ghi789\r\n"));
-    QVERIFY(request.endsWith("\r\n\r\n{}"));
-    // No upgrade to another protocol, neither asked for nor by the preface of HTTP/2.
-    QVERIFY(!request.contains("PRI *") && !request.toLower().contains("upgrade"));
-
-    server.answer(ok());
-    QCOMPARE(caller.call(Operation::Probe).name, u"ok"_qs);
-    request = server.lastRequest();
-    QVERIFY(request.startsWith("GET / HTTP/1.1\r\n"));
-    QVERIFY(request.contains("\r\nContent-Length: 0\r\n"));
-    QVERIFY(request.endsWith("\r\n\r\n"));
-    expected.removeOne("Content-Type");
-    expected.removeOne("X-NAP-Refresh-Token");
-    QCOMPARE(headerNames(request), expected);
-    QVERIFY(sawNothingElse(server));
-
-    ApiCaller withoutKey(server.url(), QByteArray());
-    QCOMPARE(withoutKey.call(Operation::Probe).name, u"ok"_qs);
-    expected.removeOne("X-NAP-API-Key");
-    QCOMPARE(headerNames(server.lastRequest()), expected);
-}
-
-void TestApiConnections::theBasePathIsKept()
-{
-    RawServer server;
-    server.answer(RawServer::json(200, "{\"id\":\"x\"}"));
-    QUrl url = server.url();
-    url.setPath(u"/platform/a b"_qs);
-    ApiCaller caller(url);
-    std::optional<bool> fine;
-    caller->getFlow(u" a%2F b.\u00E4 "_qs, this,
-        [&fine](const Result<Flow> &flow) { fine = flow.has_value(); });
-    QTRY_VERIFY(fine);
-    QVERIFY2(server.lastRequest().startsWith(
-                 "GET /platform/a%20b/api/auth/flow/a%252F%20b.%C3%A4 HTTP/1.1\r\n"),
-        server.lastRequest().constData());
-}
-
-void TestApiConnections::noHeaderCanBeInjected_data()
-{
-    QTest::addColumn<QByteArray>("key");
-    QTest::newRow("line break") << QByteArray("abc\r\nX-Evil: 1");
-    QTest::newRow("line feed") << QByteArray("abc\nX-Evil: 1");
-    QTest::newRow("carriage return") << QByteArray("abc\rX-Evil: 1");
-    QTest::newRow("NUL") << QByteArray("abc\0def", 7);
-    QTest::newRow("DEL") << QByteArray("abc\x7F");
-}
-
-void TestApiConnections::noHeaderCanBeInjected()
-{
-    QFETCH(const QByteArray, key);
-    RawServer server;
-    server.answer(ok());
-    ApiCaller withKey(server.url(), key);
-    Outcome outcome = withKey.call(Operation::Probe);
-    QCOMPARE(outcome.name, u"fieldInvalid"_qs);
-    QCOMPARE(outcome.error.field, Field::ApiKey);
-
-    ApiCaller caller(server.url());
-    std::optional<ApiError> error;
-    caller->logOut(Secret(key), this,
-        [&error](const Result<Done> &result) { error = result ? ApiError() : result.error(); });
-    QVERIFY(!error);
-    QTRY_VERIFY(error);
-    QCOMPARE(error->kind, ErrorKind::FieldInvalid);
-    QCOMPARE(error->field, Field::Token);
-
-    ServerConfig config = caller.client()->config();
-    config.headerPrefix = "X-NAP-" + key;
-    ApiCaller withPrefix(config);
-    outcome = withPrefix.call(Operation::Probe);
-    QCOMPARE(outcome.name, u"fieldInvalid"_qs);
-    QCOMPARE(outcome.error.field, Field::HeaderPrefix);
-    QCOMPARE(server.connections(), 0);
 }
 
 void TestApiConnections::aKeptConnectionIsUsedAgain()
@@ -359,112 +247,6 @@ void TestApiConnections::callsInFlightDoNotWaitForEachOther()
         QTRY_COMPARE(outcome.name, u"ok"_qs);
     QCOMPARE(server.requests(), calls);
     QCOMPARE(server.connections(), calls);
-}
-
-void TestApiConnections::aCallThatIsRefusedHereCanBeCancelled()
-{
-    RawServer server;
-    ApiCaller caller(server.url());
-    for (const bool cancelled : {true, false}) {
-        QStringList kinds;
-        CallHandle handle = caller->logOut(Secret("a\nb"), this,
-            [&kinds](const Result<Done> &result) { kinds += errorKindName(result.error().kind); });
-        QVERIFY(handle.isRunning());
-        if (cancelled)
-            handle.cancel();
-        QVERIFY(kinds.isEmpty());
-        QTRY_VERIFY(!handle.isRunning());
-        QCOMPARE(kinds, QStringList(cancelled ? u"cancelled"_qs : u"fieldInvalid"_qs));
-    }
-    QCOMPARE(server.connections(), 0);
-}
-
-void TestApiConnections::aContextThatDiesIsNotCalled()
-{
-    RawServer server;
-    QList<QPointer<QTcpSocket>> waiting;
-    server.onRequest([&waiting](QTcpSocket *socket, int) { waiting.append(socket); });
-    ApiCaller caller(server.url());
-    Outcome outcome;
-    auto screen = std::make_unique<QObject>();
-    CallHandle refresh = caller.start(Operation::Refresh, &outcome, screen.get());
-    CallHandle flow = caller.start(Operation::GetFlow, &outcome, screen.get());
-    QTRY_COMPARE(server.requests(), 2);
-    screen.reset();
-    // The harmless one is given up, the other runs on: the server acts on it in any case.
-    QTRY_VERIFY(!flow.isRunning());
-    QTRY_COMPARE(server.open(), 1);
-    QVERIFY(refresh.isRunning());
-    for (const QPointer<QTcpSocket> &socket : std::as_const(waiting)) {
-        if (socket)
-            socket->write(ok());
-    }
-    QTRY_VERIFY(!refresh.isRunning());
-    QCOMPARE(outcome.calls, 0);
-}
-
-void TestApiConnections::anAnswerMayDestroyTheClient()
-{
-    RawServer server;
-    server.answer(ok());
-    auto caller = std::make_unique<ApiCaller>(server.url());
-    QObject screen;
-    bool called = false;
-    (*caller)->probe(&screen, [&](const Result<ProbeAnswer> &) {
-        caller.reset();
-        called = true;
-    });
-    QTRY_VERIFY(called);
-}
-
-void TestApiConnections::aRefusedConnectionSaysSo()
-{
-    RawServer server;
-    const QUrl url = server.url();
-    server.stopListening();
-    ApiCaller caller(url);
-    for (const Operation operation : harmful)
-        QCOMPARE(caller.call(operation).name, u"refused"_qs);
-    const Outcome outcome = caller.call(Operation::Probe);
-    QCOMPARE(outcome.name, u"refused"_qs);
-    QCOMPARE(std::get<HostDetail>(outcome.error.detail).port, url.port());
-}
-
-void TestApiConnections::anUnknownHostSaysSo()
-{
-    ApiCaller caller(QUrl(u"https://nobody.invalid"_qs));
-    const QString name = caller.call(Operation::Refresh).name;
-    // Without any network the reason is another, and as true.
-    QVERIFY2(name == "hostNotFound"_L1 || name == "offline"_L1, qPrintable(name));
-}
-
-void TestApiConnections::whatIsNotSaidByAnAnswerIsToldByItsCode_data()
-{
-    QTest::addColumn<QNetworkReply::NetworkError>("code");
-    QTest::addColumn<ErrorKind>("here");
-    QTest::addColumn<ErrorKind>("elsewhere");
-    using R = QNetworkReply;
-    using K = ErrorKind;
-    QTest::newRow("no such host") << R::HostNotFoundError << K::HostNotFound << K::Offline;
-    QTest::newRow("refused") << R::ConnectionRefusedError << K::Refused << K::Offline;
-    QTest::newRow("Qt's own time-out") << R::TimeoutError << K::TimedOut << K::Offline;
-    QTest::newRow("failed for a time")
-        << R::TemporaryNetworkFailureError << K::Offline << K::Offline;
-    QTest::newRow("a proxy's time-out") << R::ProxyTimeoutError << K::ProxyFailed << K::ProxyFailed;
-}
-
-void TestApiConnections::whatIsNotSaidByAnAnswerIsToldByItsCode()
-{
-    TransportFacts facts;
-    QFETCH(const QNetworkReply::NetworkError, code);
-    facts.operation = Operation::Refresh;
-    facts.error = code;
-    QTEST(transportErrorKind(facts), "here");
-    // Without a network nothing else is worth telling, unless the server is on this computer.
-    facts.networkThere = false;
-    QTEST(transportErrorKind(facts), "elsewhere");
-    facts.loopback = true;
-    QTEST(transportErrorKind(facts), "here");
 }
 
 QTEST_GUILESS_MAIN(TestApiConnections)
