@@ -3,8 +3,6 @@
 #include <QElapsedTimer>
 #include <QMutex>
 
-#include <chrono>
-
 namespace latchkey {
 
 namespace {
@@ -16,7 +14,14 @@ struct Port {
     qint64 expected = 0; ///< bytes that they have read as they may
     QList<OpenConnection> seen; ///< by whichever of them looked last
     QElapsedTimer seenAgo; ///< since then; invalid before
+    QElapsedTimer beat; ///< since the first watch; all look at the same multiples of the interval
 };
+
+/// Until the next look of all watches, 1 to FloodWatch::interval.
+int millisecondsToNextLook(const Port &port)
+{
+    return FloodWatch::interval - static_cast<int>(port.beat.elapsed() % FloodWatch::interval);
+}
 
 QMutex portsMutex;
 QHash<quint16, Port> ports; // those with an exchange
@@ -49,10 +54,13 @@ FloodWatch::FloodWatch(quint16 port, QObject *parent) : QObject(parent), m_port(
     const QMutexLocker locker(&portsMutex);
     Port &known = ports[m_port];
     known.watches.append(this);
+    if (!known.beat.isValid())
+        known.beat.start();
     m_expectedBefore = known.expected;
     m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &FloodWatch::look);
-    m_timer.start(std::chrono::milliseconds(interval));
+    m_timer.start(millisecondsToNextLook(known));
 }
 
 FloodWatch::~FloodWatch()
@@ -117,6 +125,10 @@ QList<OpenConnection> FloodWatch::floodsAmong(const QList<OpenConnection> &conne
 
 void FloodWatch::look()
 {
+    {
+        const QMutexLocker locker(&portsMutex);
+        m_timer.start(millisecondsToNextLook(ports.value(m_port)));
+    }
     if (floodsAmong(connectionsSeen(m_port)).isEmpty())
         return;
     // Once more: another watch may have cut it since they were seen.

@@ -23,7 +23,8 @@ public:
     /// More than this in one exchange is no answer: head and body of the largest one, and TLS.
     static constexpr qint64 bound = 512 * 1024;
     /// Time between two looks, in milliseconds. Usual answers end before the first. Watches of one
-    /// port share a look that is less than a quarter of it old.
+    /// port look at the same time, so that the first look of a later one comes sooner, and share a
+    /// look that is less than a quarter of it old.
     static constexpr int interval = 20;
 
     /// Watches this process's connections to \a port, which is the server's or, where there is
