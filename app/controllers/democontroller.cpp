@@ -1,10 +1,12 @@
 #include "controllers/democontroller.h"
 
+#include "desk/demoaccounts.h"
 #include "navigator.h"
 
 #include <QClipboard>
 #include <QDateTime>
 #include <QEvent>
+#include <QFile>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -39,6 +41,42 @@ constexpr std::chrono::milliseconds neverRenewed{5'200};
 
 } // namespace
 
+static ui::DemoAccount::Outcome outcomeOf(const QJsonObject &account)
+{
+    using Outcome = ui::DemoAccount::Outcome;
+    if (account.value(QLatin1String("noPassword")).toBool())
+        return Outcome::NoPassword;
+    if (account.value(QLatin1String("banned")).toBool())
+        return Outcome::Banned;
+    if (!account.value(QLatin1String("verified")).toBool())
+        return Outcome::NotVerified;
+    const auto organisations = account.value(QLatin1String("orgs")).toArray().size();
+    if (organisations == 0)
+        return Outcome::NoOrganisation;
+    return organisations > 1 ? Outcome::SeveralOrganisations : Outcome::SignsIn;
+}
+
+/// What the sandbox was started with.
+static void showAccounts(ui::DemoTab *tab)
+{
+    QFile seed(QStringLiteral(":/latchkey/demo/seed.json"));
+    if (!seed.open(QIODevice::ReadOnly))
+        return;
+    std::vector<ui::DemoAccount> accounts;
+    QString password;
+    const QJsonArray seeded = QJsonDocument::fromJson(seed.readAll())
+                                  .object()
+                                  .value(QLatin1String("accounts"))
+                                  .toArray();
+    for (const QJsonValue &value : seeded) {
+        const QJsonObject account = value.toObject();
+        accounts.push_back({account.value(QLatin1String("email")).toString(), outcomeOf(account)});
+        if (password.isEmpty())
+            password = account.value(QLatin1String("password")).toString();
+    }
+    tab->setAccounts(accounts, password);
+}
+
 DemoController::DemoController(const Services *services, const QUrl &controlUrl, ui::DemoTab *tab)
     : QObject(tab)
     , m_services(services)
@@ -51,6 +89,9 @@ DemoController::DemoController(const Services *services, const QUrl &controlUrl,
     tab->installEventFilter(this);
     m_refusal.setSingleShot(true);
     connect(&m_refusal, &QTimer::timeout, this, &DemoController::refuseToken);
+    showAccounts(tab);
+    connect(tab, &ui::DemoTab::accountRequested, this,
+        [this](const QString &email) { m_services->navigator->toSignIn(m_server, email); });
     connect(tab, &ui::DemoTab::faultRequested, this, &DemoController::bringAbout);
     connect(tab, &ui::DemoTab::copyMailRequested, this,
         [this](const QString &id) { QGuiApplication::clipboard()->setText(m_feed.textOf(id)); });

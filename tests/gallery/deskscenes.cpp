@@ -5,6 +5,7 @@
 
 #include "desk/checkmodel.h"
 #include "desk/checktab.h"
+#include "desk/demoaccounts.h"
 #include "desk/demotab.h"
 #include "desk/desk.h"
 #include "desk/exchangemodel.h"
@@ -224,6 +225,17 @@ Scene demoScene(const QString &name, QSize size, double textScale = 1)
                     auto *tab = new DemoTab(desk);
                     desk->addTab(tab, QStringLiteral("sandbox"), QStringLiteral("Demo"));
                     tab->setSignedIn(true);
+                    using Outcome = DemoAccount::Outcome;
+                    tab->setAccounts(
+                        {{QStringLiteral("ada@harbour.example"), Outcome::SignsIn},
+                            {QStringLiteral("unverified@harbour.example"), Outcome::NotVerified},
+                            {QStringLiteral("several@harbour.example"),
+                                Outcome::SeveralOrganisations},
+                            {QStringLiteral("none@harbour.example"), Outcome::NoOrganisation},
+                            {QStringLiteral("banned@harbour.example"), Outcome::Banned},
+                            {QStringLiteral("single-sign-on@harbour.example"),
+                                Outcome::NoPassword}},
+                        QStringLiteral("demo-password"));
                     tab->setClock(
                         [] { return QDateTime(QDate(2026, 11, 24), QTime(14, 10)).toUTC(); });
                     tab->setMails(

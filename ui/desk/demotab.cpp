@@ -1,5 +1,6 @@
 #include "desk/demotab.h"
 
+#include "desk/demoaccounts.h"
 #include "style/metrics.h"
 #include "widgets/accessible.h"
 #include "widgets/button.h"
@@ -98,6 +99,7 @@ QWidget *DemoTab::makeFaults()
 {
     auto *side = new QWidget(this);
     auto *column = new QVBoxLayout(side);
+    m_cards = column;
     column->setContentsMargins(20, 16, 20, 16);
     column->setSpacing(gap::cards);
     auto *card = new Card(side);
@@ -156,6 +158,13 @@ QWidget *DemoTab::makeInbox()
 void DemoTab::focusFirst()
 {
     m_first->setFocus(Qt::ShortcutFocusReason);
+}
+
+void DemoTab::setAccounts(const std::vector<DemoAccount> &accounts, const QString &password)
+{
+    auto *card = new DemoAccounts(accounts, password, this);
+    m_cards->insertWidget(m_cards->count() - 1, card); // what is left of the room is below
+    connect(card, &DemoAccounts::chosen, this, &DemoTab::accountRequested);
 }
 
 void DemoTab::setSignedIn(bool signedIn)

@@ -14,6 +14,7 @@ class Button;
 class Card;
 class Label;
 class SearchEdit;
+struct DemoAccount;
 
 /// What can be made to go wrong in the demo.
 enum class DemoFault {
@@ -39,12 +40,16 @@ public:
     void setSignedIn(bool signedIn);
     /// The fault is there now; says what one should see. \a worked: the sandbox took it.
     void setDone(DemoFault fault, bool worked);
+    /// Shows what accounts there are, below the faults. Once.
+    void setAccounts(const std::vector<DemoAccount> &accounts, const QString &password);
     void setClock(const std::function<QDateTime()> &now) { m_inbox->setClock(now); }
     /// Newest first; the search stays.
     void setMails(const std::vector<Mail> &mails);
 
 signals:
     void faultRequested(latchkey::ui::DemoFault fault);
+    /// A sign-in with this account is wanted.
+    void accountRequested(const QString &email);
     void useLinkRequested(const QString &link);
     void copyMailRequested(const QString &id);
 
@@ -58,6 +63,7 @@ private:
     void showMails();
 
     QBoxLayout *m_sides;
+    QVBoxLayout *m_cards = nullptr;
     std::vector<Button *> m_needAccount;
     Button *m_first = nullptr;
     Label *m_done = nullptr;
