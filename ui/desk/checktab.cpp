@@ -4,6 +4,7 @@
 #include "desk/checkmodel.h"
 #include "desk/checkprogresscard.h"
 #include "desk/checksetup.h"
+#include "desk/columnmenu.h"
 #include "desk/deskfoot.h"
 #include "shown.h"
 #include "style/metrics.h"
@@ -376,6 +377,8 @@ void CheckTab::openMenu(const QPoint &at)
             text
             = m_model->data(current.siblingAtColumn(CheckModel::Account), Qt::AccessibleTextRole)
                   .toString()] { emit copyTextRequested(text); });
+    menu->addSeparator();
+    addColumnMenus(menu, m_table);
     menu->popup(at);
     menu->setActiveAction(menu->actions().constFirst());
 }

@@ -1,5 +1,6 @@
 #include "desk/desktable.h"
 
+#include "desk/columnmenu.h"
 #include "style/metrics.h"
 #include "style/style.h"
 #include "style/theme.h"
@@ -8,6 +9,7 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 
 namespace latchkey::ui {
@@ -30,6 +32,9 @@ DeskTable::DeskTable(int rowHeight, QWidget *parent) : QTableView(parent), m_row
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setStretchLastSection(false);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
+        [this](const QPoint &at) { openColumnMenu(horizontalHeader()->mapToGlobal(at)); });
 }
 
 void DeskTable::begin()
@@ -78,6 +83,12 @@ void DeskTable::restoreLayout(const QByteArray &state)
         setUsualWidths();
     if (isVisible())
         fitColumns();
+}
+
+void DeskTable::resetWidths()
+{
+    setUsualWidths();
+    fitColumns();
 }
 
 bool DeskTable::viewportEvent(QEvent *event)
@@ -140,6 +151,8 @@ void DeskTable::contextMenuEvent(QContextMenuEvent *event)
     setCurrentIndex(indexAt(event->pos()));
     if (currentIndex().isValid())
         emit menuRequested(event->globalPos());
+    else
+        openColumnMenu(event->globalPos());
 }
 
 void DeskTable::keyPressEvent(QKeyEvent *event)
@@ -153,10 +166,18 @@ void DeskTable::keyPressEvent(QKeyEvent *event)
 void DeskTable::requestMenu()
 {
     if (!currentIndex().isValid())
-        return;
+        return openColumnMenu(viewport()->mapToGlobal(QPoint()));
     scrollTo(currentIndex());
     const QRect row = visualRect(currentIndex());
     emit menuRequested(viewport()->mapToGlobal(row.bottomLeft()));
+}
+
+void DeskTable::openColumnMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addColumnMenus(menu, this);
+    menu->popup(at); // without an entry chosen: the menu of the first would open at once
 }
 
 } // namespace latchkey::ui

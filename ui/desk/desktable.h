@@ -5,7 +5,8 @@
 namespace latchkey::ui {
 
 /// A table of the desk: rows are what one chooses and goes through, not their cells. A row's menu
-/// opens by mouse, by the menu key and by Shift+F10.
+/// opens by mouse, by the menu key and by Shift+F10; where no row is chosen, or on the heads of the
+/// columns, a menu of the columns alone.
 class DeskTable : public QTableView {
     Q_OBJECT
 
@@ -16,9 +17,11 @@ public:
     /// Widths and sorting, for the next start.
     [[nodiscard]] QByteArray layoutState() const;
     void restoreLayout(const QByteArray &state);
+    /// Columns get the widths that they had before anybody changed them.
+    void resetWidths();
 
 signals:
-    /// A row's menu, at a place on the screen.
+    /// The menu of the current row, at a place on the screen.
     void menuRequested(const QPoint &at);
 
 protected:
@@ -43,6 +46,7 @@ protected:
 
 private:
     void requestMenu();
+    void openColumnMenu(const QPoint &at);
     void fitRows();
     void hover(int y);
 

@@ -1,5 +1,6 @@
 #include "desk/exchangestab.h"
 
+#include "desk/columnmenu.h"
 #include "desk/deskfoot.h"
 #include "desk/exchangedetail.h"
 #include "desk/exchangemodel.h"
@@ -157,6 +158,8 @@ void ExchangesTab::openMenu(const QPoint &at)
     connect(again, &QAction::triggered, this, [this, number] { emit sendAgainRequested(*number); });
     menu->addSeparator();
     addFilters(menu, exchange);
+    menu->addSeparator();
+    addColumnMenus(menu, m_table);
     if (!exchange.account.isEmpty()) {
         menu->addSeparator();
         connect(menu->addAction(tr("Check this account…")), &QAction::triggered, this,
