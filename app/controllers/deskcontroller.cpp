@@ -25,6 +25,8 @@
 
 namespace latchkey {
 
+static constexpr int layoutRestMs = 1'000; // widths that rest for so long are kept
+
 DeskController::DeskController(
     ui::MainWindow *window, const Services *services, ExchangeLog *log, QObject *parent)
     : QObject(parent)
@@ -32,16 +34,27 @@ DeskController::DeskController(
     , m_services(services)
     , m_log(log)
 {
+    m_layoutTimer.setSingleShot(true);
+    m_layoutTimer.setInterval(layoutRestMs);
+    connect(&m_layoutTimer, &QTimer::timeout, this, &DeskController::keepLayout);
     connect(window, &ui::MainWindow::deskRequested, this, &DeskController::make);
     window->offerDesk();
 }
 
 DeskController::~DeskController()
 {
-    if (!m_desk)
-        return;
-    m_services->preferences->setDeskLayout(m_exchanges->layoutState());
-    m_services->preferences->setCheckLayout(m_checkTab->layoutState());
+    if (m_desk)
+        keepLayout();
+}
+
+void DeskController::keepLayout()
+{
+    Preferences *preferences = m_services->preferences;
+    if (const QByteArray exchanges = m_exchanges->layoutState();
+        exchanges != preferences->deskLayout())
+        preferences->setDeskLayout(exchanges);
+    if (const QByteArray check = m_checkTab->layoutState(); check != preferences->checkLayout())
+        preferences->setCheckLayout(check);
 }
 
 /// Not before: most people never open it, and a quarter of the work up to the first paint was this.
@@ -54,6 +67,10 @@ void DeskController::make()
     if (!m_demoControl.isEmpty())
         makeDemo();
     m_window->setDesk(m_desk);
+    // Not at the end alone: a crash would lose it.
+    const auto keepSoon = qOverload<>(&QTimer::start);
+    connect(m_exchanges, &ui::ExchangesTab::layoutChanged, &m_layoutTimer, keepSoon);
+    connect(m_checkTab, &ui::CheckTab::layoutChanged, &m_layoutTimer, keepSoon);
     connect(m_desk, &ui::Desk::closeRequested, m_window,
         [window = m_window] { window->setDeskShown(false); });
 }

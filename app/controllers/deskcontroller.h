@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QString>
+#include <QTimer>
 #include <QUuid>
 
 namespace latchkey {
@@ -59,6 +60,7 @@ signals:
 
 private:
     void make();
+    void keepLayout();
     void makeExchanges();
     void makeToken();
     void makeCheck();
@@ -86,6 +88,7 @@ private:
     DemoController *m_demo = nullptr; ///< in the demo only
     QPointer<HarExport> m_export;
     CallHandle m_again;
+    QTimer m_layoutTimer; ///< a drag changes widths a hundred times
 };
 
 } // namespace latchkey

@@ -2,10 +2,12 @@
 """The support desk as support staff use it: F12, the live list, the filter, a row's menu by key, what
 leaves it by clipboard and file. Exit status 0 only if all of it is as it should be."""
 
+import base64
 import json
 import os
 import pathlib
 import stat
+import struct
 import subprocess
 import sys
 
@@ -83,10 +85,7 @@ class Trials(DeskTrials):
 
     def widths_and_sorting_outlive_the_program(self):
         window = self._start("kept")
-        self._sign_in("none@harbour.example", then="Your account has no organisation")
-        self._sign_in("single-sign-on@harbour.example", then="Show in support desk")
-        self._desk()
-        wait_until("both", lambda: len(self._rows()) == 2)
+        self._two_refused()
         self._click("Answer", "table column header")
         self._click("Answer", "table column header")  # the highest first
         wait_until("sorted", lambda: "500" in (self._rows() or [""])[0])
@@ -95,11 +94,43 @@ class Trials(DeskTrials):
         wait_until("a wider column", lambda: self._width_of_time() >= usual + 50)
         width = self._width_of_time()
         assert window.close() == 0
-        window = self._open_window("kept")
+        self._is_as_before("kept", width)
+
+    def sorting_and_widths_by_key_outlive_a_crash(self):
+        window = self._start("crash")
+        self._two_refused()
+        window.tab_to("Exchanges")
+        window.press("Home")
+        for first in ("403", "500"):  # the second time turns the order round
+            self._menu("Up", "Up", "Up", "Right", "Down", "Down", "Down", "Return")  # by answer
+            wait_until(f"sorted, {first} first", lambda: first in (self._rows() or [""])[0])
+        usual = self._width_of_time()
+        self._menu("Up", "Up", "Right", "Right", "Return")  # a wider column of times
+        wait_until("a wider column", lambda: self._width_of_time() >= usual + 16)
+        width = self._width_of_time()
+        window.open_menu()
+        window.press("Up", "Up", "Up", "Right")
+        window.screenshot("desk-sort-menu", menus=True)
+        window.press("Escape", "Escape")
+        kept = self._place / "crash" / "preferences.json"
+        # So Qt writes the width of a column that can be changed.
+        wanted = struct.pack(">iii", width, 1, 0)
+        wait_until("it on the disk", lambda: kept.exists() and wanted in base64.b64decode(
+            json.loads(kept.read_text()).get("desk", "")), 5)
+        window.kill()
+        self._is_as_before("crash", width)
+
+    def _two_refused(self):
+        """Has the desk show two answers, 403 and 500."""
         self._sign_in("none@harbour.example", then="Your account has no organisation")
         self._sign_in("single-sign-on@harbour.example", then="Show in support desk")
         self._desk()
-        wait_until("sorted as before", lambda: len(self._rows()) == 2 and "500" in self._rows()[0])
+        wait_until("both", lambda: len(self._rows()) == 2)
+
+    def _is_as_before(self, name, width):
+        self._open_window(name)
+        self._two_refused()
+        wait_until("sorted as before", lambda: "500" in (self._rows() or [""])[0])
         assert self._width_of_time() == width, (width, self._width_of_time())
 
     def _width_of_time(self):
@@ -138,7 +169,7 @@ class Trials(DeskTrials):
         window.press_button("Show in support desk")
         self._wait_rows("POST, login", 1)
         window.open_menu()
-        window.screenshot("desk-row-menu")
+        window.screenshot("desk-row-menu", menus=True)
         window.press("Return")
         window.wait_for_text("Copied.")
         window.tab_to("Filter")

@@ -287,13 +287,15 @@ class Window:
                          .group(1))
         return total
 
-    def screenshot(self, name):
+    def screenshot(self, name, menus=False):
+        """Of the window in front; `menus`: of the screen, as menus are windows of their own."""
         if not self.shots:
             return
         self.shots.mkdir(parents=True, exist_ok=True)
         time.sleep(0.4)  # a banner takes 120 ms to its height
-        window = subprocess.run(["xdotool", "getactivewindow"], capture_output=True, text=True,
-                                timeout=10).stdout.strip() or "root"
+        window = "root" if menus else subprocess.run(
+            ["xdotool", "getactivewindow"], capture_output=True, text=True,
+            timeout=10).stdout.strip() or "root"
         path = self.shots / f"{name}.png"
         subprocess.run(["import", "-window", window, str(path)], check=True, timeout=30)
         print(f"   {path}")

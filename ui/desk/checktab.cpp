@@ -142,6 +142,7 @@ QWidget *CheckTab::buildWork()
     list->column()->addSpacing(radius::card);
     column->addWidget(list, 1);
     connect(m_table, &CheckList::menuRequested, this, &CheckTab::openMenu);
+    connect(m_table, &CheckList::layoutChanged, this, &CheckTab::layoutChanged);
     return work;
 }
 

@@ -51,6 +51,7 @@ signals:
     void reportRequested(latchkey::ui::ReportKind format);
     void exchangesRequested(const QString &account);
     void copyTextRequested(const QString &text);
+    void layoutChanged(); ///< `layoutState` may have become another
 
 private:
     void buildHead(QVBoxLayout *column);

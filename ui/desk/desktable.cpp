@@ -35,6 +35,9 @@ DeskTable::DeskTable(int rowHeight, QWidget *parent) : QTableView(parent), m_row
     horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
         [this](const QPoint &at) { openColumnMenu(horizontalHeader()->mapToGlobal(at)); });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &DeskTable::layoutChanged);
+    connect(
+        horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &DeskTable::layoutChanged);
 }
 
 void DeskTable::begin()

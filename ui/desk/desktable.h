@@ -23,6 +23,8 @@ public:
 signals:
     /// The menu of the current row, at a place on the screen.
     void menuRequested(const QPoint &at);
+    /// `layoutState` may have become another.
+    void layoutChanged();
 
 protected:
     /// Columns take their usual widths, for want of others.

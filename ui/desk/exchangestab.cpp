@@ -58,6 +58,8 @@ ExchangesTab::ExchangesTab(ExchangeModel *model, QWidget *parent)
     connect(m_bar, &FilterBar::clearRequested, this, &ExchangesTab::clearRequested);
     connect(m_table, &ExchangeTable::choiceChanged, this, &ExchangesTab::showChoice);
     connect(m_table, &ExchangeTable::menuRequested, this, &ExchangesTab::openMenu);
+    connect(m_table, &ExchangeTable::layoutChanged, this, &ExchangesTab::layoutChanged);
+    connect(m_split, &QSplitter::splitterMoved, this, &ExchangesTab::layoutChanged);
     connect(m_model, &ExchangeModel::countsChanged, this, &ExchangesTab::showEmptiness);
     showEmptiness();
 }

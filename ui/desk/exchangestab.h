@@ -44,6 +44,7 @@ signals:
     void exportRequested();
     void exportCancelled();
     void clearRequested();
+    void layoutChanged(); ///< `layoutState` may have become another
 
 private:
     QWidget *makeList();
