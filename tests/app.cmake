@@ -42,7 +42,7 @@ add_test(NAME canaries_core COMMAND "${with_desktop}" /usr/bin/python3
 set_tests_properties(memcheck core_image canaries_core PROPERTIES TIMEOUT 1800 LABELS soak
     FIXTURES_REQUIRED release)
 set_property(TEST canaries_core PROPERTY ENVIRONMENT LATCHKEY_CORE_IMAGE=1)
-latchkey_walk(desk TIMEOUT 420)
+latchkey_walk(desk TIMEOUT 600)
 latchkey_walk(check TIMEOUT 420)
 latchkey_walk(causes TIMEOUT 300)
 latchkey_walk(servers TIMEOUT 240)

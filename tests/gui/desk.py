@@ -10,12 +10,14 @@ import stat
 import struct
 import subprocess
 import sys
+import urllib.request
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from desktrials import DeskTrials  # noqa: E402
 from sandbox import EMAIL, KEY, PASSWORD  # noqa: E402
-from window import Atspi, Window, has_state, name_of, run_trials, wait_until  # noqa: E402
+from window import Atspi, Control, Window, has_state, name_of, run_trials, wait_until  # noqa: E402
 
+DEMO_KEY = "nap_dev_latchkey0demo"
 HAR_SCHEMA = pathlib.Path(__file__).resolve().parents[1] / "fixtures" / "har-1.2.schema.json"
 
 
@@ -251,12 +253,66 @@ class Trials(DeskTrials):
         window.wait_for("Nothing sent yet. Requests appear here as they happen.")
 
 
-    def demo_faults_show_what_they_say(self):
+    def _start_demo(self, name):
+        """The program with its demo server. Gives the control port of that server."""
         self._window = window = Window(str(self._program),
-                                       ["--profile", str(self._place / "demo"), "--demo"],
+                                       ["--profile", str(self._place / name), "--demo"],
                                        self._pictures)
         window.wait_for("Sign in", role="push button", seconds=60)
+        return Control(self._place / name)
+
+    def _desk_tab(self, place):
+        """Chooses that tab of the desk, which is closed before and after."""
+        self._desk()
+        self._to_tabs()
+        self._window.press(*["Left"] * 3, *["Right"] * place)
+        self._window.press("F12")
+
+    def demo_inbox_is_searched(self):
+        control = self._start_demo("inbox")
+        window = self._window
+        control.do(do="create-account", email="second@harbour.example", verified=False)
+        for person in ("unverified", "second"):
+            request = urllib.request.Request(
+                f"{control.url}/api/auth/verify-email/send",
+                json.dumps({"email": f"{person}@harbour.example"}).encode(),
+                {"X-NAP-API-Key": DEMO_KEY, "Content-Type": "application/json"})
+            urllib.request.urlopen(request, timeout=10).close()
+
+        def mails():
+            texts = window.texts()
+            return (len([text for text in texts if "Please verify your email address, " in text]),
+                    [text.strip("\u2066\u2067\u2068\u2069") for text in texts
+                     if text.startswith("To ")])
+
+        def wait_mails(count, *opened):
+            wait_until(f"{count} mails with {opened} open, there was {mails()}", lambda: (
+                lambda number, to: number == count and len(to) == len(opened)
+                and all(f"{name}@harbour.example" in text for name, text in zip(opened, to)))(
+                    *mails()))
+
+        self._desk_tab(3)
+        window.press("F12")
+        wait_mails(2, "second")  # the newest
+        window.tab_to("Search the mail")
+        window.type("verify UNVERI")
+        wait_mails(1, "unverified")
+        window.screenshot("desk-inbox-search")
+        window.type("nowhere")
+        window.wait_for("No mail fits.")
+        wait_mails(0)
+        window.press("Escape")
+        wait_mails(2, "unverified")  # the one that was open stays so
+        assert not window.find("No mail fits.")
+
+    def demo_faults_show_what_they_say(self):
+        control = self._start_demo("demo")
+        window = self._window
         self._sign_in(then="Sign out")
+        self._desk_tab(3)
+
+        def refreshes():
+            return control.counts()["operations"].get("refresh", 0)
 
         def press(fault, said):
             window.press("F12")
@@ -267,16 +323,24 @@ class Trials(DeskTrials):
                 window.screenshot("desk-demo")
             window.press("F12")
 
-        window.press("F12")
-        self._to_tabs()
-        window.press("Right", "Right", "Right")
-        window.press("F12")
         press("Remove the membership", "nobody is signed out")
         window.wait_for_text("You are no longer in")
         press("Back to normal", "the membership is back")
         window.wait_for_text("Nothing to do.")
+        before = refreshes()
         press("Expire the token now", "The account page says 'Renewing'")
+        wait_until("a renewal", lambda: refreshes() == before + 1)
         press("Clock two days off", "The session goes on")
+        press("Expire the token now", "The account page says 'Renewing'")
+        wait_until("a request", lambda: refreshes() == before + 2)
+        self._desk_tab(1)
+        window.press("F12")
+        # Times are rounded down, so it is one or the other by a fraction of a second.
+        wait_until("the skew in words", lambda: any(
+            window.find(f"This computer's clock is {time} behind the server")
+            for time in ("47 hours", "2 days")))
+        window.press("F12")
+        self._desk_tab(3)
         press("Back to normal", "the clocks agree")
         window.press_button("Sign out")
         window.wait_for("Sign in", role="push button")

@@ -335,6 +335,7 @@ class Control:
     def __init__(self, profile):
         ports = json.loads((pathlib.Path(profile) / "demo" / "ports.json").read_text())
         self.base = f"http://127.0.0.1:{ports['controlPort']}"
+        self.url = ports["baseUrl"]
 
     def get(self, path):
         with urllib.request.urlopen(self.base + path, timeout=10) as answer:

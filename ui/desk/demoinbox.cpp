@@ -32,8 +32,9 @@ DemoInbox::DemoInbox(QWidget *parent) : QWidget(parent)
     m_list = new QVBoxLayout;
     m_list->setSpacing(10);
     column->addLayout(m_list);
-    m_empty = new Label(tr("No mail yet. What the server would send appears here."),
-        TextStyle::Body, Tone::Muted, this);
+    m_empty = new Label(TextStyle::Body, this);
+    m_empty->setTone(Tone::Muted);
+    setSearched(false);
     column->addWidget(m_empty);
     m_mailCard = new Card(this);
     m_mailCard->setPadding(16);
@@ -57,6 +58,12 @@ void DemoInbox::buildHead(QVBoxLayout *layout)
     layout->addWidget(new Label(tr("Mail that the sandbox server would have sent. Only in the "
                                    "demo."),
         TextStyle::Hint, Tone::Muted, this));
+}
+
+void DemoInbox::setSearched(bool searched)
+{
+    m_empty->setText(searched ? tr("No mail fits.")
+                              : tr("No mail yet. What the server would send appears here."));
 }
 
 void DemoInbox::setMails(const std::vector<Mail> &mails)

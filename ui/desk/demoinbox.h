@@ -37,6 +37,8 @@ public:
     void setClock(const std::function<QDateTime()> &now) { m_now = now; }
     /// Newest first. The mail that is open stays open while it is in the list.
     void setMails(const std::vector<Mail> &mails);
+    /// Whether only what fits a search is given: an empty list then says so.
+    void setSearched(bool searched);
 
 signals:
     void useLinkRequested(const QString &link);

@@ -197,6 +197,7 @@ void DemoTab::showMails()
             return std::all_of(words.begin(), words.end(),
                 [&mail](const QString &word) { return fits(mail, word); });
         });
+    m_inbox->setSearched(found.size() < m_mails.size());
     m_inbox->setMails(found);
 }
 
