@@ -6,6 +6,9 @@ import html.parser
 import json
 import os
 import pathlib
+import pty
+import re
+import select
 import signal
 import stat
 import subprocess
@@ -74,14 +77,13 @@ class Check(unittest.TestCase):
         (self.path / "accounts.csv").write_text("email,password,expected,note\n" + "".join(row + "\n" for row in rows))
         return self.path / "accounts.csv"
 
-    def start(self, file, *arguments, key=True):
+    def start(self, file, *arguments, key=True, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE):
         environment = {name: value for name, value in os.environ.items()
                        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
         environment["LC_ALL"] = "C.UTF-8"
         with_key = ["--api-key-file", self.path / "key"] if key else []
         return subprocess.Popen([BIN / "latchkey", "check", file, "--profile", self.path / "profile", *with_key, *arguments],
-                                env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                stderr=subprocess.PIPE, text=True)
+                                env=environment, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, text=True)
 
     def check(self, *arguments, **options):
         process = self.start(*arguments, **options)
@@ -337,11 +339,14 @@ class Check(unittest.TestCase):
         self.assertEqual(sorted(path.name for path in self.path.iterdir() if path.name != "profile"),
                          ["accounts.csv", "folder.json", "key"])
 
-    def test_a_protected_server_wants_yes(self):
-        sandbox = self.sandbox()
+    def protect(self, sandbox):
         (self.path / "profile").mkdir()
         (self.path / "profile" / "servers.json").write_text(json.dumps({"servers": [
             {"id": "3c3a64a1-52a7-4a3c-9c36-111111111111", "name": "Staging", "url": sandbox.url, "look": "teal", "protected": True}]}))
+
+    def test_a_protected_server_wants_yes(self):
+        sandbox = self.sandbox()
+        self.protect(sandbox)
         file = self.accounts(f"ann@example.test,{PASSWORD},,")
         for name in ("staging", sandbox.url):
             status, _, err = self.check(file, "--server", name)
@@ -350,6 +355,51 @@ class Check(unittest.TestCase):
         self.assertEqual(sandbox.counts()["operations"].get("login", 0), 0)
         status, out, err = self.check(file, "--server", "staging", "--yes")
         self.assertEqual(status, 0, err)
+
+    def on_a_terminal(self, answer, *arguments):
+        """Types `answer` at the question; gives the exit status, what went to the pipe, and what the terminal got."""
+        ours, its = pty.openpty()
+        process = self.start(*arguments, stdin=its, stderr=its)
+        os.close(its)
+        shown, deadline = b"", time.monotonic() + 60
+        try:
+            while True:
+                self.assertTrue(select.select([ours], [], [], max(0, deadline - time.monotonic()))[0], shown)
+                shown += os.read(ours, 4096)
+                if answer and shown.endswith(b"[y/N] "):
+                    os.write(ours, answer)
+                    answer = None
+        except OSError:  # nobody has the other end open any more
+            os.close(ours)
+        out, _ = process.communicate(timeout=60)
+        return process.returncode, out, shown.decode()
+
+    def test_a_terminal_is_asked_and_shows_progress_in_one_line(self):
+        sandbox = self.sandbox()
+        self.protect(sandbox)
+        sandbox.do(do="fault", operation="login", times=1000, delayAnswerMs=100)
+        file = self.accounts(f"ann@example.test,{PASSWORD},,", *[f"ann@example.test,{PASSWORD},not-verified,"] * 5)
+        arguments = (file, "--server", "staging", "--parallel", "1")
+        for answer in (b"n\n", b"\n", b"yesterday\n"):
+            status, out, shown = self.on_a_terminal(answer, *arguments)
+            self.assertEqual((status, out), (2, ""))
+            self.assertIn("Staging is protected. Sign in with 6 accounts there? [y/N] ", shown)
+        self.assertEqual(sandbox.counts()["operations"].get("login", 0), 0)
+        status, out, shown = self.on_a_terminal(b"Y\n", *arguments)
+        self.assertEqual(status, 1)
+        self.assertIn("1 of 6 as expected", out)
+        asked, _, after = shown.partition("[y/N] Y\r\n")
+        self.assertTrue(asked.endswith("there? "), shown)
+        # Each line of progress takes the place of the one before; the last is taken away.
+        lines = after.split("\r\x1b[K")
+        self.assertEqual((lines[0], lines[-1]), ("", ""), shown)
+        self.assertNotIn("\n", after)
+        progress = [re.fullmatch(r"(\d) of 6(, \d not as expected)?(, .*left)?", line) for line in lines[1:-1]]
+        self.assertTrue(all(progress), lines)
+        counted = [int(match[1]) for match in progress]
+        self.assertEqual((counted, counted[-1]), (sorted(counted), 6))
+        self.assertGreater(len(set(counted)), 2)
+        self.assertEqual(progress[-1][2], ", 5 not as expected")
 
 
 parser = argparse.ArgumentParser()
