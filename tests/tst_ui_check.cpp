@@ -15,7 +15,6 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QMenu>
-#include <QMessageBox>
 
 using namespace latchkey;
 using namespace latchkey::ui;
@@ -59,17 +58,17 @@ struct CheckStage {
     CheckTab *tab = new CheckTab(&model, desk);
     QUuid server = QUuid::createUuid();
 
-    explicit CheckStage(bool isProtected = false, QSize size = {1'200, 800})
+    CheckStage()
     {
         desk->addTab(tab, u"account-check"_qs, u"Account check"_qs);
         window.offerDesk();
         window.setDesk(desk);
         window.setPage(new SignInPage);
-        window.resize(size);
+        window.resize(1'200, 800);
         window.show();
         window.setDeskShown(true);
         window.activateWindow();
-        tab->setServers({{server, u"Northgate"_qs, isProtected}});
+        tab->setServers({{server, u"Northgate"_qs}});
     }
     void ready()
     {
@@ -117,7 +116,6 @@ private slots:
     void choiceSurvivesSorting();
     void nothingChosenSaysWhatToDo();
     void optionsGoWithTheStart();
-    void protectedServerAsksFirst();
     void oneButtonStartsStopsAndGoesOn();
     void progressIsTold();
     void reportsAndRowMenuByKey();
@@ -257,31 +255,6 @@ void TestUiCheck::optionsGoWithTheStart()
     QVERIFY(!choice.refresh);
     stage.tab->setPlan({u"empty.csv"_qs, 0, 2});
     QVERIFY(!stage.find("startCheck")->isEnabled());
-}
-
-void TestUiCheck::protectedServerAsksFirst()
-{
-    CheckStage stage(true);
-    stage.ready();
-    QVERIFY(stage.isReady());
-    QSignalSpy started(stage.tab, &CheckTab::startRequested);
-    for (const bool agree : {false, true}) {
-        stage.press("startCheck");
-        QTRY_VERIFY(stage.tab->findChild<QMessageBox *>());
-        auto *question = stage.tab->findChild<QMessageBox *>();
-        QVERIFY(question->text().contains(u"Northgate"_qs));
-        QTRY_VERIFY(question->isVisible());
-        QCOMPARE(started.size(), 0);
-        if (agree)
-            QTest::mouseClick(question->buttons().constFirst()->text() == u"Check"_qs
-                    ? question->buttons().constFirst()
-                    : question->buttons().constLast(),
-                Qt::LeftButton);
-        else
-            QTest::keyClick(question, Qt::Key_Escape);
-        QTRY_VERIFY(!stage.tab->findChild<QMessageBox *>());
-    }
-    QCOMPARE(started.size(), 1);
 }
 
 void TestUiCheck::oneButtonStartsStopsAndGoesOn()

@@ -10,6 +10,7 @@
 #include "dialogs/checkaccountdialog.h"
 #include "dialogs/filedialogs.h"
 #include "errortext.h"
+#include "protectedquestion.h"
 #include "serverlist.h"
 #include "sessions.h"
 #include "texts.h"
@@ -60,7 +61,7 @@ CheckController::CheckController(const Services *services, ui::CheckModel *model
     connect(tab, &ui::CheckTab::chooseRequested, this, &CheckController::askForFile);
     connect(tab, &ui::CheckTab::oneAccountRequested, this, [this] { askForAccount({}); });
     connect(tab, &ui::CheckTab::exampleRequested, this, &CheckController::askForExample);
-    connect(tab, &ui::CheckTab::startRequested, this, &CheckController::start);
+    connect(tab, &ui::CheckTab::startRequested, this, &CheckController::askAndStart);
     connect(tab, &ui::CheckTab::stopRequested, this, &CheckController::stop);
     connect(tab, &ui::CheckTab::resumeRequested, this, &CheckController::goOn);
     connect(tab, &ui::CheckTab::againRequested, this, &CheckController::prepare);
@@ -83,14 +84,14 @@ void CheckController::showServers()
 {
     std::vector<ui::CheckServer> servers;
     for (const ServerEntry &server : m_services->servers->all())
-        servers.push_back({server.id, server.name, server.isProtected});
+        servers.push_back({server.id, server.name});
     m_tab->setServers(servers);
 }
 
 void CheckController::askForFile()
 {
-    QFileDialog *dialog = ui::fileToOpen(
-        m_tab, tr("Accounts to check"), tr("Tables (*.csv *.txt);;All files (*)"));
+    QFileDialog *dialog
+        = ui::fileToOpen(m_tab, tr("Accounts to check"), tr("Tables (*.csv *.txt);;All files (*)"));
     connect(dialog, &QFileDialog::fileSelected, this, &CheckController::open);
     dialog->open();
 }
@@ -172,14 +173,20 @@ void CheckController::prepare()
     m_tab->setPhase(m_phase);
 }
 
-void CheckController::start(const ui::CheckChoice &choice)
+void CheckController::askAndStart(const ui::CheckChoice &choice)
 {
     const auto server = m_services->servers->find(choice.server);
     if (!server || m_check)
         return;
+    askIfProtected(*server, ProtectedAct::AccountCheck, m_tab,
+        [this, server = *server, choice] { start(server, choice); });
+}
+
+void CheckController::start(const ServerEntry &server, const ui::CheckChoice &choice)
+{
     m_choice = choice;
-    m_server = *server;
-    m_services->connections->withApi(*server, this, [this](AuthApi &api) {
+    m_server = server;
+    m_services->connections->withApi(server, this, [this](AuthApi &api) {
         if (m_check)
             return;
         m_check
@@ -267,8 +274,7 @@ void CheckController::forget()
 
 void CheckController::askForExample()
 {
-    QFileDialog *dialog
-        = ui::fileToSave(m_tab, tr("Example"), QStringLiteral("accounts.csv"));
+    QFileDialog *dialog = ui::fileToSave(m_tab, tr("Example"), QStringLiteral("accounts.csv"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QSaveFile file(path);
         const bool written = file.open(QIODevice::WriteOnly)

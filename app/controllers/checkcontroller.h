@@ -50,7 +50,8 @@ private:
     void open(const QString &path);
     void take(CheckTable table, const QString &name);
     void prepare();
-    void start(const ui::CheckChoice &choice);
+    void askAndStart(const ui::CheckChoice &choice);
+    void start(const ServerEntry &server, const ui::CheckChoice &choice);
     void goOn();
     void refreshRows();
     void onProgress(const CheckProgress &progress);

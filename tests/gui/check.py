@@ -187,7 +187,7 @@ class Trials(DeskTrials):
         assert self._sandbox.count("login") == 0
         window.press_button("Start")
         window.wait_for_text("The server is protected")
-        window.press_button("Check")
+        window.press_button("Run the check")
         window.wait_for("Check again…", role="push button", seconds=30)
         self._click("Account", "table column header")
         wait_until("sorted", lambda: (self._checked() or [""])[0].startswith("Row cannot be used"))

@@ -138,6 +138,32 @@ class Trials(DeskTrials):
         exported["servers"][1]["url"] = "http://elsewhere.example"
         path.write_text(json.dumps(exported))
 
+    def sign_up_on_a_protected_server_asks_first(self):
+        window = self._start("signup", protected=True)
+        window.press_button("Create an account")
+        window.wait_for("First name")
+        for name, text in (("First name", "Jun"), ("Last name", "Watanabe"),
+                           ("E-mail", "jun@harbour.example"), ("Password", "tide-lantern-81"),
+                           ("Password again", "tide-lantern-81")):
+            window.type_into(name, text)
+        for key in ("Escape", "Return"):  # Return is Cancel as well
+            window.press_button("Create account")
+            window.wait_for_text("Create an account on Harbour staging?")
+            window.screenshot("signup-protected-question")
+            window.press(key)
+            wait_until("no question", lambda: not window.find("Cancel", "push button"))
+        # What was typed is still there, and nothing of it was sent.
+        if self._sandbox.count("signup") != 0:
+            raise Failed("an account was asked for without a yes")
+        window.press_button("Create account")
+        window.wait_for_text("Create an account on")
+        # The page has a button of that name, too.
+        wait_until("the focus in the question", lambda: name_of(window.focused()) == "Cancel")
+        window.press_button("Create account")
+        window.wait_for("Confirm your address", seconds=20)
+        if self._sandbox.count("signup") != 1:
+            raise Failed(f"one account expected: {self._sandbox.get('/counts')}")
+
     def a_protected_server_goes_with_its_accounts(self):
         before = set(self._entries())
         window = self._start("accounts", protected=True)

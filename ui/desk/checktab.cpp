@@ -18,11 +18,8 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QMessageBox>
 #include <QStackedWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace latchkey::ui {
 
@@ -198,7 +195,6 @@ void CheckTab::setPlan(const CheckPlan &plan)
 
 void CheckTab::setServers(const std::vector<CheckServer> &servers)
 {
-    m_servers = servers;
     m_options->setServers(servers);
 }
 
@@ -266,46 +262,13 @@ void CheckTab::showPhase()
 void CheckTab::act()
 {
     if (m_phase == CheckPhase::Ready)
-        askAndStart();
+        emit startRequested(m_options->choice());
     else if (m_phase == CheckPhase::Running)
         emit stopRequested();
     else if (m_phase == CheckPhase::Stopped)
         emit resumeRequested();
     else if (m_phase == CheckPhase::Finished)
         emit againRequested();
-}
-
-void CheckTab::askAndStart()
-{
-    const CheckChoice choice = m_options->choice();
-    const auto server = std::find_if(m_servers.begin(), m_servers.end(),
-        [&choice](const CheckServer &entry) { return entry.id == choice.server; });
-    if (server == m_servers.end())
-        return;
-    if (!server->isProtected) {
-        emit startRequested(choice);
-        return;
-    }
-    auto *question = new QMessageBox(this);
-    question->setObjectName(QStringLiteral("checkQuestion"));
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setIcon(QMessageBox::Warning);
-    question->setWindowTitle(tr("Account check"));
-    question->setTextFormat(Qt::PlainText);
-    question->setText(tr("Check %n account(s) on %1?", nullptr, m_plan.accounts)
-                          .arg(isolated(shown(server->name))));
-    question->setInformativeText(tr("The server is protected: what you do there is real. Each "
-                                    "account is signed in and out once."));
-    auto *start = new Button(tr("Check"), ButtonVariant::Primary, question);
-    start->setAccessibleName(start->text());
-    question->addButton(start, QMessageBox::AcceptRole);
-    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
-    connect(question, &QMessageBox::buttonClicked, this,
-        [this, start, choice](const QAbstractButton *button) {
-            if (button == start)
-                emit startRequested(choice);
-        });
-    question->open();
 }
 
 void CheckTab::setProgress(const CheckProgress &progress)

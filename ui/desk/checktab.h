@@ -43,7 +43,6 @@ signals:
     void chooseRequested(); ///< another file
     void oneAccountRequested();
     void exampleRequested();
-    /// A check on a protected server was agreed to before.
     void startRequested(const latchkey::ui::CheckChoice &choice);
     void stopRequested();
     void resumeRequested();
@@ -62,7 +61,6 @@ private:
     void showPlan();
     void showList();
     void act();
-    void askAndStart();
     void openReports();
     void openMenu(const QPoint &at);
     void speak();
@@ -71,7 +69,6 @@ private:
     CheckPhase m_phase = CheckPhase::Nothing;
     CheckPlan m_plan;
     CheckProgress m_progress;
-    std::vector<CheckServer> m_servers;
     int m_spokenQuarters = 0;
     QWidget *m_head = nullptr;
     Label *m_name = nullptr;

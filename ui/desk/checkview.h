@@ -26,7 +26,6 @@ struct CheckPlan {
 struct CheckServer {
     QUuid id;
     QString name;
-    bool isProtected = false;
 };
 
 /// How a check is to be run.
