@@ -735,6 +735,33 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     </message>
 </context>
 <context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Order of the file</source>
+        <translation>Reihenfolge der Datei</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Column width</source>
+        <translation>Spaltenbreite</translation>
+    </message>
+    <message>
+        <source>Wider</source>
+        <translation>Breiter</translation>
+    </message>
+    <message>
+        <source>Narrower</source>
+        <translation>Schmaler</translation>
+    </message>
+    <message>
+        <source>Usual widths</source>
+        <translation>Übliche Breiten</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionTest</name>
     <message>
         <source>%1 answers</source>
@@ -3122,25 +3149,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>Erneut prüfen…</translation>
     </message>
     <message>
-        <source>Account check</source>
-        <translation>Kontenprüfung</translation>
-    </message>
-    <message numerus="yes">
-        <source>Check %n account(s) on %1?</source>
-        <translation>
-            <numerusform>%n Konto auf %1 prüfen?</numerusform>
-            <numerusform>%n Konten auf %1 prüfen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The server is protected: what you do there is real. Each account is signed in and out once.</source>
-        <translation>Der Server ist geschützt: Was Sie dort tun, ist echt. Jedes Konto wird einmal an- und abgemeldet.</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
         <source>%1 of %2 checked, %3 not as expected</source>
         <translation>%1 von %2 geprüft, %3 nicht wie erwartet</translation>
     </message>
@@ -3210,6 +3218,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Copy mail</source>
         <translation>Mail kopieren</translation>
+    </message>
+    <message>
+        <source>No mail fits.</source>
+        <translation>Keine Mail passt.</translation>
     </message>
 </context>
 <context>

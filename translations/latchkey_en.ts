@@ -265,13 +265,6 @@
             <numerusform>%n rows that cannot be used</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Check %n account(s) on %1?</source>
-        <translation>
-            <numerusform>Check %n account on %1?</numerusform>
-            <numerusform>Check %n accounts on %1?</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>latchkey::ui::ServerModel</name>
