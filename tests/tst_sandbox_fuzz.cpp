@@ -1,6 +1,7 @@
 // The sandbox among clients that mean no good: recorded requests and control commands, damaged in
 // every way, in slices, from forty connections at once, beside a thousand that say nothing. It
-// stays up, answers others within a second and does not grow.
+// stays up, answers others within a second and does not grow. So it does where many send much and
+// never come to an end.
 #include "support/sandboxprocess.h"
 
 #include <QElapsedTimer>
@@ -19,6 +20,9 @@ using namespace Qt::StringLiterals;
 
 static const QByteArray health
     = "GET / HTTP/1.1\r\nHost: a\r\nX-NAP-API-Key: nap_test_abc123def456ghi789\r\n\r\n";
+
+// The program, what it holds of requests (64 MiB), and what the allocator and the sanitizer add.
+static constexpr qint64 mostResidentKiB = 192 * 1024;
 
 namespace {
 
@@ -144,6 +148,28 @@ private:
     QTcpSocket m_socket; // the last: it has a word to say when it goes
 };
 
+/// Begins a request that it never ends, and reads what comes of it.
+class Unfinished final : public QObject {
+public:
+    Unfinished(quint16 port, QByteArray bytes) : m_bytes(std::move(bytes))
+    {
+        connect(&m_socket, &QTcpSocket::connected, this, [this] { m_socket.write(m_bytes); });
+        connect(&m_socket, &QTcpSocket::disconnected, this, [this] { closed = true; });
+        connect(&m_socket, &QTcpSocket::readyRead, this, [this] {
+            answer += m_socket.readAll();
+            m_socket.abort(); // the rest need not be sent any more
+        });
+        connect(&m_socket, &QTcpSocket::errorOccurred, this, [this] { closed = true; });
+        m_socket.connectToHost(u"127.0.0.1"_qs, port);
+    }
+    QByteArray answer;
+    bool closed = false;
+
+private:
+    QByteArray m_bytes;
+    QTcpSocket m_socket; // the last: it has a word to say when it goes
+};
+
 /// A good client: asks again and again, and remembers the longest wait.
 class Watcher final : public QObject {
 public:
@@ -154,12 +180,18 @@ public:
         connect(&m_socket, &QTcpSocket::readyRead, this, [this] {
             if (!m_socket.readAll().contains("\"success\":true"))
                 ++strange;
-            longestMs = std::max(longestMs, m_clock.elapsed());
+            m_longestMs = std::max(m_longestMs, m_clock.elapsed());
+            m_clock.invalidate();
             ++answers;
             QTimer::singleShot(20, this, &Watcher::ask);
         });
     }
-    qint64 longestMs = 0;
+    /// The question that is waiting counts as well: who is never answered waits longest.
+    qint64 longestMs() const
+    {
+        return m_clock.isValid() ? std::max(m_longestMs, m_clock.elapsed()) : m_longestMs;
+    }
+    bool connected() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
     int answers = 0;
     int strange = 0;
 
@@ -169,8 +201,9 @@ private:
         m_clock.start();
         m_socket.write(health);
     }
-    QTcpSocket m_socket;
     QElapsedTimer m_clock;
+    qint64 m_longestMs = 0;
+    QTcpSocket m_socket; // the last: it has a word to say when it goes
 };
 
 } // namespace
@@ -180,19 +213,32 @@ class TestSandboxFuzz final : public QObject {
 
 private slots:
     void damagedRequestsDoNotDisturbOthers();
+    void unfinishedRequestsDoNotFillTheMemory();
+
+private:
+    void checkGoodClient(const Watcher &watcher);
 };
 
-static qint64 residentKiB(qint64 pid)
+/// `VmRSS`, what is resident, or `VmHWM`, the most that ever was.
+static qint64 memoryKiB(qint64 pid, const QByteArray &which)
 {
     QFile file(u"/proc/%1/status"_qs.arg(pid));
     if (!file.open(QIODevice::ReadOnly))
         return -1;
     const QList<QByteArray> lines = file.readAll().split('\n');
     for (const QByteArray &line : lines) {
-        if (line.startsWith("VmRSS:"))
+        if (line.startsWith(which + ':'))
             return line.mid(6).chopped(3).trimmed().toLongLong();
     }
     return -1;
+}
+
+void TestSandboxFuzz::checkGoodClient(const Watcher &watcher)
+{
+    QVERIFY2(watcher.connected(), "the good client's connection was closed");
+    QVERIFY2(watcher.longestMs() < 1000, qPrintable(QString::number(watcher.longestMs())));
+    QVERIFY2(watcher.answers > 10, qPrintable(QString::number(watcher.answers)));
+    QCOMPARE(watcher.strange, 0);
 }
 
 void TestSandboxFuzz::damagedRequestsDoNotDisturbOthers()
@@ -224,19 +270,17 @@ void TestSandboxFuzz::damagedRequestsDoNotDisturbOthers()
     };
     // The allocator's own room is taken by the first of them.
     QTRY_VERIFY_WITH_TIMEOUT(sent() >= wanted / 10, 300'000);
-    const qint64 before = residentKiB(sandbox.pid());
+    const qint64 before = memoryKiB(sandbox.pid(), "VmRSS");
     QTRY_VERIFY_WITH_TIMEOUT(sent() >= wanted || !sandbox.isRunning(), 3'000'000);
     QVERIFY2(sandbox.isRunning(), qPrintable(sandbox.errorText()));
-    const qint64 growth = residentKiB(sandbox.pid()) - before;
+    const qint64 growth = memoryKiB(sandbox.pid(), "VmRSS") - before;
     const int asked = sent();
+    checkGoodClient(watcher);
     attackers.clear();
     idle.clear();
     qInfo().noquote() << asked << "damaged requests;" << watcher.answers
-                      << "good ones, the slowest answered after" << watcher.longestMs
+                      << "good ones, the slowest answered after" << watcher.longestMs()
                       << "ms; resident memory grew by" << growth << "KiB";
-    QVERIFY(watcher.answers > 10);
-    QCOMPARE(watcher.strange, 0);
-    QVERIFY2(watcher.longestMs < 1000, qPrintable(QString::number(watcher.longestMs)));
     QVERIFY2(growth < 64 * 1024, qPrintable(QString::number(growth)));
     // It still knows its work.
     sandbox.control({{"do"_L1, "clear"_L1}});
@@ -246,6 +290,57 @@ void TestSandboxFuzz::damagedRequestsDoNotDisturbOthers()
         "POST", "/api/auth/login", R"({"email":"ann@example.test","password":"Correct1-horse"})");
     QCOMPARE(answer.status, 200);
     QVERIFY2(!sandbox.errorText().contains("Sanitizer"_L1), qPrintable(sandbox.errorText()));
+}
+
+/// 60 heads of 1 MB and 40 bodies of which 4 MiB are kept: more than 200 MiB if all were held.
+void TestSandboxFuzz::unfinishedRequestsDoNotFillTheMemory()
+{
+    qputenv("ASAN_OPTIONS", qgetenv("ASAN_OPTIONS") + ":quarantine_size_mb=4");
+    SandboxProcess sandbox;
+    QVERIFY2(sandbox.start({u"--request-timeout"_qs, u"5"_qs}), qPrintable(sandbox.errorText()));
+    Watcher watcher(sandbox.port());
+    QTRY_VERIFY(watcher.answers > 0);
+    const QByteArray head = "GET / HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(1'000'000, 'x');
+    const QByteArray body = "POST /api/auth/login HTTP/1.1\r\nHost: a\r\n"
+                            "X-NAP-API-Key: nap_test_abc123def456ghi789\r\n"
+                            "Content-Length: 6000000\r\n\r\n"
+        + QByteArray(4'500'000, 'x');
+    std::vector<std::unique_ptr<Unfinished>> clients;
+    QTimer arrivals;
+    connect(&arrivals, &QTimer::timeout, this, [&] {
+        const QByteArray &bytes = clients.size() % 5 < 3 ? head : body;
+        clients.push_back(std::make_unique<Unfinished>(sandbox.port(), bytes));
+        if (clients.size() == 100)
+            arrivals.stop();
+    });
+    arrivals.start(20);
+    const auto count = [&clients](const QByteArray &status) {
+        return std::count_if(clients.begin(), clients.end(), [&status](const auto &client) {
+            return client->answer.startsWith("HTTP/1.1 " + status);
+        });
+    };
+    const auto allClosed = [&clients] {
+        return clients.size() == 100
+            && std::all_of(
+                clients.begin(), clients.end(), [](const auto &client) { return client->closed; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(allClosed(), 60'000);
+    const qint64 most = memoryKiB(sandbox.pid(), "VmHWM");
+    qInfo().noquote() << count("408") << "were told that they took too long," << count("503")
+                      << "that there is no room;" << watcher.answers
+                      << "good requests, the slowest answered after" << watcher.longestMs()
+                      << "ms; resident at most" << most << "KiB, in the end"
+                      << memoryKiB(sandbox.pid(), "VmRSS") << "KiB";
+    QVERIFY(count("408") > 0);
+    QVERIFY(count("503") > 0);
+    checkGoodClient(watcher);
+    QVERIFY2(most > 0 && most < mostResidentKiB, qPrintable(QString::number(most)));
+    // Nothing is left of them: a large request has room again.
+    clients.clear();
+    QTRY_COMPARE(sandbox.getControl(u"/counts"_qs)["connections"_L1].toInt(), 1);
+    const QByteArray large
+        = R"({"email":"ann@example.test","password":")" + QByteArray(4'000'000, 'x') + R"("})";
+    QCOMPARE(sandbox.request("POST", "/api/auth/login", large).status, 401);
 }
 
 QTEST_GUILESS_MAIN(TestSandboxFuzz)

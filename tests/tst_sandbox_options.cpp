@@ -51,6 +51,7 @@ void TestSandboxOptions::wrongOptionsAreNamed_data()
     row({u"--refresh-lifetime"_qs, u"long"_qs}, u"--refresh-lifetime"_qs);
     row({u"--base-url"_qs, u"ftp://x"_qs}, u"--base-url"_qs);
     row({u"--rsa-bits"_qs, u"512"_qs}, u"--rsa-bits"_qs);
+    row({u"--request-timeout"_qs, u"0"_qs}, u"--request-timeout"_qs);
     row({u"--memory"_qs, u"--database"_qs, u"x"_qs}, u"--database"_qs);
     row({u"--debug"_qs, u"--production"_qs}, u"--production"_qs);
     row({u"--database="_qs}, u"--database"_qs);
@@ -72,10 +73,11 @@ void TestSandboxOptions::helpAndVersionEndWithSuccess()
 {
     const SandboxProcess::Run help = SandboxProcess::run({u"--help"_qs});
     QCOMPARE(help.status, 0);
-    for (const char *name : {"--port", "--control-port", "--memory", "--database", "--api-key",
-             "--tenancy", "--debug", "--production", "--rate", "--session-lifetime",
-             "--refresh-lifetime", "--base-url", "--application-name", "--no-flow-route", "--seed",
-             "--cheap-hash", "--no-password-limit", "--request-log", "--end-with-parent"})
+    for (const char *name :
+        {"--port", "--control-port", "--memory", "--database", "--api-key", "--tenancy", "--debug",
+            "--production", "--rate", "--session-lifetime", "--refresh-lifetime", "--base-url",
+            "--application-name", "--no-flow-route", "--seed", "--cheap-hash",
+            "--no-password-limit", "--request-timeout", "--request-log", "--end-with-parent"})
         QVERIFY2(help.output.contains(QLatin1String(name)), name);
     const SandboxProcess::Run version = SandboxProcess::run({u"--version"_qs});
     QCOMPARE(version.status, 0);

@@ -2,17 +2,14 @@
 
 #include "httpconnection.h"
 
-#include <limits>
-
 namespace sandbox {
 
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
 using boost::asio::ip::tcp;
 
-// The real server's bounds: header bytes with some slack, and how much of a body that nobody wants
-// is read to keep the connection usable.
-static constexpr std::uint32_t headLimit = (1U << 20) + 4096;
+// The real server's bound: how much of a body that nobody wants is read to keep the connection
+// usable.
 static constexpr std::uint64_t scrapLimit = 256 << 10;
 // Ours: what follows is thrown away. A JSON value that ends before is read as if all were there.
 static constexpr std::size_t bodyKept = 4 << 20;
@@ -20,13 +17,13 @@ static constexpr std::size_t bodyKept = 4 << 20;
 static constexpr std::size_t pushesKept = 16 << 20;
 
 HttpConnection::HttpConnection(Reactor &reactor, const Clock &clock, HttpHandler &handler,
-    tcp::socket socket, std::shared_ptr<int> connections)
+    tcp::socket socket, const RequestLimits &limits, std::shared_ptr<int> connections)
     : m_reactor(reactor)
     , m_clock(clock)
     , m_handler(handler)
     , m_socket(std::move(socket))
     , m_connections(std::move(connections))
-    , m_buffer(headLimit + (64 << 10))
+    , m_reader(std::make_shared<RequestReader>(m_socket, limits))
 {
     ++*m_connections;
 }
@@ -43,30 +40,27 @@ void HttpConnection::start()
 
 void HttpConnection::readHead()
 {
-    m_parser.emplace();
-    m_parser->header_limit(headLimit);
-    // 'No limit' proper (boost::none) refuses every body in Boost 1.74.
-    m_parser->body_limit(std::numeric_limits<std::uint64_t>::max());
     m_exchange.reset();
     m_early.reset();
-    http::async_read_header(m_socket, m_buffer, *m_parser,
-        [self = shared_from_this()](const Error &error, std::size_t) { self->onHead(error); });
+    m_reader->readHead([self = shared_from_this()](const Error &error) { self->onHead(error); });
 }
 
 void HttpConnection::onHead(const Error &error)
 {
+    if (refuseForLimits(error))
+        return;
     if (error == http::error::header_limit || error == http::error::buffer_overflow)
         return refuse(431, {});
     if (error == http::error::bad_version)
         return isVersionKnown() ? refuse(400, {}) : refuse(505, "unsupported protocol version");
-    if (error.category() == http::make_error_code(http::error::end_of_stream).category()
-        && error != http::error::end_of_stream && error != http::error::partial_message)
+    if (error.category() == http::make_error_code(http::error::bad_value).category())
         return refuse(400, {});
     if (error)
         return abort();
-    if (!takeHead())
+    HttpRequest request = std::move(m_reader->parser().request);
+    if (!takeHead(request))
         return;
-    m_exchange = m_handler.begin(m_request);
+    m_exchange = m_handler.begin(std::move(request));
     m_early = m_exchange->onHead();
     takeBody(m_early.has_value());
 }
@@ -74,33 +68,33 @@ void HttpConnection::onHead(const Error &error)
 /// Beast has one error for a version that it does not speak and for a first line that is none.
 bool HttpConnection::isVersionKnown() const
 {
-    const auto bytes = m_buffer.data();
-    const std::string_view text(static_cast<const char *>(bytes.data()), bytes.size());
+    const std::string_view text = m_reader->pending();
     const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
     const std::size_t at = line.rfind(" HTTP/");
     return at == std::string_view::npos || line.size() != at + 9 || line.substr(at + 6) == "1.1"
         || line.substr(at + 6) == "1.0";
 }
 
-/// Takes the head from the parser and makes the checks that come before any routing.
-bool HttpConnection::takeHead()
+/// Notes what the connection needs of a head and makes the checks that come before any routing.
+bool HttpConnection::takeHead(HttpRequest &request)
 {
-    m_request = std::move(m_parser->request);
+    RequestParser &parser = m_reader->parser();
     m_wire = {};
-    m_wire.http10 = m_parser->version == 10;
-    m_wire.head = m_request.method == "HEAD";
-    m_wire.keepAlive = m_parser->keep_alive();
+    m_wire.http10 = parser.version == 10;
+    m_wire.head = request.method == "HEAD";
+    m_wire.keepAlive = parser.keep_alive();
+    m_expects = equalFold(request.header("Expect").value_or(""), "100-continue");
     m_closeAfter = false;
     m_resetAfter = false;
-    if (m_parser->hosts == 0 && !m_wire.http10) {
+    if (parser.hosts == 0 && !m_wire.http10) {
         refuse(400, "missing required Host header");
         return false;
     }
-    if (m_parser->hosts > 1) {
+    if (parser.hosts > 1) {
         refuse(400, "too many Host headers");
         return false;
     }
-    std::string target = std::move(m_request.target);
+    std::string target = std::move(request.target);
     if (target.starts_with("http://") || target.starts_with("https://")) {
         const std::size_t slash = target.find('/', target.find("//") + 2);
         target = slash == std::string::npos ? "/" : target.substr(slash);
@@ -111,27 +105,27 @@ bool HttpConnection::takeHead()
         refuse(400, {});
         return false;
     }
-    m_request.path = *path;
+    request.path = *path;
     if (question < target.size())
-        m_request.query = target.substr(question + 1);
-    m_request.target = std::move(target);
+        request.query = target.substr(question + 1);
+    request.target = std::move(target);
     Error ignored;
-    m_request.peer = m_socket.remote_endpoint(ignored).address().to_string();
+    request.peer = m_socket.remote_endpoint(ignored).address().to_string();
     return true;
 }
 
 void HttpConnection::takeBody(bool early)
 {
+    const RequestParser &parser = m_reader->parser();
     const bool wanted = !early && m_exchange->readsBody();
-    const auto length = m_parser->content_length();
-    const bool expects = equalFold(m_request.header("Expect").value_or(""), "100-continue");
-    if (!wanted && !m_parser->is_done() && (expects || (length && *length > scrapLimit))) {
+    const bool large = parser.declaredLength > scrapLimit;
+    if (!wanted && !parser.is_done() && (m_expects || large)) {
         // Nobody will read it, and reading it away would take too long: the answer closes.
         m_wire.keepAlive = false;
         m_closeAfter = true;
         return dispatch();
     }
-    if (!expects || m_parser->is_done() || m_wire.http10)
+    if (!m_expects || parser.is_done() || m_wire.http10)
         return readBody(wanted ? bodyKept : 0, wanted ? 0 : scrapLimit);
     m_out = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(m_socket, asio::buffer(m_out),
@@ -144,32 +138,44 @@ void HttpConnection::takeBody(bool early)
 
 void HttpConnection::readBody(std::size_t keep, std::uint64_t limit)
 {
-    if (m_parser->is_done())
-        return dispatch();
-    m_parser->keep = keep;
-    m_parser->limit = limit;
-    http::async_read(m_socket, m_buffer, *m_parser,
-        [self = shared_from_this()](const Error &error, std::size_t) {
-            const bool framing
-                = error.category() == http::make_error_code(http::error::bad_chunk).category()
-                && error != http::error::partial_message && error != http::error::end_of_stream;
-            if (self->m_parser->overLimit || framing) {
-                // Broken framing is a body that ends too early to whoever reads it; the answer
-                // closes.
-                self->m_wire.keepAlive = false;
-                self->m_closeAfter = true;
-            } else if (error) {
-                return self->abort();
-            }
-            self->dispatch();
-        });
+    m_reader->parser().keep = keep;
+    m_reader->parser().limit = limit;
+    m_reader->readBody([self = shared_from_this()](const Error &error) { self->onBody(error); });
+}
+
+void HttpConnection::onBody(const Error &error)
+{
+    if (refuseForLimits(error))
+        return;
+    if (error.category() == http::make_error_code(http::error::bad_chunk).category()) {
+        // Broken framing, or too much that nobody wants, is a body that ends too early to whoever
+        // reads it; the answer closes.
+        m_wire.keepAlive = false;
+        m_closeAfter = true;
+    } else if (error) {
+        return abort();
+    }
+    dispatch();
+}
+
+/// The client took too long or too much; ours, not the real server's.
+bool HttpConnection::refuseForLimits(const Error &error)
+{
+    if (error == RequestReader::tooLate())
+        refuse(408, {});
+    else if (error == RequestReader::noRoom())
+        refuse(503, "too much is being sent at once");
+    else
+        return false;
+    return true;
 }
 
 void HttpConnection::dispatch()
 {
+    m_reader->stopClock();
     if (m_early)
         return send(std::move(*m_early));
-    m_exchange->onBody(std::move(m_parser->body),
+    m_exchange->onBody(std::move(m_reader->parser().body),
         [self = shared_from_this()](HttpResponse response) { self->send(std::move(response)); });
 }
 
@@ -240,6 +246,8 @@ void HttpConnection::onSent(const Error &error)
 
 void HttpConnection::refuse(int status, std::string_view text)
 {
+    m_exchange.reset();
+    m_reader->clear();
     m_out = wireRefusal(status, text);
     m_closeAfter = true;
     asio::async_write(m_socket, asio::buffer(m_out),
@@ -278,6 +286,7 @@ void HttpConnection::abort()
     if (m_resetAfter)
         m_socket.set_option(asio::socket_base::linger(true, 0), ignored);
     m_streaming = false;
+    m_reader->clear();
     m_socket.close(ignored);
 }
 

@@ -6,7 +6,7 @@
 #include "httpmessage.h"
 #include "httpwire.h"
 #include "reactor.h"
-#include "requestparser.h"
+#include "requestreader.h"
 
 #include <array>
 #include <deque>
@@ -19,7 +19,8 @@ class HttpConnection final : public HttpStream,
                              public std::enable_shared_from_this<HttpConnection> {
 public:
     HttpConnection(Reactor &reactor, const Clock &clock, HttpHandler &handler,
-        boost::asio::ip::tcp::socket socket, std::shared_ptr<int> connections);
+        boost::asio::ip::tcp::socket socket, const RequestLimits &limits,
+        std::shared_ptr<int> connections);
     ~HttpConnection() override;
 
     void start();
@@ -33,9 +34,11 @@ private:
     void readHead();
     void onHead(const Error &error);
     bool isVersionKnown() const;
-    bool takeHead();
+    bool takeHead(HttpRequest &request);
     void takeBody(bool early);
     void readBody(std::size_t keep, std::uint64_t limit);
+    void onBody(const Error &error);
+    bool refuseForLimits(const Error &error);
     void dispatch();
     void send(HttpResponse response);
     void sendSlowly(std::size_t from, double bytesPerSecond);
@@ -52,11 +55,10 @@ private:
     HttpHandler &m_handler;
     boost::asio::ip::tcp::socket m_socket;
     std::shared_ptr<int> m_connections;
-    boost::beast::flat_buffer m_buffer;
-    std::optional<RequestParser> m_parser;
+    std::shared_ptr<RequestReader> m_reader;
     std::shared_ptr<HttpExchange> m_exchange;
     std::optional<HttpResponse> m_early;
-    HttpRequest m_request;
+    bool m_expects = false; ///< the client waits for a 100 before it sends the body
     WireContext m_wire;
     std::string m_out;
     std::array<char, 4096> m_scrap{};

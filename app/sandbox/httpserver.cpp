@@ -12,6 +12,7 @@ using boost::asio::ip::tcp;
 struct HttpServer::Private {
     Reactor &reactor;
     const Clock &clock;
+    RequestLimits limits;
     tcp::acceptor acceptor;
     HttpHandler *handler = nullptr;
     std::shared_ptr<int> connections = std::make_shared<int>(0);
@@ -29,15 +30,15 @@ struct HttpServer::Private {
             boost::system::error_code ignored;
             socket.set_option(tcp::no_delay(true), ignored);
             std::make_shared<HttpConnection>(
-                reactor, clock, *handler, std::move(socket), connections)
+                reactor, clock, *handler, std::move(socket), limits, connections)
                 ->start();
             accept();
         });
     }
 };
 
-HttpServer::HttpServer(Reactor &reactor, const Clock &clock)
-    : d(new Private{reactor, clock, tcp::acceptor(reactor.context())})
+HttpServer::HttpServer(Reactor &reactor, const Clock &clock, const RequestLimits &limits)
+    : d(new Private{reactor, clock, limits, tcp::acceptor(reactor.context())})
 {
 }
 

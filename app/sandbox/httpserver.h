@@ -3,6 +3,7 @@
 #include "clock.h"
 #include "httpmessage.h"
 #include "reactor.h"
+#include "requestbudget.h"
 
 #include <cstdint>
 
@@ -11,8 +12,8 @@ namespace sandbox {
 /// Listens on 127.0.0.1 and hands every request to one handler.
 class HttpServer final {
 public:
-    /// Both outlive the server.
-    HttpServer(Reactor &reactor, const Clock &clock);
+    /// Reactor and clock outlive the server.
+    HttpServer(Reactor &reactor, const Clock &clock, const RequestLimits &limits);
     ~HttpServer();
     HttpServer(const HttpServer &) = delete;
     HttpServer &operator=(const HttpServer &) = delete;

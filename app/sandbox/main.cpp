@@ -19,6 +19,8 @@
 using namespace sandbox;
 
 static constexpr int usageError = 2;
+// Of requests that have not been answered, over all connections of both ports.
+static constexpr std::size_t requestBytes = 64 << 20;
 
 static int refused(const std::string &text)
 {
@@ -64,7 +66,9 @@ static int serve(const Options &options)
     if (!options.requestLog.empty() && !world.journal.openLog(options.requestLog))
         return refused("request log " + options.requestLog + ": cannot be written");
 
-    HttpServer server(reactor, world.clock);
+    const RequestLimits limits{std::chrono::seconds(options.requestSeconds),
+        std::make_shared<RequestBudget>(requestBytes)};
+    HttpServer server(reactor, world.clock, limits);
     if (const std::string fault = server.listen(options.port); !fault.empty())
         return refused("port " + std::to_string(options.port) + ": " + fault);
     if (world.options.baseUrl.empty())
@@ -76,7 +80,7 @@ static int serve(const Options &options)
     control.openConnections = [&server] {
         return server.openConnections();
     };
-    HttpServer controlServer(reactor, world.clock);
+    HttpServer controlServer(reactor, world.clock, limits);
     std::optional<std::uint16_t> controlPort;
     if (options.controlPort) {
         if (const std::string fault = controlServer.listen(*options.controlPort); !fault.empty())

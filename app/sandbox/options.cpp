@@ -92,6 +92,7 @@ void describe(QCommandLineParser &parser)
         plain("cheap-hash", "Hash and sign at the smallest cost, for tests."),
         plain("no-password-limit", "Take passwords of more than 72 bytes."),
         valued("rsa-bits", "N", "Size of the signing key (default: 4096)."),
+        valued("request-timeout", "SECONDS", "Time for a request to come in (default: 30)."),
         valued("request-log", "FILE|-", "Write a line of JSON for each request."),
         plain("end-with-parent", "End when standard input ends."),
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")},
@@ -140,6 +141,7 @@ Options optionsOf(Reader &read)
     o.cheapHash = read.has("cheap-hash");
     o.passwordLimit = !read.has("no-password-limit");
     o.rsaBits = int(read.number("rsa-bits", o.rsaBits, 1024, 8192));
+    o.requestSeconds = read.number("request-timeout", o.requestSeconds, 1, 86400);
     o.requestLog = read.text("request-log", {});
     o.endWithParent = read.has("end-with-parent");
     read.exclusive("memory", "database");

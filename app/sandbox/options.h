@@ -33,6 +33,7 @@ struct Options {
     bool cheapHash = false;
     bool passwordLimit = true;
     int rsaBits = 4096;
+    std::int64_t requestSeconds = 30;
     std::string requestLog;
     bool endWithParent = false;
 };

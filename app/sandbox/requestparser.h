@@ -15,11 +15,14 @@ public:
     HttpRequest request; ///< method, target and headers; nothing decoded yet
     unsigned version = 11; ///< 10 or 11
     int hosts = 0;
+    std::uint64_t declaredLength = 0; ///< what Content-Length says; 0 where there is none
 
     std::string body;
     std::size_t keep = 0;
     std::uint64_t limit = 0; ///< 0: none
-    bool overLimit = false;
+
+    /// Memory that the request takes, in bytes, also when others have it by now.
+    std::size_t bytesHeld() const { return m_headBytes + body.capacity(); }
 
 private:
     using Text = boost::beast::string_view;
@@ -39,6 +42,7 @@ private:
     void on_finish_impl(Error &error) override;
 
     std::uint64_t m_seen = 0;
+    std::size_t m_headBytes = 0;
 };
 
 } // namespace sandbox
