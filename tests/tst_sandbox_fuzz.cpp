@@ -22,7 +22,7 @@ static const QByteArray health
     = "GET / HTTP/1.1\r\nHost: a\r\nX-NAP-API-Key: nap_test_abc123def456ghi789\r\n\r\n";
 
 // The program, what it holds of requests (64 MiB), and what the allocator and the sanitizer add.
-static constexpr qint64 mostResidentKiB = 192 * 1024;
+static constexpr qint64 mostResidentKiB = 160 * 1024;
 
 namespace {
 
