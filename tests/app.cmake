@@ -15,7 +15,7 @@ latchkey_walk(errors TIMEOUT 420)
 latchkey_walk(errors_line TIMEOUT 300)
 latchkey_walk(browser TIMEOUT 180)
 latchkey_walk(states TIMEOUT 420)
-latchkey_walk(canaries TIMEOUT 420)
+latchkey_walk(canaries TIMEOUT 600)
 # In a network of their own.
 foreach(trial offline proxy)
     add_test(NAME ${trial} COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/support/with-network" "${with_desktop}"
