@@ -153,6 +153,18 @@ void TestUiErrorText::wordsOfTheTable_data()
         "proxy.test does not take the user name and the password.");
     row(ErrorKind::ProxyFailed, ProxyDetail{QStringLiteral("proxy.test")},
         "The proxy does not let us through", "proxy.test refused the connection.");
+    row(ErrorKind::ProxyFailed,
+        ProxyDetail{QStringLiteral("proxy.test"), false, ProxyCause::NotThere},
+        "The proxy does not let us through",
+        "proxy.test does not answer. It may be down or its port wrong.");
+    row(ErrorKind::ProxyFailed,
+        ProxyDetail{QStringLiteral("proxy.test"), false, ProxyCause::OwnAnswer},
+        "The proxy does not let us through",
+        "proxy.test answered with a page of its own. It may be no proxy, or want you to sign in "
+        "first.");
+    row(ErrorKind::ProxyFailed, ProxyDetail{{}, false, ProxyCause::NothingEncrypted},
+        "The proxy does not let us through",
+        "The proxy led to nothing encrypted. It may have answered with a page of its own.");
 }
 
 void TestUiErrorText::wordsOfTheTable()

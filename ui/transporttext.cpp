@@ -159,6 +159,9 @@ ErrorText handshakeFailed(const ApiError &error, const Place &place)
     QString sentence = ErrorWords::tr("Encryption could not be agreed on. Nothing was sent.");
     if (detail.cause == TlsCause::WrongPurpose)
         sentence = ErrorWords::tr("Its certificate is not made for servers. Nothing was sent.");
+    else if (detail.cause == TlsCause::IssuerNoAuthority)
+        sentence = ErrorWords::tr(
+            "The issuer of its certificate may not issue certificates. Nothing was sent.");
     else if (detail.cause == TlsCause::PlainText && detail.port > 0)
         sentence
             = ErrorWords::tr("Something without encryption answered on port %1. Nothing was sent.")
@@ -167,17 +170,37 @@ ErrorText handshakeFailed(const ApiError &error, const Place &place)
         {Action::TryAgain, Action::EditServer});
 }
 
+/// With a place for the proxy's name.
+QString proxyFailure(ProxyCause cause)
+{
+    switch (cause) {
+    case ProxyCause::NotThere:
+        return ErrorWords::tr("%1 does not answer. It may be down or its port wrong.");
+    case ProxyCause::OwnAnswer:
+        return ErrorWords::tr("%1 answered with a page of its own. It may be no proxy, or want you "
+                              "to sign in first.");
+    case ProxyCause::NothingEncrypted:
+        return ErrorWords::tr("%1 led to nothing encrypted. It may have answered with a page "
+                              "of its own.");
+    case ProxyCause::None:
+        break;
+    }
+    return ErrorWords::tr("%1 refused the connection.");
+}
+
 ErrorText proxy(const ApiError &error, const ErrorContext &context)
 {
     const auto detail = detailOf<ProxyDetail>(error);
     const QString host = shown(detail.host, 120);
     const QString name
         = host.isEmpty() ? ErrorWords::tr("The proxy") : isolated(host, context.locale);
-    QString sentence = ErrorWords::tr("%1 refused the connection.");
+    QString sentence;
     if (error.kind == ErrorKind::ProxyAuth && detail.wasTold)
         sentence = ErrorWords::tr("%1 does not take the user name and the password.");
     else if (error.kind == ErrorKind::ProxyAuth)
         sentence = ErrorWords::tr("%1 wants a password.");
+    else
+        sentence = proxyFailure(detail.cause);
     return say(ErrorWords::tr("The proxy does not let us through"), sentence.arg(name),
         {Action::EditServerProxy});
 }

@@ -4,7 +4,6 @@
 #include "http/directproxy.h"
 #include "http/networkwatch.h"
 #include "http/serveraddress.h"
-#include "http/transporterror.h"
 
 #include <QCoreApplication>
 
@@ -164,7 +163,7 @@ void HttpExchange::onEncrypted()
 
 void HttpExchange::onSslErrors(const QList<QSslError> &errors)
 {
-    // Nothing is ever ignored: without a call of ignoreSslErrors() the handshake fails.
+    // Nothing is ever ignored: the handshake fails unless somebody tells Qt to go on.
     m_tlsFault = tlsFaultOf(errors, m_reply->sslConfiguration(), m_config.baseUrl.host());
 }
 
@@ -276,6 +275,18 @@ ApiError HttpExchange::tlsError(TlsFault fault) const
     return error(fault.first, std::move(fault.second));
 }
 
+ApiError HttpExchange::proxyError(ErrorKind kind, const TransportFacts &facts) const
+{
+    ProxyDetail detail;
+    if (const auto &own = m_config.proxy) {
+        detail.host = own->hostName();
+        detail.wasTold = !own->user().isEmpty();
+    }
+    if (kind == ErrorKind::ProxyFailed)
+        detail.cause = proxyCauseOf(facts, m_reply->errorString());
+    return error(kind, std::move(detail));
+}
+
 ApiError HttpExchange::transportError() const
 {
     if (m_tlsFault)
@@ -283,11 +294,18 @@ ApiError HttpExchange::transportError() const
     if (m_headFault)
         return error(*m_headFault);
     const QUrl &server = m_config.baseUrl;
-    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
-        return tlsError(handshakeFaultOf(m_reply->errorString(), server.host()));
+    const auto proxy = m_manager ? proxyOf(*m_manager) : std::nullopt;
     TransportFacts facts;
     facts.operation = m_call.operation;
     facts.error = m_reply->error();
+    facts.throughProxy = proxy.has_value();
+    facts.throughHttpProxy = proxy && proxy->type() == QNetworkProxy::HttpProxy;
+    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError) {
+        TlsFault fault = handshakeFaultOf(m_reply->errorString(), server.host());
+        if (facts.throughHttpProxy && fault.second.cause == TlsCause::PlainText)
+            return proxyError(ErrorKind::ProxyFailed, facts);
+        return tlsError(std::move(fault));
+    }
     facts.cancelled = m_cancelled;
     facts.deadlinePassed = m_deadlinePassed;
     // The one that was cut ends by itself; one that waits to its deadline was another.
@@ -295,7 +313,6 @@ ApiError HttpExchange::transportError() const
     facts.mayHaveGoneOut = mayHaveGoneOut();
     facts.answerBegan = status() != 0;
     facts.loopback = isLoopbackHost(server.host());
-    facts.throughProxy = m_manager && proxyOf(*m_manager);
     facts.networkThere = facts.loopback || facts.mayHaveGoneOut || isNetworkThere();
     const ErrorKind kind = transportErrorKind(facts);
 
@@ -305,9 +322,8 @@ ApiError HttpExchange::transportError() const
     }
     if (kind == ErrorKind::AnswerUnreadable)
         return error(kind, AnswerDetail{QStringLiteral("body"), QStringLiteral("a whole answer")});
-    const auto &proxy = m_config.proxy;
-    if ((kind == ErrorKind::ProxyFailed || kind == ErrorKind::ProxyAuth) && proxy)
-        return error(kind, ProxyDetail{proxy->hostName(), !proxy->user().isEmpty()});
+    if (kind == ErrorKind::ProxyFailed || kind == ErrorKind::ProxyAuth)
+        return proxyError(kind, facts);
     const int standard = server.scheme() == QLatin1String("https") ? 443 : 80;
     return error(kind, HostDetail{server.host(), server.port(standard)});
 }

@@ -6,6 +6,7 @@
 #include "http/oneshotbody.h"
 #include "http/serverconfig.h"
 #include "http/tlscheck.h"
+#include "http/transporterror.h"
 #include "values/result.h"
 
 #include <QNetworkAccessManager>
@@ -83,6 +84,7 @@ private:
     [[nodiscard]] HttpAnswer readAnswer() const;
     [[nodiscard]] ApiError transportError() const;
     [[nodiscard]] ApiError tlsError(TlsFault fault) const;
+    [[nodiscard]] ApiError proxyError(ErrorKind kind, const TransportFacts &facts) const;
     [[nodiscard]] ApiError error(ErrorKind kind, ErrorDetail detail = {}) const;
 
     Call m_call;

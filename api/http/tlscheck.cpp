@@ -11,8 +11,10 @@
 #include <openssl/objects.h>
 #include <openssl/sslerr.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 
 #include <algorithm>
+#include <memory>
 
 namespace latchkey {
 
@@ -64,18 +66,24 @@ static bool namesFit(const QSslCertificate &certificate, const QString &host, QS
 /// 800-57); SHA-1 and MD5, which OpenSSL counts as broken, have less.
 static constexpr int leastBits = 112;
 
-static QString weakDigest(const QSslCertificate &certificate)
+using OpenSslCertificate = std::unique_ptr<X509, decltype(&X509_free)>;
+
+/// For what QSslCertificate does not tell. Null if OpenSSL cannot read \a certificate.
+static OpenSslCertificate openSslOf(const QSslCertificate &certificate)
 {
-    // QSslCertificate does not tell the signature's digest, OpenSSL does.
     const QByteArray der = certificate.toDer();
     const auto *start = reinterpret_cast<const unsigned char *>(der.constData());
-    X509 *x509 = d2i_X509(nullptr, &start, der.size());
+    return {d2i_X509(nullptr, &start, der.size()), X509_free};
+}
+
+static QString weakDigest(const QSslCertificate &certificate)
+{
+    const OpenSslCertificate x509 = openSslOf(certificate);
     if (!x509)
         return QStringLiteral("?");
     int digest = NID_undef;
     int bits = 0;
-    const bool known = X509_get_signature_info(x509, &digest, nullptr, &bits, nullptr) == 1;
-    X509_free(x509);
+    const bool known = X509_get_signature_info(x509.get(), &digest, nullptr, &bits, nullptr) == 1;
     if (known && bits >= leastBits)
         return {};
     if (!known || digest == NID_undef)
@@ -174,6 +182,20 @@ static ErrorKind gravestOf(const QList<QSslError> &errors)
     return ErrorKind::TlsFailed;
 }
 
+/// True if \a error is about an issuer that may not issue certificates, by its basic constraints or
+/// its key usage (RFC 5280, sections 4.2.1.3 and 4.2.1.9). For the latter Qt has no code of its
+/// own.
+static bool isOfNoAuthority(const QSslError &error, const QSslCertificate &peer)
+{
+    if (error.error() == QSslError::InvalidCaCertificate
+        || error.error() == QSslError::PathLengthExceeded)
+        return true;
+    if (error.certificate().isNull() || error.certificate() == peer)
+        return false;
+    const OpenSslCertificate issuer = openSslOf(error.certificate());
+    return issuer && X509_check_ca(issuer.get()) == 0;
+}
+
 std::optional<TlsFault> tlsFaultOf(
     const QList<QSslError> &errors, const QSslConfiguration &session, const QString &host)
 {
@@ -193,7 +215,12 @@ std::optional<TlsFault> tlsFaultOf(
     }
     if (!namesFit(peer, host, &detail.names) && kind == ErrorKind::TlsFailed)
         kind = ErrorKind::TlsWrongHost;
-    if (kind == ErrorKind::TlsFailed && wrongPurpose)
+    // An issuer that is none has the wrong purpose as well.
+    const bool noAuthority = std::any_of(errors.begin(), errors.end(),
+        [&peer](const QSslError &error) { return isOfNoAuthority(error, peer); });
+    if (kind == ErrorKind::TlsFailed && noAuthority)
+        detail.cause = TlsCause::IssuerNoAuthority;
+    else if (kind == ErrorKind::TlsFailed && wrongPurpose)
         detail.cause = TlsCause::WrongPurpose;
     if (kind == ErrorKind::TlsExpired || kind == ErrorKind::TlsNotYet)
         detail.date

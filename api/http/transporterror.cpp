@@ -1,5 +1,9 @@
 #include "http/transporterror.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
+
 namespace latchkey {
 
 static bool isProxyError(QNetworkReply::NetworkError error)
@@ -14,7 +18,8 @@ static ErrorKind connectionErrorKind(const TransportFacts &facts)
         return ErrorKind::Offline;
     switch (facts.error) {
     case QNetworkReply::HostNotFoundError:
-        return ErrorKind::HostNotFound;
+        // The host is for the proxy to find: this is what Qt calls a page with 404.
+        return facts.throughHttpProxy ? ErrorKind::ProxyFailed : ErrorKind::HostNotFound;
     case QNetworkReply::SslHandshakeFailedError:
         return ErrorKind::TlsFailed;
     case QNetworkReply::TimeoutError:
@@ -50,6 +55,44 @@ ErrorKind transportErrorKind(const TransportFacts &facts)
     if (facts.answerBegan || facts.mayHaveGoneOut)
         return ErrorKind::AnswerUnreadable;
     return connectionErrorKind(facts);
+}
+
+/// True if \a text is one of these of Qt's, in whatever language the program speaks.
+static bool isOneOf(
+    const QString &text, const char *context, std::initializer_list<const char *> candidates)
+{
+    return std::any_of(candidates.begin(), candidates.end(), [&](const char *candidate) {
+        return text == QCoreApplication::translate(context, candidate);
+    });
+}
+
+ProxyCause proxyCauseOf(const TransportFacts &facts, const QString &qtText)
+{
+    switch (facts.error) {
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+        return ProxyCause::NotThere;
+    case QNetworkReply::HostNotFoundError:
+        return facts.throughHttpProxy ? ProxyCause::OwnAnswer : ProxyCause::None;
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::SslHandshakeFailedError:
+        return facts.throughHttpProxy ? ProxyCause::NothingEncrypted : ProxyCause::None;
+    default:
+        break;
+    }
+    static constexpr char http[] = "QHttpSocketEngine";
+    static constexpr char socks[] = "QSocks5SocketEngine";
+    if (isOneOf(qtText, http,
+            {"Error communicating with HTTP proxy", "Did not receive HTTP response from proxy"}))
+        return ProxyCause::OwnAnswer;
+    const bool nobodyAnswers = isOneOf(qtText, http,
+                                   {"Proxy connection refused", "Proxy server not found",
+                                       "Proxy server connection timed out"})
+        || isOneOf(qtText, socks,
+            {"Connection to proxy refused", "Proxy host not found",
+                "Connection to proxy timed out"});
+    return nobodyAnswers ? ProxyCause::NotThere : ProxyCause::None;
 }
 
 } // namespace latchkey

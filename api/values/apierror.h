@@ -31,7 +31,7 @@ enum class ErrorKind {
     TlsTooOld, ///< the server speaks nothing from TLS 1.2 on
     TlsWeak, ///< a key or a digest that is too short
     TlsFailed, ///< any other failed handshake
-    ProxyFailed, ///< the proxy refused or was not there (ProxyDetail)
+    ProxyFailed, ///< the proxy opened no way to the server (ProxyDetail)
     ProxyAuth, ///< the proxy wants a user and a password (ProxyDetail)
     Redirected, ///< any 3xx; never followed
     TooLarge, ///< headers or body beyond HttpExchange::maximumAnswer
@@ -106,6 +106,7 @@ enum class TlsCause {
     PlainText, ///< what answered does not speak TLS at all
     ShortKey, ///< some key of the handshake is too short
     AuthorityFile, ///< the entry's own authorities cannot be read, or there are none in the file
+    IssuerNoAuthority, ///< what has issued the certificate, or one above it, may not issue any
 };
 /// Of every kind that begins with Tls.
 struct TlsDetail {
@@ -116,10 +117,18 @@ struct TlsDetail {
     TlsCause cause = TlsCause::None; ///< for a sentence of its own
     int port = 0; ///< the one that was asked at
 };
-/// Of ProxyFailed and ProxyAuth where the server entry has a proxy of its own.
+/// Why a proxy that wants no password opens no way to the server.
+enum class ProxyCause {
+    None, ///< it refused, or does not say
+    NotThere, ///< nothing answers at its address
+    OwnAnswer, ///< its answer is no tunnel and no refusal, such as the page of a web server
+    NothingEncrypted, ///< it said 'open', and what came is no TLS: most likely a page as well
+};
+/// Of ProxyFailed and ProxyAuth.
 struct ProxyDetail {
-    QString host; ///< of the proxy, without its port
+    QString host; ///< of the server entry's own proxy, without its port; empty for the system's
     bool wasTold = false; ///< a user name and a password, which it did not take
+    ProxyCause cause = ProxyCause::None; ///< of ProxyFailed
 };
 /// Of AnswerUnreadable.
 struct AnswerDetail {

@@ -79,7 +79,7 @@ static std::shared_ptr<X509> makeCertificate(
     extend(x509, issuer ? issuer : x509, NID_basic_constraints,
         wish.isAuthority ? "critical,CA:TRUE" : "critical,CA:FALSE");
     extend(x509, issuer ? issuer : x509, NID_key_usage,
-        wish.isAuthority ? QByteArray("critical,keyCertSign,cRLSign") : "critical," + wish.usage);
+        "critical," + (wish.isAuthority ? wish.authorityUsage : wish.usage));
     if (!wish.isAuthority) {
         extend(x509, issuer ? issuer : x509, NID_ext_key_usage, wish.extendedUsage);
         extend(x509, issuer ? issuer : x509, NID_subject_alt_name, wish.alternativeNames);

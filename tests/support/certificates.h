@@ -28,6 +28,7 @@ struct CertificateWish {
     QByteArray curve; ///< such as `prime256v1`: instead of RSA
     QByteArray digest = "SHA256"; ///< that the signature is over
     bool isAuthority = false;
+    QByteArray authorityUsage = "keyCertSign,cRLSign"; ///< of one that is
     bool selfSigned = false;
     int validFromDays = -1; ///< counted from now
     int validForDays = 30;
