@@ -12,6 +12,7 @@ private slots:
     void uiKnowsNoSocketsKeychainOrSession();
     void sandboxSharesNothingWithTheClient();
     void productHasNoNestedEventLoops();
+    void nobodyGoesOnInSpiteOfACertificate();
 };
 
 static QStringList matches(
@@ -76,6 +77,15 @@ void tst_app_house::productHasNoNestedEventLoops()
                        "QFileDialog::get|QMessageBox::(question|warning|critical|information)\\(|"
                        "sender\\(\\)|setStyleSheet\\("),
         QStringLiteral("app/sandbox/"));
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+void tst_app_house::nobodyGoesOnInSpiteOfACertificate()
+{
+    // Qt goes on with a connection that is not safe only if it is told so in one of these ways.
+    const QStringList found = matches({QStringLiteral("api"), QStringLiteral("ui"),
+                                          QStringLiteral("app"), QStringLiteral("examples")},
+        QStringLiteral("ignoreSslErrors|VerifyNone|QueryPeer"));
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
 }
 
