@@ -28,9 +28,17 @@ enum class Reach { Proxy, Host, Encryption, Certificate, Platform, ApiKey, All }
 
 } // namespace
 
-static Reach reachOf(ErrorKind kind)
+/// Of a handshake that failed, by what it failed at.
+static Reach reachOf(TlsCause cause)
 {
-    switch (kind) {
+    return cause == TlsCause::WrongPurpose || cause == TlsCause::IssuerNoAuthority
+        ? Reach::Certificate
+        : Reach::Encryption;
+}
+
+static Reach reachOf(const ApiError &error)
+{
+    switch (error.kind) {
     case ErrorKind::HostNotFound:
     case ErrorKind::Refused:
     case ErrorKind::Offline:
@@ -40,7 +48,10 @@ static Reach reachOf(ErrorKind kind)
     case ErrorKind::ProxyFailed:
     case ErrorKind::ProxyAuth:
         return Reach::Proxy;
-    case ErrorKind::TlsFailed:
+    case ErrorKind::TlsFailed: {
+        const auto *detail = std::get_if<TlsDetail>(&error.detail);
+        return reachOf(detail ? detail->cause : TlsCause::None);
+    }
     case ErrorKind::TlsTooOld:
         return Reach::Encryption;
     case ErrorKind::TlsExpired:
@@ -83,7 +94,7 @@ std::vector<ui::TestRow> connectionTestRows(
     const bool encrypted = server.url.scheme() == QLatin1String("https");
     const bool hasProxy
         = server.proxy.mode == ui::ProxyMode::Own && !isLoopbackHost(server.url.host());
-    Reach reach = answer ? Reach::All : reachOf(answer.error().kind);
+    Reach reach = answer ? Reach::All : reachOf(answer.error());
     if (reach == Reach::Proxy && !hasProxy)
         reach = Reach::Host; // the system's own, which has no row
     if (reach == Reach::Host && hasProxy && answer.error().kind != ErrorKind::Refused)

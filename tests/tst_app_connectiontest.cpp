@@ -5,10 +5,14 @@
 #include "support/sandboxprocess.h"
 #include "support/tlsserver.h"
 
+#include <QApplication>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace latchkey;
+
+Q_DECLARE_METATYPE(CertificateWish)
 
 namespace {
 
@@ -76,11 +80,15 @@ private slots:
     void aKeyThatCannotBeSentIsNotSent();
     void aWrongHostIsTold();
     void aWrongPortIsTold();
+    void aWrongPathIsTold();
     void anotherServerIsTold();
     void aRateLimitIsTold();
     void aTlsFaultIsTold_data();
     void aTlsFaultIsTold();
-    void aProxyThatRefusesIsTold();
+    void anIssuerThatIsNoAuthorityIsTold();
+    void plainTextOnTheTlsPortIsTold();
+    void aProxyThatDoesNotLeadThroughIsTold_data();
+    void aProxyThatDoesNotLeadThroughIsTold();
     void aProxyThatWantsAPasswordIsTold();
     void aProxyThatLeadsThroughHasItsRow();
     void beingOfflineIsTold();
@@ -180,6 +188,17 @@ void TestAppConnectionTest::aWrongPortIsTold()
         QStringLiteral("0 This is the auth platform"), keyNotReached);
 }
 
+void TestAppConnectionTest::aWrongPathIsTold()
+{
+    SandboxProcess sandbox;
+    QVERIFY2(sandbox.start(), qPrintable(sandbox.errorText()));
+    const ServerEntry server = entryOf(QUrl(sandbox.origin() + QStringLiteral("/wrong")));
+    COMPARE_ROWS(outcomeOf(server), answers(server),
+        QStringLiteral("- This is not the auth server: There is nothing at this address. The path "
+                       "in it may be wrong."),
+        keyNotReached);
+}
+
 void TestAppConnectionTest::anotherServerIsTold()
 {
     RawServer raw;
@@ -206,44 +225,127 @@ void TestAppConnectionTest::aRateLimitIsTold()
     QCOMPARE(lines.last(), keyNotReached);
 }
 
+/// The rows of a test that ended at \a fault, which is of the encryption or of the certificate.
+static QStringList stoppedByTls(const ServerEntry &server, bool encrypted, const QString &fault)
+{
+    QStringList lines{answers(server)};
+    if (encrypted)
+        lines << QStringLiteral("+ The connection is encrypted") << fault;
+    else
+        lines << fault << QStringLiteral("0 The certificate is good");
+    return lines << QStringLiteral("0 This is the auth platform") << keyNotReached;
+}
+
+/// \a lines with the failed one cut to what \a told says of it: the rest is a date.
+static QStringList cutTo(QStringList lines, const QString &told)
+{
+    for (QString &line : lines) {
+        if (line.startsWith(told))
+            line = told;
+    }
+    return lines;
+}
+
 void TestAppConnectionTest::aTlsFaultIsTold_data()
 {
-    QTest::addColumn<QByteArray>("names");
-    QTest::addColumn<int>("validFromDays");
+    QTest::addColumn<QVariant>("wish");
+    QTest::addColumn<int>("protocol");
     QTest::addColumn<bool>("isKnown");
+    QTest::addColumn<bool>("encrypted");
     QTest::addColumn<QString>("told");
-    const QByteArray right = "IP:127.0.0.1";
-    const auto row
-        = [](const char *name, const QByteArray &names, int from, bool isKnown, const char *told) {
-              QTest::newRow(name) << names << from << isKnown << QString::fromLatin1(told);
-          };
-    row("run out", right, -60, true, "- The certificate of 127.0.0.1 has run out: ");
-    row("not yet", right, 10, true, "- The certificate of 127.0.0.1 is not valid yet: ");
-    row("wrong host", "DNS:a.test", -1, true, "- The certificate is for another name: ");
-    row("unknown", right, -1, false, "- Nobody vouches for 127.0.0.1: ");
+    const auto row = [](const char *name, const CertificateWish &wish, const char *told,
+                         bool isKnown = true, QSsl::SslProtocol protocol = QSsl::TlsV1_2OrLater) {
+        QTest::newRow(name) << QVariant::fromValue(wish) << int(protocol) << isKnown
+                            << (protocol == QSsl::TlsV1_2OrLater) << QString::fromLatin1(told);
+    };
+    CertificateWish wish;
+    row("unknown", wish,
+        "- Nobody vouches for 127.0.0.1: If your organisation has its own authority, add its "
+        "certificate.",
+        false);
+    wish.validFromDays = -60;
+    row("run out", wish, "- The certificate of 127.0.0.1 has run out: It was good until ");
+    wish.validFromDays = 10;
+    row("not yet", wish, "- The certificate of 127.0.0.1 is not valid yet: It starts on ");
+    wish = {};
+    wish.alternativeNames = "DNS:a.test";
+    row("wrong host", wish,
+        "- The certificate is for another name: It names a.test, not 127.0.0.1.");
+    wish = {};
+    wish.selfSigned = true;
+    row("self-signed", wish,
+        "- Nobody vouches for 127.0.0.1: It signed its certificate itself. If your organisation "
+        "has its own authority, add its certificate.");
+    wish = {};
+    wish.extendedUsage = "clientAuth";
+    row("wrong purpose", wish,
+        "- No safe connection to 127.0.0.1: Its certificate is not made for servers. Nothing was "
+        "sent.");
+    wish = {};
+    wish.digest = "SHA1";
+    row("SHA-1", wish,
+        "- The connection to 127.0.0.1 is not safe enough: The server uses SHA-1. Its owner has to "
+        "update it.");
+    wish = {};
+    wish.keyBits = 1024;
+    row("RSA-1024", wish,
+        "- The connection to 127.0.0.1 is not safe enough: The server uses RSA-1024. Its owner has "
+        "to update it.");
+    static constexpr char tooOld[] = "- The connection to 127.0.0.1 is not safe enough: The server "
+                                     "uses a TLS older than 1.2. Its owner has to update it.";
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED
+    row("TLS 1.0", {}, tooOld, true, QSsl::TlsV1_0);
+    row("TLS 1.1", {}, tooOld, true, QSsl::TlsV1_1);
+    QT_WARNING_POP
 }
 
 void TestAppConnectionTest::aTlsFaultIsTold()
 {
-    QFETCH(const QByteArray, names);
-    QFETCH(const int, validFromDays);
+    QFETCH(const QVariant, wish);
+    QFETCH(const int, protocol);
     QFETCH(const bool, isKnown);
+    QFETCH(const bool, encrypted);
     QFETCH(const QString, told);
-    CertificateWish wish;
-    wish.alternativeNames = names;
-    wish.validFromDays = validFromDays;
-    TlsServer tls(m_authority.issue(wish));
+    TlsServer tls(m_authority.issue(wish.value<CertificateWish>()));
+    tls.setProtocol(QSsl::SslProtocol(protocol));
     ServerEntry server = entryOf(tls.url());
     if (isKnown)
         server.caFile = m_authority.file();
-    const QStringList lines = said(outcomeOf(server));
-    QCOMPARE(lines.size(), 5);
-    QCOMPARE(lines.mid(0, 2),
-        (QStringList{answers(server), QStringLiteral("+ The connection is encrypted")}));
-    QVERIFY2(lines.at(2).startsWith(told), qPrintable(lines.at(2)));
-    QCOMPARE(
-        lines.mid(3), (QStringList{QStringLiteral("0 This is the auth platform"), keyNotReached}));
-    QCOMPARE(tls.requests(), 0);
+    QCOMPARE(cutTo(said(outcomeOf(server)), told), stoppedByTls(server, encrypted, told));
+    QCOMPARE(tls.bytesReceived(), 0);
+}
+
+void TestAppConnectionTest::anIssuerThatIsNoAuthorityIsTold()
+{
+    CertificateWish wish;
+    wish.isAuthority = true;
+    wish.authorityUsage = "cRLSign";
+    const TestAuthority middle(m_authority, wish);
+    TlsServer tls(middle.issue({}));
+    tls.addToChain(middle.own());
+    ServerEntry server = entryOf(tls.url());
+    server.caFile = m_authority.file();
+    QCOMPARE(said(outcomeOf(server)),
+        stoppedByTls(server, true,
+            QStringLiteral("- No safe connection to 127.0.0.1: The issuer of its certificate may "
+                           "not issue certificates. Nothing was sent.")));
+    QCOMPARE(tls.bytesReceived(), 0);
+}
+
+void TestAppConnectionTest::plainTextOnTheTlsPortIsTold()
+{
+    RawServer raw;
+    raw.onConnection([](QTcpSocket *socket) { socket->write(wire::ok()); });
+    QUrl url = raw.url();
+    url.setScheme(QStringLiteral("https"));
+    const ServerEntry server = entryOf(url);
+    QCOMPARE(said(outcomeOf(server)),
+        stoppedByTls(server, false,
+            QStringLiteral("- No safe connection to 127.0.0.1: Something without encryption "
+                           "answered on port %1. Nothing was sent.")
+                .arg(url.port())));
+    QVERIFY(!raw.raw().contains(key));
 }
 
 static ServerEntry throughProxy(const QTcpServer &proxy, const QString &user = {})
@@ -263,12 +365,36 @@ static QStringList stoppedByTheProxy(const QString &sentence)
         keyNotReached};
 }
 
-void TestAppConnectionTest::aProxyThatRefusesIsTold()
+void TestAppConnectionTest::aProxyThatDoesNotLeadThroughIsTold_data()
 {
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("told");
+    const QByteArray page = "Content-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>";
+    QTest::newRow("forbids") << "HTTP/1.1 403 No\r\n" + page
+                             << QStringLiteral("127.0.0.1 refused the connection.");
+    QTest::newRow("answers itself")
+        << "HTTP/1.1 400 No\r\n" + page
+        << QStringLiteral("127.0.0.1 answered with a page of its own. It may be no proxy, or want "
+                          "you to sign in first.");
+    QTest::newRow("shows a page for a tunnel")
+        << "HTTP/1.1 200 OK\r\n" + page
+        << QStringLiteral("127.0.0.1 led to nothing encrypted. It may have answered with a page of "
+                          "its own.");
+    QTest::newRow("is not there") << QByteArray()
+                                  << QStringLiteral("127.0.0.1 does not answer. It may be down or "
+                                                    "its port wrong.");
+}
+
+void TestAppConnectionTest::aProxyThatDoesNotLeadThroughIsTold()
+{
+    QFETCH(const QByteArray, answer);
+    QFETCH(const QString, told);
     TunnelProxy proxy(1);
-    proxy.refuse("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
-    QCOMPARE(said(outcomeOf(throughProxy(proxy))),
-        stoppedByTheProxy(QStringLiteral("127.0.0.1 refused the connection.")));
+    proxy.refuse(answer);
+    const ServerEntry server = throughProxy(proxy);
+    if (answer.isEmpty())
+        proxy.close();
+    QCOMPARE(said(outcomeOf(server)), stoppedByTheProxy(told));
 }
 
 void TestAppConnectionTest::aProxyThatWantsAPasswordIsTold()
@@ -326,5 +452,13 @@ void TestAppConnectionTest::aStoppedTestSaysNothing()
     QCOMPARE(answered, 0);
 }
 
-QTEST_MAIN(TestAppConnectionTest)
+int main(int argc, char *argv[])
+{
+    const QTemporaryDir folder;
+    lowerSystemPolicy(folder);
+    QApplication app(argc, argv);
+    TestAppConnectionTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_app_connectiontest.moc"

@@ -190,6 +190,18 @@ ErrorText inputRefused(const ApiError &error)
     return text;
 }
 
+ErrorText notThisApi(const ApiError &error)
+{
+    const QString title = ErrorWords::tr("This is not the auth server");
+    if (error.httpStatus == 404)
+        return say(title,
+            ErrorWords::tr("There is nothing at this address. The path in it may be wrong."),
+            {Action::EditServer});
+    return say(title,
+        ErrorWords::tr("Something else answered, such as the sign-in page of a Wi-Fi network."),
+        {Action::OpenBrowser, Action::EditServer});
+}
+
 ErrorText operationMissing(const ApiError &error)
 {
     const QString what = error.operation == Operation::GetFlow
@@ -259,9 +271,7 @@ ErrorText errorText(const ApiError &error, const ErrorContext &context)
     case ErrorKind::RateLimited:
         return rateLimited(error, context);
     case ErrorKind::NotThisApi:
-        return say(ErrorWords::tr("This is not the auth server"),
-            ErrorWords::tr("Something else answered, such as the sign-in page of a Wi-Fi network."),
-            {Action::OpenBrowser, Action::EditServer});
+        return notThisApi(error);
     case ErrorKind::OperationMissing:
         return operationMissing(error);
     case ErrorKind::AnswerUnreadable:
