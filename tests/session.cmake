@@ -29,7 +29,8 @@ latchkey_test(NAME tst_session_days LIBRARIES latchkey_api TIMEOUT 120
     SOURCES support/sessionsim.cpp support/sessionsim.h)
 latchkey_test(NAME tst_session_trouble LIBRARIES session_support TIMEOUT 120)
 latchkey_test(NAME tst_session_wire LIBRARIES session_support api_support TIMEOUT 180
-    SOURCES support/faultcases.cpp support/faultcases.h)
+    SOURCES support/faultcases.cpp support/faultcases.h support/connectionfaults.cpp
+        support/faultpieces.h)
 latchkey_test(NAME tst_session_scripts LIBRARIES session_support LABELS slow
     SOURCES support/sessionscript.cpp support/sessionscript.h)
 latchkey_test(NAME tst_session_kill LIBRARIES session_support TIMEOUT 240 LABELS slow)

@@ -149,6 +149,8 @@ void TestSessionWire::aFaultCostsNothing_data()
 void TestSessionWire::tryOperation(
     Bench &bench, RawServer &server, const FaultCase &fault, FaultSeen seen)
 {
+    if (fault.lettingGo)
+        QTRY_COMPARE(server.open(), 0);
     server.forget();
     QElapsedTimer clock;
     clock.start();
@@ -159,12 +161,17 @@ void TestSessionWire::tryOperation(
         outcomes.append(bench.caller.call(seen.operation).name);
     const qint64 time = clock.elapsed();
     m_longest = std::max(m_longest, time);
+    if (seen.orElse && outcomes == QStringList{QLatin1String(seen.orElse)}) {
+        seen.outcome = seen.orElse;
+        seen.requests = 0;
+    }
     for (const QString &outcome : std::as_const(outcomes))
         QCOMPARE(outcome, QLatin1String(seen.outcome));
     QCOMPARE(server.requests(), seen.requests);
     QCOMPARE(server.bytesReceived(), seen.requests * m_sizes.value(seen.operation));
     QVERIFY(sawNothingElse(server));
-    QVERIFY2(time >= fault.leastMs * seen.requests && time <= fault.mostMs * seen.requests,
+    const int most = fault.mostMs * std::max(1, seen.requests);
+    QVERIFY2(time >= fault.leastMs * seen.requests && time <= most,
         QByteArray::number(time).constData());
     const QByteArray raw = server.raw().toLower();
     QVERIFY(!raw.contains("\r\ncookie:") && !raw.contains("authorization:"));

@@ -1,5 +1,6 @@
 #include "support/faultcases.h"
 
+#include "support/faultpieces.h"
 #include "support/misbehavingserver.h"
 
 #include <QTimer>
@@ -10,32 +11,6 @@ using namespace wire;
 using O = Operation;
 
 static constexpr qint64 megabyte = 1024 * 1024;
-
-/// What must not go out twice: a lost answer costs the session one deliberate second try.
-static QList<FaultSeen> lost(const char *outcome = "outcomeUnknown")
-{
-    return {{O::SignUp, outcome}, {O::LogIn, outcome}, {O::SendVerification, outcome},
-        {O::Refresh, outcome, 2}};
-}
-
-/// The same for every operation, and the session does not try at once.
-static QList<FaultSeen> told(const char *outcome)
-{
-    return {{O::SignUp, outcome}, {O::LogIn, outcome}, {O::SendVerification, outcome},
-        {O::Refresh, outcome}};
-}
-
-static QList<FaultSeen> refresh(const char *outcome, int requests = 1)
-{
-    return {{O::Refresh, outcome, requests}};
-}
-
-static std::function<void(RawServer &)> says(const QByteArray &wire, bool close = false)
-{
-    return [wire, close](RawServer &server) {
-        server.answer(wire, close);
-    };
-}
 
 static std::function<void(RawServer &)> pours(const QByteArray &start, const QByteArray &block)
 {
@@ -371,5 +346,6 @@ static QList<FaultCase> rowsOfOneOperation()
 QList<FaultCase> faultCases()
 {
     return lostAnswers() + slowAnswers() + floods() + detours() + refusals() + badBodies()
-        + strangeTokens() + strangeFrames() + rowsOfOneOperation();
+        + strangeTokens() + strangeFrames() + brokenChunks() + endedConnections()
+        + rowsOfOneOperation();
 }

@@ -15,6 +15,8 @@ struct FaultSeen {
     latchkey::Operation operation;
     const char *outcome; ///< of each exchange, by name
     int requests = 1; ///< that the server sees
+    /// What else it may come to where chance decides; the server then sees nothing at all.
+    const char *orElse = nullptr;
 };
 
 /// One way in which the wire goes wrong, and all that a client may make of it.
@@ -29,6 +31,8 @@ struct FaultCase {
     /// What the session says of itself afterwards; its token is good still.
     latchkey::SessionReason reason = latchkey::SessionReason::Retrying;
     std::optional<int> waitSeconds; ///< until the session tries again
+    /// Each operation begins when the client has let go of all connections of before.
+    bool lettingGo = false;
     bool renewed = false; ///< the refresh worked: the new pair is stored, not the old one
 };
 
