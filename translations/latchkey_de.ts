@@ -1264,6 +1264,26 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <source>%1 does not take the user name and the password.</source>
         <translation>%1 nimmt den Benutzernamen und das Passwort nicht an.</translation>
     </message>
+    <message>
+        <source>There is nothing at this address. The path in it may be wrong.</source>
+        <translation>Unter dieser Adresse ist nichts. Vielleicht stimmt ihr Pfad nicht.</translation>
+    </message>
+    <message>
+        <source>The issuer of its certificate may not issue certificates. Nothing was sent.</source>
+        <translation>Der Aussteller seines Zertifikats darf keine Zertifikate ausstellen. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. It may be down or its port wrong.</source>
+        <translation>%1 antwortet nicht. Vielleicht läuft er nicht, oder sein Port ist falsch.</translation>
+    </message>
+    <message>
+        <source>%1 answered with a page of its own. It may be no proxy, or want you to sign in first.</source>
+        <translation>%1 hat mit einer eigenen Seite geantwortet. Vielleicht ist es kein Proxy, oder Sie müssen sich dort erst anmelden.</translation>
+    </message>
+    <message>
+        <source>%1 led to nothing encrypted. It may have answered with a page of its own.</source>
+        <translation>%1 führte zu nichts Verschlüsseltem. Vielleicht kam von dort eine eigene Seite.</translation>
+    </message>
 </context>
 <context>
     <name>Exchange</name>
