@@ -168,7 +168,7 @@ void TestApiTlsTexts::eachFaultOfAProxyHasASentenceOfItsOwn_data()
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("words");
     const auto page = [](const char *status, const QByteArray &length, const char *words) {
-        QTest::addRow("%s, %s", status, length.constData())
+        QTest::addRow("%.3s, %s", status, length.isEmpty() ? "until the close" : "a length")
             << "HTTP/1.1 " + QByteArray(status) + "\r\nContent-Type: text/html\r\n" + length
                 + "\r\n<html>Sign in</html>"
             << u"proxyFailed"_qs << QString::fromLatin1(words);

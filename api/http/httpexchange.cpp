@@ -287,6 +287,25 @@ ApiError HttpExchange::proxyError(ErrorKind kind, const TransportFacts &facts) c
     return error(kind, std::move(detail));
 }
 
+TransportFacts HttpExchange::facts() const
+{
+    const auto proxy = m_manager ? proxyOf(*m_manager) : std::nullopt;
+    TransportFacts facts;
+    facts.operation = m_call.operation;
+    facts.error = m_reply->error();
+    facts.throughProxy = proxy.has_value();
+    facts.throughHttpProxy = proxy && proxy->type() == QNetworkProxy::HttpProxy;
+    facts.cancelled = m_cancelled;
+    facts.deadlinePassed = m_deadlinePassed;
+    // The one that was cut ends by itself; one that waits to its deadline was another.
+    facts.tooLarge = m_tooLarge || (m_cutBeside && !m_deadlinePassed);
+    facts.mayHaveGoneOut = mayHaveGoneOut();
+    facts.answerBegan = status() != 0;
+    facts.loopback = isLoopbackHost(m_config.baseUrl.host());
+    facts.networkThere = facts.loopback || facts.mayHaveGoneOut || isNetworkThere();
+    return facts;
+}
+
 ApiError HttpExchange::transportError() const
 {
     if (m_tlsFault)
@@ -294,27 +313,14 @@ ApiError HttpExchange::transportError() const
     if (m_headFault)
         return error(*m_headFault);
     const QUrl &server = m_config.baseUrl;
-    const auto proxy = m_manager ? proxyOf(*m_manager) : std::nullopt;
-    TransportFacts facts;
-    facts.operation = m_call.operation;
-    facts.error = m_reply->error();
-    facts.throughProxy = proxy.has_value();
-    facts.throughHttpProxy = proxy && proxy->type() == QNetworkProxy::HttpProxy;
-    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError) {
+    const TransportFacts known = facts();
+    if (known.error == QNetworkReply::SslHandshakeFailedError) {
         TlsFault fault = handshakeFaultOf(m_reply->errorString(), server.host());
-        if (facts.throughHttpProxy && fault.second.cause == TlsCause::PlainText)
-            return proxyError(ErrorKind::ProxyFailed, facts);
+        if (known.throughHttpProxy && fault.second.cause == TlsCause::PlainText)
+            return proxyError(ErrorKind::ProxyFailed, known);
         return tlsError(std::move(fault));
     }
-    facts.cancelled = m_cancelled;
-    facts.deadlinePassed = m_deadlinePassed;
-    // The one that was cut ends by itself; one that waits to its deadline was another.
-    facts.tooLarge = m_tooLarge || (m_cutBeside && !m_deadlinePassed);
-    facts.mayHaveGoneOut = mayHaveGoneOut();
-    facts.answerBegan = status() != 0;
-    facts.loopback = isLoopbackHost(server.host());
-    facts.networkThere = facts.loopback || facts.mayHaveGoneOut || isNetworkThere();
-    const ErrorKind kind = transportErrorKind(facts);
+    const ErrorKind kind = transportErrorKind(known);
 
     if (kind == ErrorKind::TimedOut || (kind == ErrorKind::OutcomeUnknown && m_deadlinePassed)) {
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_call.deadline);
@@ -323,7 +329,7 @@ ApiError HttpExchange::transportError() const
     if (kind == ErrorKind::AnswerUnreadable)
         return error(kind, AnswerDetail{QStringLiteral("body"), QStringLiteral("a whole answer")});
     if (kind == ErrorKind::ProxyFailed || kind == ErrorKind::ProxyAuth)
-        return proxyError(kind, facts);
+        return proxyError(kind, known);
     const int standard = server.scheme() == QLatin1String("https") ? 443 : 80;
     return error(kind, HostDetail{server.host(), server.port(standard)});
 }

@@ -82,6 +82,7 @@ private:
     [[nodiscard]] bool isWholeAnswer() const;
     [[nodiscard]] HttpAnswer readHead() const;
     [[nodiscard]] HttpAnswer readAnswer() const;
+    [[nodiscard]] TransportFacts facts() const;
     [[nodiscard]] ApiError transportError() const;
     [[nodiscard]] ApiError tlsError(TlsFault fault) const;
     [[nodiscard]] ApiError proxyError(ErrorKind kind, const TransportFacts &facts) const;
