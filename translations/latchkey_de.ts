@@ -805,6 +805,13 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     </message>
 </context>
 <context>
+    <name>Copied</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
     <name>EarlierRun</name>
     <message>
         <source>The report is of another server (%1).</source>
@@ -1810,6 +1817,36 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     <message>
         <source>not a latchkey:// link: %1</source>
         <translation>kein latchkey://-Link: %1</translation>
+    </message>
+</context>
+<context>
+    <name>OriginQuestion</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The sign-in of %1 is set aside: nothing of it is sent to the new address, and with the old one it is there again.</source>
+        <translation>Die Anmeldung von %1 wird beiseitegelegt: An die neue Adresse wird nichts davon gesendet, und mit der alten ist sie wieder da.</translation>
+    </message>
+    <message>
+        <source>%1 would have to sign in again: that session is not kept.</source>
+        <translation>%1 müsste sich neu anmelden: Diese Sitzung wird nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>Andere Adresse</translation>
+    </message>
+    <message>
+        <source>Change the address of %1 to %2?</source>
+        <translation>Die Adresse von %1 in %2 ändern?</translation>
+    </message>
+    <message>
+        <source>Change the address</source>
+        <translation>Adresse ändern</translation>
     </message>
 </context>
 <context>
@@ -3207,6 +3244,45 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>%1 at a time</source>
         <translation>%1 gleichzeitig</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ui::DemoAccounts</name>
+    <message>
+        <source>Signs in.</source>
+        <translation>Meldet sich an.</translation>
+    </message>
+    <message>
+        <source>Has to confirm its address first.</source>
+        <translation>Muss erst die Adresse bestätigen.</translation>
+    </message>
+    <message>
+        <source>Belongs to several organisations.</source>
+        <translation>Gehört zu mehreren Organisationen.</translation>
+    </message>
+    <message>
+        <source>Belongs to no organisation.</source>
+        <translation>Gehört zu keiner Organisation.</translation>
+    </message>
+    <message>
+        <source>Is banned.</source>
+        <translation>Ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Has no password: it signs in elsewhere.</source>
+        <translation>Hat kein Passwort: Es meldet sich anderswo an.</translation>
+    </message>
+    <message>
+        <source>Accounts to sign in with</source>
+        <translation>Konten zum Anmelden</translation>
+    </message>
+    <message>
+        <source>The password of all is %1.</source>
+        <translation>Das Passwort von allen ist %1.</translation>
+    </message>
+    <message>
+        <source>Copy password</source>
+        <translation>Passwort kopieren</translation>
     </message>
 </context>
 <context>

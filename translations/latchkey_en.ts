@@ -81,6 +81,16 @@
     </message>
 </context>
 <context>
+    <name>OriginQuestion</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SignOut</name>
     <message numerus="yes">
         <source>Signed out of %n accounts on %1</source>
