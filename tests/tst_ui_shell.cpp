@@ -68,6 +68,8 @@ private slots:
     void railOffersTheSearchFromEightAccountsOn();
     void theAccountInUseComesIntoSight();
     void aServerWithoutAccountsCanBeGoneTo();
+    void rowTellsWhatIsNotWell_data();
+    void rowTellsWhatIsNotWell();
     void rowOfTheListIsSpokenWhole();
     void protectedServerHasFrameAndWords();
     void pageBeforeIsDestroyed();
@@ -222,6 +224,41 @@ void TestUiShell::aServerWithoutAccountsCanBeGoneTo()
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.at(0).at(0).toUuid(), groups.at(1).server);
     QTRY_VERIFY(!window.findChild<AccountPopup *>());
+}
+
+void TestUiShell::rowTellsWhatIsNotWell_data()
+{
+    using latchkey::SessionPhase;
+    using latchkey::SessionReason;
+    QTest::addColumn<SessionPhase>("phase");
+    QTest::addColumn<SessionReason>("reason");
+    QTest::addColumn<QString>("line");
+    const auto row = [](const char *name, SessionPhase phase, SessionReason reason,
+                         const char *line) {
+        QTest::newRow(name) << phase << reason << QString::fromUtf8(line);
+    };
+    row("fresh", SessionPhase::SignedIn, SessionReason::None, "Red");
+    row("renewing", SessionPhase::SignedIn, SessionReason::Refreshing, "Red");
+    row("waiting", SessionPhase::SignedIn, SessionReason::Retrying,
+        "Red · Signed in, renewal is waiting");
+    row("offline", SessionPhase::SignedIn, SessionReason::Offline,
+        "Red · Signed in, no connection");
+    row("run out", SessionPhase::SignedIn, SessionReason::TokenRunOut, "Red · Not usable yet");
+    row("locked", SessionPhase::Locked, SessionReason::None, "Red · The keyring is locked");
+    row("ended", SessionPhase::Ended, SessionReason::Refused, "You need to sign in again · Red");
+}
+
+void TestUiShell::rowTellsWhatIsNotWell()
+{
+    QFETCH(latchkey::SessionPhase, phase);
+    QFETCH(latchkey::SessionReason, reason);
+    latchkey::SessionStatus status;
+    status.phase = phase;
+    status.reason = reason;
+    AccountRow row;
+    row.organisation = QStringLiteral("Red");
+    row.state = accountState(status, row.organisation, false);
+    QTEST(AccountModel::secondLine(row), "line");
 }
 
 void TestUiShell::rowOfTheListIsSpokenWhole()

@@ -155,9 +155,16 @@ QModelIndex AccountModel::preferred() const
 
 QString AccountModel::secondLine(const AccountRow &row)
 {
-    // A session that waits or renews is one all the same: its glyph says so.
-    const bool hasOrganisation = row.state.isSignedIn && !row.organisation.isEmpty();
-    return hasOrganisation ? shown(row.organisation, 120) : row.state.title;
+    const QString organisation = shown(row.organisation, 120);
+    if (organisation.isEmpty())
+        return row.state.title;
+    if (row.state.isWell)
+        return organisation;
+    // Where there is no room for both: a session that waits is one all the same, and its glyph says
+    // so; of one that has ended that is the first thing to know.
+    const QString both = QStringLiteral("%1 · %2");
+    return row.state.isSignedIn ? both.arg(organisation, row.state.title)
+                                : both.arg(row.state.title, organisation);
 }
 
 QModelIndex AccountModel::index(int row, int column, const QModelIndex &parent) const

@@ -32,7 +32,7 @@ public:
     /// The account in use, else the first one.
     [[nodiscard]] QModelIndex preferred() const;
 
-    /// What is written below the address: the organisation while all is well, else the state.
+    /// What is written below the address: the organisation, and the state where all is not well.
     [[nodiscard]] static QString secondLine(const AccountRow &row);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

@@ -23,7 +23,9 @@ AccountState accountState(
     AccountState state{text.title, text.glyph, text.tone};
     state.isSignedIn = status.phase == SessionPhase::SignedIn
         || status.phase == SessionPhase::Restoring || status.phase == SessionPhase::Locked;
-    state.isWell = sessionState(status, memoryByChoice) == SessionState::Fresh;
+    // A renewal takes a moment; words that come and go in a list only disturb.
+    const SessionState now = sessionState(status, memoryByChoice);
+    state.isWell = now == SessionState::Fresh || now == SessionState::Refreshing;
     return state;
 }
 

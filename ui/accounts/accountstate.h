@@ -19,7 +19,7 @@ struct AccountState {
     /// There is a session, or may be one that the keyring has not given yet: there is something to
     /// sign out of.
     bool isSignedIn = false;
-    bool isWell = false; ///< signed in, and the title says no more than that
+    bool isWell = false; ///< signed in, and nothing that anybody need know of
 
     [[nodiscard]] bool operator==(const AccountState &) const = default;
 };

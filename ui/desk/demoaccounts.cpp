@@ -3,6 +3,7 @@
 #include "shown.h"
 #include "style/metrics.h"
 #include "widgets/button.h"
+#include "widgets/card.h"
 #include "widgets/copied.h"
 #include "widgets/label.h"
 #include "widgets/wraprow.h"
@@ -32,23 +33,28 @@ static QString outcomeText(DemoAccount::Outcome outcome)
 
 DemoAccounts::DemoAccounts(
     const std::vector<DemoAccount> &accounts, const QString &password, QWidget *parent)
-    : Card(parent)
+    : QWidget(parent)
 {
-    setPadding(16);
-    column()->setSpacing(gap::lines);
-    column()->addWidget(new Label(tr("Accounts to sign in with"), TextStyle::Strong, this));
+    auto *around = new QVBoxLayout(this);
+    around->setContentsMargins(0, 0, 0, 0);
+    auto *card = new Card(this);
+    card->setPadding(16);
+    around->addWidget(card);
+    QVBoxLayout *sheet = card->column();
+    sheet->setSpacing(gap::lines);
+    sheet->addWidget(new Label(tr("Accounts to sign in with"), TextStyle::Strong, card));
     auto *row = new WrapRow;
     row->addWidget(new Label(tr("The password of all is %1.").arg(isolated(password)),
-        TextStyle::Body, Tone::Muted, this));
-    auto *copy = new Button(tr("Copy password"), ButtonVariant::Link, this);
+        TextStyle::Body, Tone::Muted, card));
+    auto *copy = new Button(tr("Copy password"), ButtonVariant::Link, card);
     copy->setObjectName(QStringLiteral("copyDemoPassword"));
     copy->setAccessibleName(copy->text());
     connect(copy, &QPushButton::clicked, this, [copy, password] { copyFrom(copy, password); });
     row->addWidget(copy);
-    column()->addLayout(row);
+    sheet->addLayout(row);
     for (const DemoAccount &account : accounts) {
-        column()->addSpacing(gap::label);
-        auto *button = new Button(shown(account.email, 120), ButtonVariant::Link, this);
+        sheet->addSpacing(gap::label);
+        auto *button = new Button(shown(account.email, 120), ButtonVariant::Link, card);
         const QString outcome = outcomeText(account.outcome);
         button->setAccessibleName(button->text());
         button->setAccessibleDescription(outcome);
@@ -56,8 +62,8 @@ DemoAccounts::DemoAccounts(
             [this, email = account.email] { emit chosen(email); });
         auto *line = new WrapRow;
         line->addWidget(button);
-        line->addWidget(new Label(outcome, TextStyle::Hint, Tone::Muted, this));
-        column()->addLayout(line);
+        line->addWidget(new Label(outcome, TextStyle::Hint, Tone::Muted, card));
+        sheet->addLayout(line);
     }
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "widgets/card.h"
-
 #include <QString>
+#include <QWidget>
 
 #include <vector>
 
@@ -24,7 +23,7 @@ struct DemoAccount {
 
 /// The accounts that the demo's server has: an address that is pressed is filled in on the sign-in
 /// page. They share one password, which is shown: nothing of it is secret.
-class DemoAccounts final : public Card {
+class DemoAccounts final : public QWidget {
     Q_OBJECT
 
 public:
