@@ -338,9 +338,8 @@ void TestAppServerEntries::anotherOriginIsAskedFor()
     save->click();
     QVERIFY(box());
     const auto buttons = box()->buttons();
-    const auto act = std::find_if(buttons.begin(), buttons.end(), [](const auto *button) {
-        return button->text() == QLatin1String("Change the address");
-    });
+    const auto act = std::find_if(buttons.begin(), buttons.end(),
+        [](const auto *button) { return button->text() == QLatin1String("Change the address"); });
     QVERIFY(act != buttons.end());
     (*act)->click();
     QTRY_VERIFY(!dialog || !dialog->isVisible());

@@ -233,10 +233,10 @@ void TestUiShell::rowTellsWhatIsNotWell_data()
     QTest::addColumn<SessionPhase>("phase");
     QTest::addColumn<SessionReason>("reason");
     QTest::addColumn<QString>("line");
-    const auto row = [](const char *name, SessionPhase phase, SessionReason reason,
-                         const char *line) {
-        QTest::newRow(name) << phase << reason << QString::fromUtf8(line);
-    };
+    const auto row
+        = [](const char *name, SessionPhase phase, SessionReason reason, const char *line) {
+              QTest::newRow(name) << phase << reason << QString::fromUtf8(line);
+          };
     row("fresh", SessionPhase::SignedIn, SessionReason::None, "Red");
     row("renewing", SessionPhase::SignedIn, SessionReason::Refreshing, "Red");
     row("waiting", SessionPhase::SignedIn, SessionReason::Retrying,

@@ -222,8 +222,8 @@ SessionText memoryOnly(KeychainTrouble trouble)
         .showsTimes = true};
     switch (trouble) {
     case KeychainTrouble::Silent:
-        text.sentence = SessionWords::tr(
-            "No keyring answers. You will have to sign in again after closing.");
+        text.sentence
+            = SessionWords::tr("No keyring answers. You will have to sign in again after closing.");
         break;
     case KeychainTrouble::Locked:
         text.sentence = SessionWords::tr(

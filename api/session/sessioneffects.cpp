@@ -230,8 +230,7 @@ static KeychainTrouble troubleOf(StoreFault fault)
 
 void Session::writeStore(bool mayAsk)
 {
-    m_vault.writeKeychain(
-        stored(*m_pair, *m_state.times), mayAsk, this,
+    m_vault.writeKeychain(stored(*m_pair, *m_state.times), mayAsk, this,
         [this, epoch = m_state.epoch](const tl::expected<void, StoreFault> &kept) {
             if (epoch != m_state.epoch)
                 return;

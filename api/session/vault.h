@@ -61,8 +61,8 @@ public:
     void clearEscrow(); ///< the keychain has what was in it
     /// Puts \a session and the escrow's key into the keychain, and reads them back.
     /// \a mayAsk: the keychain may show its prompt.
-    void writeKeychain(StoredSession session, bool mayAsk, QObject *context,
-        SecretStore::DoneThen then);
+    void writeKeychain(
+        StoredSession session, bool mayAsk, QObject *context, SecretStore::DoneThen then);
     void tell(const News &news); ///< to siblings; hold the lock
     void markErasure(); ///< before the server is told, so that a kill cannot lose it
     void clearErasureMark(); ///< somebody has signed in again

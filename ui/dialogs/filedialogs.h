@@ -13,8 +13,7 @@ namespace latchkey::ui {
 ///
 /// Neither this dialog nor the next deletes or renames a file: in Qt's own a Delete pressed while
 /// the list has the focus does.
-[[nodiscard]] QFileDialog *fileToOpen(
-    QWidget *parent, const QString &title, const QString &filter);
+[[nodiscard]] QFileDialog *fileToOpen(QWidget *parent, const QString &title, const QString &filter);
 
 /// The same for a file to be written. \a name is offered, and its suffix is given to a name without
 /// one.
