@@ -197,6 +197,41 @@ class Trials:
                     self._back()
         self._with_each(trial)
 
+    def headers(self):
+        """The desk is the one place that shows them."""
+        def fault(request, _body):
+            request.send_response(400, "no\x9b<b>reason</b>")
+            for name, value in (("X-Markup", TEXTS["markup"]), ("X-Entities", TEXTS["entities"]),
+                                ("X-Direction", "bank\u202emoc.evil\u2066 end".encode().decode("latin-1")),
+                                ("X-Controls", "one\x01\x08\x1b[31m\x7f\x9b two"),
+                                ("X-Long", "x" * 20_000), ("Content-Type", "application/json"),
+                                ("Content-Length", "14")):
+                request.send_header(name, value)
+            request.end_headers()
+            request.wfile.write(b'{"message":""}')
+        self._submit(fault)
+        time.sleep(1)
+        self._look("error-headers")
+        self._desk("headers", "error")
+
+    def texts_as_long_as_an_answer_may_be(self):
+        """A quarter of a megabyte is what the reader takes, a longer token it refuses."""
+        long = "<b>y</b> " * 25_000
+        org = {"id": "1", "name": long, "slug": "s"}
+        self._submit(answers(200, {"message": "choose", "flowId": "flow-1"}),
+                     answers(200, {"id": "flow-1", "type": "login", "orgs": [org],
+                                   "createdAt": "2026-01-01T00:00:00Z",
+                                   "expiresAt": "2049-01-01T00:00:00Z"}))
+        self._window.wait_for_text("You belong to several organisations", seconds=20)
+        self._window.wait_for_text("<b>y</b>")
+        self._look("flow-quarter")
+        self._desk("quarter", "flow")
+        self._back()
+        self._submit(answers(400, {"message": long, "code": 400}))
+        time.sleep(1)
+        self._look("error-quarter")
+        self._desk("quarter", "error")
+
     def broken_utf8_and_a_megabyte(self):
         for name, body in (("utf8", b'{"message":"\xff\xfe\xc0\x80","code":400}'),
                            ("surrogate", b'{"message":"\\ud800 alone","code":400}'),
@@ -204,6 +239,7 @@ class Trials:
             self._submit(answers(400, body))
             time.sleep(1)
             self._look(f"error-{name}")
+            self._desk(name, "error")
         if self._window.close() != 0:
             raise Failed("the program did not end well")
         self._sandbox.end()
