@@ -12,8 +12,6 @@
 
 using namespace latchkey;
 
-Q_DECLARE_METATYPE(CertificateWish)
-
 namespace {
 
 constexpr char key[] = "nap_test_abc123def456ghi789";
@@ -319,6 +317,7 @@ void TestAppConnectionTest::aTlsFaultIsTold()
 void TestAppConnectionTest::anIssuerThatIsNoAuthorityIsTold()
 {
     CertificateWish wish;
+    wish.commonName = "Latchkey test intermediate";
     wish.isAuthority = true;
     wish.authorityUsage = "cRLSign";
     const TestAuthority middle(m_authority, wish);
