@@ -19,7 +19,7 @@ struct QuestionWords {
 
 constexpr qsizetype mostNamed = 3;
 
-/// 'ann@one.example, ben@one.example and 2 more'.
+/// 'ann@one.example, ben@one.example and 2 others'.
 QString named(const QStringList &emails)
 {
     QStringList shown;
@@ -27,7 +27,7 @@ QString named(const QStringList &emails)
         shown.append(ui::isolated(ui::shown(email, 120)));
     const QString list = shown.join(QStringLiteral(", "));
     const auto more = static_cast<int>(emails.size() - shown.size());
-    return more == 0 ? list : QuestionWords::tr("%1 and %n more", nullptr, more).arg(list);
+    return more == 0 ? list : QuestionWords::tr("%1 and %n others", nullptr, more).arg(list);
 }
 
 } // namespace

@@ -268,14 +268,21 @@ void TestUiDialogs::aCertificateIsChosenByKeyboard()
     dialog.show();
     dialog.focusPart(ServerDialog::Part::Certificate);
     dialog.findChild<QPushButton *>(QStringLiteral("chooseCertificate"))->click();
-    auto *files = dialog.findChild<QFileDialog *>();
+    const QPointer<QFileDialog> files = dialog.findChild<QFileDialog *>();
     QVERIFY(files);
     QVERIFY(QTest::qWaitForWindowActive(files));
     auto *name = files->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
     QTest::keyClicks(name, file.fileName());
-    QTest::keyClick(name, Qt::Key_Return);
+    // Where the list of completions has just come up, the first Return closes that.
+    QTRY_VERIFY([&] {
+        if (QWidget *list = files ? QApplication::activePopupWidget() : nullptr)
+            QTest::keyClick(list, Qt::Key_Return);
+        else if (files && files->isVisible())
+            QTest::keyClick(name, Qt::Key_Return);
+        return !files;
+    }());
     auto *certificate = dialog.findChild<QLineEdit *>(QStringLiteral("certificate"));
-    QTRY_COMPARE(certificate->text(), file.fileName());
+    QCOMPARE(certificate->text(), file.fileName());
 }
 
 void TestUiDialogs::choosingAFileDeletesNone()

@@ -1822,7 +1822,7 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
 <context>
     <name>OriginQuestion</name>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1 and %n others</source>
         <translation>
             <numerusform>%1 und %n weiteres</numerusform>
             <numerusform>%1 und %n weitere</numerusform>

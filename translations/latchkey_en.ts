@@ -83,10 +83,10 @@
 <context>
     <name>OriginQuestion</name>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1 and %n others</source>
         <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n other</numerusform>
+            <numerusform>%1 and %n others</numerusform>
         </translation>
     </message>
 </context>
