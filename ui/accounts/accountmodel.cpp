@@ -155,7 +155,7 @@ QModelIndex AccountModel::preferred() const
 
 QString AccountModel::secondLine(const AccountRow &row)
 {
-    const QString organisation = shown(row.organisation, 120);
+    QString organisation = shown(row.organisation, 120);
     if (organisation.isEmpty())
         return row.state.title;
     if (row.state.isWell)
