@@ -3284,6 +3284,14 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Copy password</source>
         <translation>Passwort kopieren</translation>
     </message>
+    <message>
+        <source>Fill in</source>
+        <translation>Eintragen</translation>
+    </message>
+    <message>
+        <source>Fill in %1</source>
+        <translation>%1 eintragen</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::ui::DemoInbox</name>

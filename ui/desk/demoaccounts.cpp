@@ -54,15 +54,18 @@ DemoAccounts::DemoAccounts(
     sheet->addLayout(row);
     for (const DemoAccount &account : accounts) {
         sheet->addSpacing(gap::label);
-        auto *button = new Button(shown(account.email, 120), ButtonVariant::Link, card);
+        // A button does not break what it says, and an address can be wider than the room.
+        const QString email = shown(account.email, 120);
+        sheet->addWidget(new Label(email, TextStyle::Body, card));
         const QString outcome = outcomeText(account.outcome);
-        button->setAccessibleName(button->text());
-        button->setAccessibleDescription(outcome);
-        connect(button, &QPushButton::clicked, this,
-            [this, email = account.email] { emit chosen(email); });
-        auto *line = new WrapRow;
-        line->addWidget(button);
+        auto *fill = new Button(tr("Fill in"), ButtonVariant::Link, card);
+        fill->setAccessibleName(tr("Fill in %1").arg(email));
+        fill->setAccessibleDescription(outcome);
+        connect(fill, &QPushButton::clicked, this,
+            [this, address = account.email] { emit chosen(address); });
+        auto *line = new WrapRow(true);
         line->addWidget(new Label(outcome, TextStyle::Hint, Tone::Muted, card));
+        line->addWidget(fill);
         sheet->addLayout(line);
     }
 }

@@ -21,8 +21,8 @@ struct DemoAccount {
     Outcome outcome = Outcome::SignsIn;
 };
 
-/// The accounts that the demo's server has: an address that is pressed is filled in on the sign-in
-/// page. They share one password, which is shown: nothing of it is secret.
+/// The accounts that the demo's server has: each can be filled in on the sign-in page. They share
+/// one password, which is shown: nothing of it is secret.
 class DemoAccounts final : public QWidget {
     Q_OBJECT
 
