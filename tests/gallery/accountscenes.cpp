@@ -70,7 +70,7 @@ AccountGroups accounts(int more)
 
 Page *mayasPage()
 {
-    const QDateTime now = at(13, 55);
+    QDateTime now = at(13, 55);
     AccountView view;
     view.email = maya;
     view.name = QStringLiteral("Maya Okafor");

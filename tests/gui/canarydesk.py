@@ -119,6 +119,13 @@ class CanaryDesk(CanarySearch):
         window.press_button("Start")
         self._checked()
         self._reports()
+        # An open check holds its passwords, as the tab says; with another they are gone.
+        other = self._place / "others.csv"
+        other.write_text("email,password\nnobody@harbour.example,of-no-account\n")
+        window.press_button("Other file…")
+        self._give_path("Accounts to check", other)
+        window.wait_for("others.csv")
+        other.unlink()
 
     def _checked(self):
         self._window.wait_for("Report…", role="push button", seconds=30)
