@@ -307,12 +307,13 @@ void TestUiDialogs::choosingAFileDeletesNone()
         list->setFocus();
         list->setCurrentIndex(list->model()->index(0, 0, list->rootIndex()));
         // Qt asks by a loop of its own: with a person who says yes at once, it comes to an end.
-        QTimer::singleShot(300, this, [] {
+        QTimer person;
+        connect(&person, &QTimer::timeout, files, [] {
             if (auto *asks = qobject_cast<QMessageBox *>(QApplication::activeModalWidget()))
                 asks->button(QMessageBox::Yes)->click();
         });
+        person.start(50);
         QTest::keyClick(list, Qt::Key_Delete);
-        QTest::qWait(400);
         QVERIFY(QFileInfo::exists(file.fileName()));
         files->reject();
         QTRY_VERIFY(!files);
