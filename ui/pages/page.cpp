@@ -98,9 +98,10 @@ void Page::addBanner(QVBoxLayout *layout)
     m_banner = new Banner(this);
     m_banner->setObjectName(QStringLiteral("banner"));
     connect(m_banner, &Banner::actionRequested, this, [this](Action action) {
-        if (m_busy == Busy::Nothing && !handleAction(action))
-            emit actionRequested(action);
-        if (action == Action::CopyMessage)
+        if (m_busy != Busy::Nothing || handleAction(action))
+            return;
+        emit actionRequested(action);
+        if (action == Action::CopyMessage) // any other may have been the end of this page
             m_banner->confirmCopied(action);
     });
     connect(m_banner, &Banner::grown, this, &Page::showBannerAndFocus, Qt::QueuedConnection);
