@@ -56,26 +56,13 @@ class CanaryDesk(CanarySearch):
         window = self._window
         window.press_button("Export HAR…")
         path = self._place / "desk.har"
-        self._give_path("Export HAR", path)
+        self._window.give_path("Export HAR", path)
         window.wait_for_text("written to")
         self._look("the archive", path.read_bytes())
 
-    def _to_tabs(self, key="Tab"):
-        for _ in range(60):
-            if role_of(self._window.focused()) == "page tab list":
-                return
-            self._window.move_focus(key)
-        raise Failed("the bar of tabs was not reached")
-
-    def _give_path(self, title, path):
-        self._window.wait_for(title, role="dialog")
-        self._window.press("ctrl+a")
-        self._window.type(str(path))
-        self._window.press("Return")
-
     def _token_view(self):
         window = self._window
-        self._to_tabs()
+        self._window.to_tabs()
         window.press("Right")
         window.wait_for_text("The signature is not checked")
         self._search_live()
@@ -98,7 +85,7 @@ class CanaryDesk(CanarySearch):
 
     def _check_page(self):
         window = self._window
-        self._to_tabs()
+        self._window.to_tabs()
         window.press("Right")
         window.press_button("One account…")
         window.wait_for("Check one account", role="dialog")
@@ -111,7 +98,7 @@ class CanaryDesk(CanarySearch):
         self._checked()
         file = self._accounts_file()
         window.press_button("Other file…")
-        self._give_path("Accounts to check", file)
+        self._window.give_path("Accounts to check", file)
         window.wait_for("accounts.csv")
         self._search_live()
         file.unlink()
@@ -123,7 +110,7 @@ class CanaryDesk(CanarySearch):
         other = self._place / "others.csv"
         other.write_text("email,password\nnobody@harbour.example,of-no-account\n")
         window.press_button("Other file…")
-        self._give_path("Accounts to check", other)
+        self._window.give_path("Accounts to check", other)
         window.wait_for("others.csv")
         other.unlink()
 
@@ -140,7 +127,7 @@ class CanaryDesk(CanarySearch):
             path = self._place / f"report.{suffix}"
             window.open_menu("Report…")
             window.press(*["Down"] * down, "Return")
-            self._give_path("Report", path)
+            self._window.give_path("Report", path)
             window.wait_for_text(f"Report written to {path}")
             self._look(f"the report {path.name}", path.read_bytes())
 
@@ -197,7 +184,7 @@ class CanaryDesk(CanarySearch):
         self._search_live()
         path = self._place / "servers-out.json"
         window.press_button("Export…")
-        self._give_path("Export servers", path)
+        self._window.give_path("Export servers", path)
         window.wait_for_text("are exported")
         self._look("the exported servers", path.read_bytes())
         window.tab_to("Servers")
@@ -222,7 +209,7 @@ class CanaryDesk(CanarySearch):
         window = self._window
         window.press("F12")
         window.wait_for("Demo", role="page tab")
-        self._to_tabs()
+        self._window.to_tabs()
         window.press("Right", "Right", "Right")
         for fault in ("Captive portal", "Drop the next answer", "Back to normal"):
             window.press_button(fault)

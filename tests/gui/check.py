@@ -31,7 +31,7 @@ class Trials(DeskTrials):
         window = self._window
         window.press("F12")
         window.wait_for("Account check", role="page tab")
-        self._to_tabs()
+        self._window.to_tabs()
         window.press("Right", "Right")
         window.wait_for("Choose a file…", role="push button")
 
@@ -39,7 +39,7 @@ class Trials(DeskTrials):
         path = self._place / name
         path.write_text(text, encoding="utf-8")
         self._window.press_button("Choose a file…")
-        self._give_path("Accounts to check", path)
+        self._window.give_path("Accounts to check", path)
         self._window.wait_for(name)
 
     def _checked(self):
@@ -64,7 +64,7 @@ class Trials(DeskTrials):
         window.screenshot("check-empty")
         window.press_button("Save an example…")
         path = self._place / "example.csv"
-        self._give_path("Example", path)
+        self._window.give_path("Example", path)
         window.wait_for_text("Example written to")
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, oct(path.stat().st_mode)
         assert path.read_text(encoding="utf-8").startswith("email,password,expected")
@@ -119,7 +119,7 @@ class Trials(DeskTrials):
             path = self._place / f"report.{suffix}"
             window.open_menu("Report…")
             window.press(*["Down"] * down, "Return")
-            self._give_path("Report", path)
+            self._window.give_path("Report", path)
             window.wait_for_text(f"Report written to {path}")
             text = path.read_text(encoding="utf-8-sig")
             assert stat.S_IMODE(path.stat().st_mode) == 0o600, oct(path.stat().st_mode)

@@ -208,7 +208,7 @@ class Trials(DeskTrials):
         self._desk()
         window.press_button("Export HAR…")
         path = self._place / "desk.har"
-        self._give_path("Export HAR", path)
+        self._window.give_path("Export HAR", path)
         window.wait_for_text("written to")
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, oct(path.stat().st_mode)
         archive = path.read_text()
@@ -225,7 +225,7 @@ class Trials(DeskTrials):
         self._sign_in()
         self._desk()
         window.wait_for("Token", role="page tab")
-        self._to_tabs()
+        self._window.to_tabs()
         window.press("Right")
         window.wait_for_text("The person: ")
         window.wait_for_text("The signature is not checked")
@@ -264,7 +264,7 @@ class Trials(DeskTrials):
     def _desk_tab(self, place):
         """Chooses that tab of the desk, which is closed before and after."""
         self._desk()
-        self._to_tabs()
+        self._window.to_tabs()
         self._window.press(*["Left"] * 3, *["Right"] * place)
         self._window.press("F12")
 

@@ -10,7 +10,7 @@ import time
 import uuid
 
 from sandbox import EMAIL, KEY, PASSWORD, SEED, Sandbox
-from window import Atspi, Failed, Window, name_of, role_of, wait_until
+from window import Atspi, Window, name_of, role_of, wait_until
 
 
 class DeskTrials:
@@ -65,14 +65,6 @@ class DeskTrials:
         self._window.press("F12")
         return self._window.wait_for("Exchanges", role="page tab")
 
-    def _to_tabs(self):
-        """Tab until the bar of tabs has the focus: the button above has the same name."""
-        for _ in range(40):
-            if role_of(self._window.focused()) == "page tab list":
-                return
-            self._window.move_focus()
-        raise Failed("Tab never reached the bar of tabs")
-
     def _rows(self):
         """What is told of each exchange: its first cell speaks for all."""
         return [name for name in (name_of(node) for node in self._window.objects()
@@ -87,13 +79,6 @@ class DeskTrials:
     def _text_of(self, name):
         node = self._window.find(name)
         return Atspi.Text.get_text(node, 0, -1) if node else ""
-
-    def _give_path(self, title, path):
-        """Into a dialog of files that is about to open."""
-        wait_until(f"the dialog '{title}'", lambda: self._window.find(title, "dialog"))
-        self._window.press("ctrl+a")
-        self._window.type(str(path))
-        self._window.press("Return")
 
     def _click(self, name, role=None):
         """With the mouse, in the middle of it. Two clicks at once would be one double click."""

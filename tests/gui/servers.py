@@ -96,7 +96,7 @@ class Trials(DeskTrials):
         self._wait_names("Harbour copy", "Harbour", "Northgate")
         path = self._place / "servers-out.json"
         window.press_button("Export…")
-        self._give_path("Export servers", path)
+        self._window.give_path("Export servers", path)
         window.wait_for_text("3 servers are exported")
         text = path.read_text()
         if stat.S_IMODE(path.stat().st_mode) != 0o600 or "-key" in text:
@@ -123,13 +123,13 @@ class Trials(DeskTrials):
             raise Failed(f"the keyring still holds {self._entries()}")
         self._spoil(path)
         window.press_button("Import…")
-        self._give_path("Import servers", path)
+        self._window.give_path("Import servers", path)
         self._wait_names("Harbour copy", "Northgate")
         window.wait_for_text("2 servers are imported")
         window.wait_for_text("Entry 2, Harbour. url: expected")
         window.screenshot("servers-import")
         window.press_button("Import…")
-        self._give_path("Import servers", path)
+        self._window.give_path("Import servers", path)
         window.wait_for_text("No server was imported")
         self._wait_names("Harbour copy", "Northgate")
 

@@ -17,7 +17,7 @@ import unicodedata
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
 from tap import Tap  # noqa: E402
-from window import Atspi, Failed, Window, role_of, run_trials, wait_until  # noqa: E402
+from window import Atspi, Failed, Window, run_trials, wait_until  # noqa: E402
 
 TEXTS = {
     "markup": "<img src=x onerror=alert(1)><b>bold</b><a href='file:///etc/passwd'>here</a>",
@@ -143,7 +143,7 @@ class Trials:
         for part in ("Request", "Answer"):
             self._fits(self._text(part), DETAIL)
         if what == "account":
-            self._to_tabs()
+            self._window.to_tabs("shift+Tab")
             window.press("Right")
             window.wait_for("Pasted token")
             self._look(f"desk-token-{name}")
@@ -152,13 +152,6 @@ class Trials:
         window.press("F12")
         wait_until("the end of the desk", lambda: not window.find("Exchanges", "page tab"))
         self._size = self._geometry()
-
-    def _to_tabs(self):
-        for _ in range(40):
-            if role_of(self._window.focused()) == "page tab list":
-                return
-            self._window.move_focus("shift+Tab")
-        raise Failed("Tab never reached the bar of tabs")
 
     def _text(self, name):
         node = self._window.find(name, "text")

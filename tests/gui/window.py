@@ -243,6 +243,21 @@ class Window:
         self.tab_to(name)
         self.press("space")
 
+    def to_tabs(self, key="Tab"):
+        """Presses `key` until the bar of tabs has the focus: the button above has the same name."""
+        for _ in range(60):
+            if role_of(self.focused()) == "page tab list":
+                return
+            self.move_focus(key)
+        raise Failed(f"{key} never reached the bar of tabs")
+
+    def give_path(self, title, path):
+        """Into a dialog of files that is about to open."""
+        self.wait_for(title, role="dialog")
+        self.press("ctrl+a")
+        self.type(str(path))
+        self.press("Return")
+
     # What assistive technology does for a person.
 
     def _control(self, name, roles, seconds=15):
