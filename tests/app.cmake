@@ -55,7 +55,10 @@ add_custom_target(desk_pictures
 
 latchkey_test(NAME tst_app_house LIBRARIES Qt6::Core LABELS app)
 latchkey_test(NAME tst_app_files LIBRARIES latchkey_app LABELS app)
-latchkey_test(NAME tst_app_proxy LIBRARIES latchkey_app api_support LABELS app)
+foreach(test tst_app_proxysetting tst_app_proxypassword tst_app_proxyclients)
+    latchkey_test(NAME ${test} LIBRARIES latchkey_app api_support LABELS app
+        SOURCES support/proxybench.cpp support/proxybench.h)
+endforeach()
 latchkey_test(NAME tst_app_connectiontest LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120
     LABELS app)
 latchkey_test(NAME tst_app_servers LIBRARIES latchkey_app LABELS app)
@@ -63,7 +66,12 @@ latchkey_test(NAME tst_app_serverentries LIBRARIES session_support latchkey_app 
     SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
 latchkey_test(NAME tst_app_forgetting LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
     SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
-latchkey_test(NAME tst_app_desk LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120 LABELS app)
+foreach(test tst_app_curlcommand tst_app_harexport)
+    latchkey_test(NAME ${test} LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120 LABELS app
+        SOURCES support/recordedcalls.cpp support/recordedcalls.h)
+endforeach()
+latchkey_test(NAME tst_app_exchangelog LIBRARIES latchkey_app LABELS app)
+latchkey_test(NAME tst_app_secretclipboard LIBRARIES latchkey_app LABELS app)
 
 add_test(NAME package COMMAND "${with_desktop}" "${CMAKE_CURRENT_SOURCE_DIR}/package/package" "${CMAKE_BINARY_DIR}")
 set_tests_properties(package PROPERTIES TIMEOUT 240 ENVIRONMENT "${test_environment}")

@@ -13,6 +13,13 @@
 #include <atomic>
 #include <functional>
 
+CertificateWish CertificateWish::of(const QByteArray &host)
+{
+    CertificateWish wish;
+    wish.alternativeNames = "DNS:" + host;
+    return wish;
+}
+
 void lowerSystemPolicy(const QTemporaryDir &folder)
 {
     QFile file(folder.filePath(QStringLiteral("openssl.cnf")));

@@ -20,6 +20,9 @@ struct x509_st;
 
 /// What a test wants of a certificate. As it stands: good for `127.0.0.1` and `localhost`.
 struct CertificateWish {
+    /// Good for \a host alone: where nobody but a proxy finds it.
+    static CertificateWish of(const QByteArray &host);
+
     QByteArray commonName = "127.0.0.1";
     QByteArray alternativeNames = "IP:127.0.0.1,DNS:localhost"; ///< empty: none
     QByteArray usage = "digitalSignature"; ///< of one that is no authority
