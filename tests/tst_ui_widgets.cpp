@@ -5,12 +5,14 @@
 #include "timetext.h"
 #include "widgets/banner.h"
 #include "widgets/button.h"
+#include "widgets/copied.h"
 #include "widgets/countdownlabel.h"
 #include "widgets/label.h"
 #include "widgets/submitrow.h"
 #include "widgets/wraprow.h"
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
@@ -27,6 +29,7 @@ private slots:
     void errorBelowAFieldGoesWhenItIsEdited();
     void bannerIsFilledBeforeItIsShown();
     void bannerOffersItsActions();
+    void copyingIsSaidOnTheButton();
     void busyAppearsLateAndStaysAWhile();
     void quickAnswerShowsNoWait();
     void heldButtonComesBack();
@@ -107,6 +110,35 @@ void TestUiWidgets::bannerOffersItsActions()
     QTest::keyClick(buttons.at(0), Qt::Key_Return);
     QTest::keyClick(buttons.at(1), Qt::Key_Space);
     QCOMPARE(asked, (std::vector{Action::TryAgain, Action::EditServer}));
+}
+
+void TestUiWidgets::copyingIsSaidOnTheButton()
+{
+    QWidget window;
+    auto *banner = new Banner(&window);
+    (new QVBoxLayout(&window))->addWidget(banner);
+    window.show();
+    banner->present(Tone::Warning, QStringLiteral("T"), {}, {Action::CopyMessage});
+    auto *button = banner->findChild<Button *>();
+    const QString before = button->text();
+    const auto isPlain = [&] {
+        return button->text() == before && button->icon().isNull();
+    };
+    banner->confirmCopied(Action::TryAgain); // no button of this one's
+    QVERIFY(isPlain());
+    // Again while it is still said, and once more afterwards.
+    for (const int presses : {2, 1}) {
+        for (int press = 0; press < presses; ++press)
+            banner->confirmCopied(Action::CopyMessage);
+        QCOMPARE(button->text(), QStringLiteral("Copied"));
+        QVERIFY(!button->icon().isNull());
+        QCOMPARE(button->accessibleName(), before);
+        QTRY_VERIFY_WITH_TIMEOUT(isPlain(), 8'000);
+    }
+    auto *glyph = Button::iconOnly(QStringLiteral("copy"), QStringLiteral("Copy id"), &window);
+    copyFrom(glyph, QStringLiteral("id-1"));
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("id-1"));
+    QVERIFY(glyph->text().isEmpty());
 }
 
 void TestUiWidgets::busyAppearsLateAndStaysAWhile()

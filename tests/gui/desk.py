@@ -305,6 +305,19 @@ class Trials(DeskTrials):
         wait_mails(2, "unverified")  # the one that was open stays so
         assert not window.find("No mail fits.")
 
+    def demo_accounts_are_filled_in(self):
+        self._start_demo("accounts")
+        window = self._window
+        self._desk_tab(3)
+        window.press("F12")
+        window.press_button("Copy password")
+        wait_until("the password", lambda: self._clipboard() == "demo-password")
+        window.press_button("Fill in several@harbour.example")
+        window.press("F12")
+        window.tab_to("Password")
+        window.press("ctrl+v", "Return")
+        window.wait_for_text("You belong to several organisations")
+
     def demo_faults_show_what_they_say(self):
         control = self._start_demo("demo")
         window = self._window

@@ -34,6 +34,7 @@ QTimer *timerOf(Button *button)
             button->setText(text);
             button->setIcon(icon);
             button->setMinimumWidth(width);
+            timer->setObjectName({}); // who presses before it is gone gets another
             timer->deleteLater();
         });
     return timer;
