@@ -23,7 +23,7 @@ private slots:
     void aRestartFindsEverything();
 
 private:
-    const TestFolder m_folder;
+    TestFolder m_folder;
 };
 
 void TestSandboxDatabase::aSeedFileAtFaultIsNamedByItsPath_data()

@@ -28,7 +28,7 @@ private slots:
     void theRequestLogHoldsNoToken();
 
 private:
-    const TestFolder m_folder;
+    TestFolder m_folder;
 };
 
 void TestSandboxOptions::wrongOptionsAreNamed_data()

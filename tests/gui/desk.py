@@ -15,7 +15,7 @@ import urllib.request
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from desktrials import DeskTrials  # noqa: E402
 from sandbox import EMAIL, KEY, PASSWORD  # noqa: E402
-from window import Atspi, Control, Window, has_state, name_of, run_trials, wait_until  # noqa: E402
+from window import Atspi, Control, Failed, Window, has_state, name_of, run_trials, wait_until  # noqa: E402
 
 DEMO_KEY = "nap_dev_latchkey0demo"
 HAR_SCHEMA = pathlib.Path(__file__).resolve().parents[1] / "fixtures" / "har-1.2.schema.json"
@@ -286,10 +286,14 @@ class Trials(DeskTrials):
                      if text.startswith("To ")])
 
         def wait_mails(count, *opened):
-            wait_until(f"{count} mails with {opened} open, there was {mails()}", lambda: (
-                lambda number, to: number == count and len(to) == len(opened)
-                and all(f"{name}@harbour.example" in text for name, text in zip(opened, to)))(
-                    *mails()))
+            def look():
+                number, to = mails()
+                return number == count and len(to) == len(opened) and all(
+                    f"{name}@harbour.example" in text for name, text in zip(opened, to))
+            try:
+                wait_until(f"{count} mails with {opened} open", look)
+            except Failed as failure:
+                raise Failed(f"{failure}; there was {mails()} in {window.texts()}") from None
 
         self._desk_tab(3)
         window.press("F12")
