@@ -41,8 +41,8 @@ x509_extensions = leaf
 [any]
 commonName = supplied
 [leaf]
-subjectAltName = {alternative}
 extendedKeyUsage = {purpose}
+subjectAltName = {alternative}
 """)
         key, request, certificate = place / "key", place / "request", place / "pem"
         self._openssl("req", "-new", "-newkey", f"rsa:{bits}", "-nodes", "-keyout", key, "-out",
@@ -51,6 +51,15 @@ extendedKeyUsage = {purpose}
                       authority_key, "-in", request, "-out", certificate, "-notext", "-startdate",
                       begins, "-enddate", ends)
         return certificate, key, authority
+
+    @staticmethod
+    def names(*texts):
+        """As `alternative` of the one that is signed: the names are whatever the texts say."""
+        plain = {"\n": "\\n", "\r": "\\r"}
+        lines = ("".join(plain.get(c) or (c if c.isalnum() or ord(c) > 127 else f"\\{c}") for c in text)
+                 for text in texts)
+        return "@names\n[names]\n" + "\n".join(
+            f"DNS.{place} = {line}" for place, line in enumerate(lines))
 
     @staticmethod
     def _openssl(*arguments):

@@ -13,10 +13,13 @@ import sys
 import tempfile
 import time
 import unicodedata
+import uuid
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from certificates import Certificates  # noqa: E402
 from sandbox import EMAIL, KEY, PASSWORD, Sandbox  # noqa: E402
 from tap import Tap  # noqa: E402
+from tlsfront import TlsFront  # noqa: E402
 from window import Atspi, Failed, Window, run_trials, wait_until  # noqa: E402
 
 TEXTS = {
@@ -61,6 +64,7 @@ class Trials:
     def __init__(self, options):
         self._pictures = options.pictures
         self._place = pathlib.Path(tempfile.mkdtemp())
+        self._program = options.program
         program = pathlib.Path(options.program)
         self._sandbox = Sandbox(program.with_name("latchkey-sandbox"), "3600")
         self._tap = Tap(self._sandbox)
@@ -235,6 +239,39 @@ class Trials:
             self._desk(name, "error")
         if self._window.close() != 0:
             raise Failed("the program did not end well")
+
+    def names_in_a_certificate(self):
+        """What a server says of itself before there is any HTTP."""
+        certificates = Certificates(self._place)
+
+        def trial(name, text):
+            certificate, key, authority = certificates.signed(
+                name, alternative=certificates.names(text, "x", text, text))
+            front = TlsFront("127.0.0.1", self._tap.url, certificate, key)
+            profile = self._place / f"certificate-{name}"
+            profile.mkdir()
+            identity = str(uuid.uuid4())
+            (profile / "servers.json").write_text(json.dumps(
+                {"current": identity, "servers": [{"id": identity, "name": "Front", "url": front.url,
+                                                   "caFile": str(authority)}]}))
+            self._window = Window(self._program, [
+                "--profile", str(profile), "--server", front.url, "--api-key-file",
+                str(self._place / "key")], self._pictures)
+            self._window.wait_for("Sign in", role="push button", seconds=40)
+            self._window.type_into("E-mail", EMAIL)
+            self._size = self._geometry()
+            self._submit()
+            self._window.wait_for("The certificate is for another name")
+            texts = self._look(f"certificate-{name}")
+            said = next(shown for shown in texts if "It names " in shown)
+            if name == "markup" and "<img src=x" not in said:
+                raise Failed(f"markup is not shown literally: {said}")
+            if name == "entities" and "&lt;b&gt;" not in said:
+                raise Failed(f"entities are not shown literally: {said}")
+            if self._window.close() != 0:
+                raise Failed("the program did not end well")
+            front.end()
+        self._with_each(trial)
         self._sandbox.end()
 
 
