@@ -61,7 +61,7 @@ static bool isSame(const ServerConfig &one, const ServerConfig &other)
 
 Connection &Connections::connect(const ServerEntry &server)
 {
-    const ServerConfig wanted = configOf(server, credentials(server.id));
+    const ServerConfig wanted = configOf(server, credentials(server));
     const auto found = m_connections.find(server.id);
     if (found != m_connections.end()) {
         if (isSame(found->second.http->config(), wanted))
@@ -103,9 +103,19 @@ AuthApi *Connections::api(const QUuid &server) const
     return found == m_connections.end() ? nullptr : found->second.api.get();
 }
 
-ServerCredentials Connections::credentials(const QUuid &server) const
+ServerCredentials Connections::credentials(const ServerEntry &server) const
 {
-    return {m_apiKeys.of(server), m_proxyPasswords.of(server)};
+    ServerCredentials credentials{m_apiKeys.of(server.id), nullptr};
+    if (const auto kept = m_proxyPasswords.of(server.id)) {
+        if (auto password = passwordFor(server.proxy, *kept))
+            credentials.proxyPassword = std::make_shared<const Secret>(std::move(*password));
+    }
+    return credentials;
+}
+
+bool Connections::hasProxyPassword(const ServerEntry &server) const
+{
+    return credentials(server).proxyPassword != nullptr;
 }
 
 void Connections::setApiKey(
@@ -143,10 +153,10 @@ void Connections::dropFormer()
         m_look.start();
 }
 
-void Connections::setProxyPassword(
-    const QUuid &server, Secret password, QObject *context, std::function<void(bool)> then)
+void Connections::setProxyPassword(const ServerEntry &server, const Secret &password,
+    QObject *context, std::function<void(bool)> then)
 {
-    m_proxyPasswords.set(server, std::move(password), context, std::move(then));
+    m_proxyPasswords.set(server.id, keptPassword(server.proxy, password), context, std::move(then));
 }
 
 void Connections::eraseProxyPassword(

@@ -55,19 +55,17 @@ public:
     /// Whether a key is known for \a server, in memory.
     [[nodiscard]] bool hasApiKey(const QUuid &server) const { return m_apiKeys.has(server); }
 
-    /// The same for the password of the server's proxy.
-    void setProxyPassword(const QUuid &server, Secret password, QObject *context,
+    /// The same for the password of the server's proxy. It is for this proxy and this user: once
+    /// the entry names another, it counts as none.
+    void setProxyPassword(const ServerEntry &server, const Secret &password, QObject *context,
         std::function<void(bool kept)> then);
-    [[nodiscard]] bool hasProxyPassword(const QUuid &server) const
-    {
-        return m_proxyPasswords.has(server);
-    }
+    [[nodiscard]] bool hasProxyPassword(const ServerEntry &server) const;
     /// For a proxy that is told none any more; \a then hears whether the keychain says it is gone.
     void eraseProxyPassword(
         const QUuid &server, QObject *context, std::function<void(bool gone)> then);
 
     /// The secrets of \a server as they are in memory.
-    [[nodiscard]] ServerCredentials credentials(const QUuid &server) const;
+    [[nodiscard]] ServerCredentials credentials(const ServerEntry &server) const;
     /// The key among them; null where there is none.
     [[nodiscard]] std::shared_ptr<const Secret> apiKey(const QUuid &server) const
     {

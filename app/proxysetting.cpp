@@ -65,6 +65,28 @@ std::optional<FieldFault> proxyPasswordFault(const Secret &password)
     return good ? std::nullopt : std::optional(FieldFault::BadCharacter);
 }
 
+/// Neither an address nor a user name can hold a line's end.
+static QByteArray ownerOf(const ProxySetting &proxy)
+{
+    return (proxy.address() + u' ' + proxy.user + u'\n').toUtf8();
+}
+
+Secret keptPassword(const ProxySetting &proxy, const Secret &password)
+{
+    QByteArray bytes = ownerOf(proxy);
+    bytes.reserve(bytes.size() + password.size()); // no copy stays behind
+    bytes += password.view();
+    return Secret::takeFrom(bytes);
+}
+
+std::optional<Secret> passwordFor(const ProxySetting &proxy, const Secret &kept)
+{
+    const QByteArray owner = ownerOf(proxy);
+    if (!kept.view().startsWith(owner))
+        return std::nullopt;
+    return Secret(kept.view().sliced(owner.size()));
+}
+
 QJsonObject toJson(const ProxySetting &proxy)
 {
     switch (proxy.mode) {

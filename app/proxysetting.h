@@ -41,6 +41,12 @@ struct ProxySetting {
 [[nodiscard]] std::optional<FieldFault> proxyUserFault(const QString &text);
 [[nodiscard]] std::optional<FieldFault> proxyPasswordFault(const Secret &password);
 
+/// What the keychain holds of \a password: the proxy and the user it was typed for stand before it,
+/// so that it is told to no others, whatever became of the setting in the meantime.
+[[nodiscard]] Secret keptPassword(const ProxySetting &proxy, const Secret &password);
+/// The password in \a kept, as `keptPassword` made it; none: it is not for \a proxy and its user.
+[[nodiscard]] std::optional<Secret> passwordFor(const ProxySetting &proxy, const Secret &kept);
+
 /// Empty where the setting is the usual one, the system's.
 [[nodiscard]] QJsonObject toJson(const ProxySetting &proxy);
 /// \a json as `toJson` makes it; undefined counts as empty. The error names the member at fault:

@@ -22,6 +22,7 @@ private slots:
     void thePasswordComesFromTheKeyring();
     void thePasswordIsInTheKeyringAlone();
     void aWrongPasswordIsSaid();
+    void thePasswordIsToldToItsOwnProxyAndUserAlone();
     void whatIsForgottenIsGone();
 
 private:
@@ -91,7 +92,7 @@ void TestAppProxyPassword::thePasswordComesFromTheKeyring()
     }
     QVERIFY(keyringEntries().contains(passwordEntry(server)));
     Connections later(&keyring);
-    QVERIFY(!later.hasProxyPassword(server.id));
+    QVERIFY(!later.hasProxyPassword(server));
     QCOMPARE(m_bench.probe(later, server), QStringLiteral("ok"));
     QCOMPARE(proxy.tunnels(), 2);
     QCOMPARE(target.requests(), 2);
@@ -164,6 +165,39 @@ void TestAppProxyPassword::aWrongPasswordIsSaid()
     QCOMPARE(proxy.tunnels(), 0);
 }
 
+/// The program may end between the write of the entry and that of the keyring, and the keyring may
+/// say no: then the entry names one proxy and the keyring holds the password of another.
+void TestAppProxyPassword::thePasswordIsToldToItsOwnProxyAndUserAlone()
+{
+    TunnelProxy former(1);
+    TunnelProxy proxy(1);
+    proxy.demand(ProxyBench::basicAuthorization());
+    MemoryStore store;
+    ServerEntry server = m_bench.serverBehind(former, QStringLiteral("ann"));
+    {
+        Connections connections(&store);
+        QVERIFY(keepProxyPassword(connections, server, ProxyBench::password));
+        QVERIFY(connections.hasProxyPassword(server));
+    }
+    const ProxySetting other = m_bench.serverBehind(proxy, QStringLiteral("ann")).proxy;
+    ProxySetting otherUser = server.proxy;
+    otherUser.user = QStringLiteral("bob");
+    for (const ProxySetting &setting : {other, otherUser}) {
+        Connections connections(&store);
+        server.proxy = setting;
+        bool isLoaded = false;
+        connections.loadSecrets(server, this, [&isLoaded] { isLoaded = true; });
+        QTRY_VERIFY(isLoaded);
+        QVERIFY(!connections.hasProxyPassword(server));
+        QVERIFY(connections.credentials(server).proxyPassword == nullptr);
+    }
+    server.proxy = other;
+    Connections connections(&store);
+    QCOMPARE(m_bench.probe(connections, server), QStringLiteral("proxyAuth"));
+    QVERIFY(!proxy.seen().isEmpty());
+    QVERIFY(!proxy.seen().contains(ProxyBench::basicAuthorization()));
+}
+
 void TestAppProxyPassword::whatIsForgottenIsGone()
 {
     TunnelProxy proxy(1);
@@ -175,7 +209,7 @@ void TestAppProxyPassword::whatIsForgottenIsGone()
     QVERIFY(keepProxyPassword(connections, other, ProxyBench::password));
     std::optional<bool> gone;
     connections.eraseProxyPassword(one.id, this, [&gone](bool done) { gone = done; });
-    QVERIFY(!connections.hasProxyPassword(one.id));
+    QVERIFY(!connections.hasProxyPassword(one));
     QTRY_VERIFY(gone.has_value());
     QVERIFY(*gone);
     QVERIFY(!keyringEntries().contains(passwordEntry(one)));
@@ -187,7 +221,7 @@ void TestAppProxyPassword::whatIsForgottenIsGone()
     QTRY_VERIFY_WITH_TIMEOUT(left.has_value(), 20'000);
     QCOMPARE(*left, 0);
     connections.forgetSecrets();
-    QVERIFY(!connections.hasProxyPassword(other.id));
+    QVERIFY(!connections.hasProxyPassword(other));
     QCOMPARE(keyringEntries(), QStringList());
 }
 

@@ -105,7 +105,7 @@ void ServerController::tellStored()
     // A server that nobody has used in this run has its secrets in the keychain alone.
     m_services->connections->loadSecrets(m_entry, this, [this] {
         m_dialog->setStored(m_services->connections->hasApiKey(m_entry.id),
-            m_services->connections->hasProxyPassword(m_entry.id));
+            m_services->connections->hasProxyPassword(m_entry));
     });
 }
 
@@ -203,7 +203,7 @@ void ServerController::test(const ui::ServerForm &form)
     const std::optional<ServerEntry> entry = entryOf(form);
     if (!entry)
         return;
-    ServerCredentials credentials = m_services->connections->credentials(m_entry.id);
+    ServerCredentials credentials = m_services->connections->credentials(*entry);
     if (!form.apiKey.isEmpty())
         credentials.apiKey = std::make_shared<const Secret>(form.apiKey.clone());
     if (!form.proxy.password.isEmpty())
@@ -279,7 +279,7 @@ void ServerController::keepSecrets(const ServerEntry &entry, const ui::ServerFor
                 then(kept);
             });
     if (!form.proxy.password.isEmpty())
-        connections->setProxyPassword(entry.id, form.proxy.password.clone(), this,
+        connections->setProxyPassword(entry, form.proxy.password, this,
             noteUnless(tr("The keyring did not keep the password for the proxy"), meanwhile));
     else if (m_entry.proxy.wantsPassword() && !entry.proxy.wantsPassword())
         connections->eraseProxyPassword(entry.id, this,

@@ -51,6 +51,6 @@ bool keepProxyPassword(Connections &connections, const ServerEntry &server, cons
     std::optional<bool> kept;
     QObject context;
     connections.setProxyPassword(
-        server.id, Secret(secret), &context, [&kept](bool done) { kept = done; });
+        server, Secret(secret), &context, [&kept](bool done) { kept = done; });
     return QTest::qWaitFor([&kept] { return kept.has_value(); }, 20'000) && *kept;
 }
