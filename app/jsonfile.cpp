@@ -72,7 +72,11 @@ std::optional<QString> JsonFile::save(const QJsonObject &object) const
     const QFileInfo info(m_path);
     if (!QDir().mkpath(info.absolutePath()))
         return FileWords::tr("The directory %1 cannot be made.").arg(info.absolutePath());
-    if (readObject(m_path)) {
+    if (!readObject(m_path)) {
+        // Such as nobody may read: it is not replaced.
+        if (QFileInfo::exists(m_path) && setAside().isEmpty())
+            return FileWords::tr("%1 cannot be read and could not be moved aside.").arg(m_path);
+    } else {
         // By renaming a copy: there is a whole file under both names at every moment.
         const QString copy = backupOf(m_path) + QStringLiteral(".new");
         QFile::remove(copy);

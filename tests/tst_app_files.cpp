@@ -26,6 +26,7 @@ private slots:
     void savedObjectComesBack();
     void damagedFileIsSetAsideAndTheBackupServes();
     void damagedFileAtEveryLengthLosesNothing();
+    void whatCannotBeOpenedIsNotReplaced();
     void unwritablePlaceIsSaid();
     void serversSurviveARestart();
     void unusableServerIsLeftOut();
@@ -170,6 +171,21 @@ void tst_app_files::damagedFileAtEveryLengthLosesNothing()
         QCOMPARE(file.load(), object(1));
         QVERIFY(file.problem());
     }
+}
+
+void tst_app_files::whatCannotBeOpenedIsNotReplaced()
+{
+    // A directory in its place: it stops root as well.
+    const QTemporaryDir dir;
+    QVERIFY(QDir(dir.path()).mkpath(QStringLiteral("a.json/inside")));
+    JsonFile file(pathIn(dir, "a.json"));
+    QCOMPARE(file.load(), QJsonObject());
+    QVERIFY(file.problem());
+    QVERIFY(!file.save(object(1)));
+    QCOMPARE(JsonFile(file.path()).load(), object(1));
+    const QStringList aside = QDir(dir.path()).entryList({QStringLiteral("a.json.damaged-*")});
+    QCOMPARE(aside.size(), 1);
+    QVERIFY(QFileInfo::exists(dir.filePath(aside.first() + QStringLiteral("/inside"))));
 }
 
 void tst_app_files::unwritablePlaceIsSaid()
