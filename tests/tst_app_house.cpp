@@ -1,5 +1,6 @@
 #include <QDirIterator>
 #include <QFile>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -13,6 +14,8 @@ private slots:
     void sandboxSharesNothingWithTheClient();
     void productHasNoNestedEventLoops();
     void nobodyGoesOnInSpiteOfACertificate();
+    void programsLookForLibrariesWhereTheSystemHasThem_data();
+    void programsLookForLibrariesWhereTheSystemHasThem();
 };
 
 static QStringList matches(
@@ -87,6 +90,40 @@ void tst_app_house::nobodyGoesOnInSpiteOfACertificate()
                                           QStringLiteral("app"), QStringLiteral("examples")},
         QStringLiteral("ignoreSslErrors|VerifyNone|QueryPeer"));
     QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
+}
+
+/// What the built \a program asks of the dynamic linker, as binutils tell it; empty where they
+/// fail.
+static QString dynamicSection(const QString &program)
+{
+    QProcess readelf;
+    readelf.start(QStringLiteral("readelf"),
+        {QStringLiteral("--dynamic"), QStringLiteral("--wide"),
+            QStringLiteral(LATCHKEY_BIN_DIR "/") + program});
+    const bool ended
+        = QTest::qWaitFor([&readelf] { return readelf.state() == QProcess::NotRunning; }, 20'000);
+    return ended ? QString::fromUtf8(readelf.readAllStandardOutput()) : QString();
+}
+
+void tst_app_house::programsLookForLibrariesWhereTheSystemHasThem_data()
+{
+    QTest::addColumn<QString>("program");
+    for (const char *program : {"latchkey", "latchkey-sandbox"})
+        QTest::newRow(program) << QString::fromLatin1(program);
+}
+
+void tst_app_house::programsLookForLibrariesWhereTheSystemHasThem()
+{
+    QFETCH(const QString, program);
+    const QString section = dynamicSection(program);
+    QVERIFY(section.contains(QLatin1String("libQt6Core.so")));
+    // An empty or relative path is the folder that somebody happens to stand in.
+    const auto path
+        = QRegularExpression(QStringLiteral("\\((?:RUNPATH|RPATH)\\).*\\[(.*)\\]")).match(section);
+    if (!path.hasMatch())
+        return;
+    for (const QString &folder : path.captured(1).split(QLatin1Char(':')))
+        QVERIFY2(folder.startsWith(QLatin1Char('/')), qPrintable(path.captured(1)));
 }
 
 QTEST_GUILESS_MAIN(tst_app_house)
