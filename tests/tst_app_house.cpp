@@ -16,6 +16,7 @@ private slots:
     void nobodyGoesOnInSpiteOfACertificate();
     void programsLookForLibrariesWhereTheSystemHasThem_data();
     void programsLookForLibrariesWhereTheSystemHasThem();
+    void theWindowWaitsForNoLibcrypto();
 };
 
 static QStringList matches(
@@ -124,6 +125,13 @@ void tst_app_house::programsLookForLibrariesWhereTheSystemHasThem()
         return;
     for (const QString &folder : path.captured(1).split(QLatin1Char(':')))
         QVERIFY2(folder.startsWith(QLatin1Char('/')), qPrintable(path.captured(1)));
+}
+
+void tst_app_house::theWindowWaitsForNoLibcrypto()
+{
+    const QString section = dynamicSection(QStringLiteral("latchkey"));
+    QVERIFY(section.contains(QLatin1String("libQt6Widgets.so")));
+    QVERIFY(!section.contains(QLatin1String("libcrypto"))); // see api/http/libcrypto.h
 }
 
 QTEST_GUILESS_MAIN(tst_app_house)

@@ -1,5 +1,7 @@
 #include "http/tlscheck.h"
 
+#include "http/libcrypto.h"
+
 #include <QFile>
 #include <QHostAddress>
 #include <QRegularExpression>
@@ -66,14 +68,41 @@ static bool namesFit(const QSslCertificate &certificate, const QString &host, QS
 /// 800-57); SHA-1 and MD5, which OpenSSL counts as broken, have less.
 static constexpr int leastBits = 112;
 
-using OpenSslCertificate = std::unique_ptr<X509, decltype(&X509_free)>;
+namespace {
 
-/// For what QSslCertificate does not tell. Null if OpenSSL cannot read \a certificate.
+/// For what QSslCertificate does not tell.
+struct CertificateFunctions {
+    decltype(d2i_X509) *read = libcryptoFunction<decltype(d2i_X509)>("d2i_X509");
+    decltype(X509_free) *free = libcryptoFunction<decltype(X509_free)>("X509_free");
+    decltype(X509_get_signature_info) *signatureInfo
+        = libcryptoFunction<decltype(X509_get_signature_info)>("X509_get_signature_info");
+    decltype(X509_check_ca) *checkCa = libcryptoFunction<decltype(X509_check_ca)>("X509_check_ca");
+    decltype(OBJ_nid2sn) *nameOf = libcryptoFunction<decltype(OBJ_nid2sn)>("OBJ_nid2sn");
+
+    [[nodiscard]] bool areComplete() const
+    {
+        return read && free && signatureInfo && checkCa && nameOf;
+    }
+};
+
+using OpenSslCertificate = std::unique_ptr<X509, decltype(X509_free) *>;
+
+} // namespace
+
+static const CertificateFunctions &openSsl()
+{
+    static const CertificateFunctions functions;
+    return functions;
+}
+
+/// Null if OpenSSL cannot read \a certificate, or is not there.
 static OpenSslCertificate openSslOf(const QSslCertificate &certificate)
 {
+    if (!openSsl().areComplete())
+        return {nullptr, nullptr};
     const QByteArray der = certificate.toDer();
     const auto *start = reinterpret_cast<const unsigned char *>(der.constData());
-    return {d2i_X509(nullptr, &start, der.size()), X509_free};
+    return {openSsl().read(nullptr, &start, der.size()), openSsl().free};
 }
 
 static QString weakDigest(const QSslCertificate &certificate)
@@ -83,12 +112,13 @@ static QString weakDigest(const QSslCertificate &certificate)
         return QStringLiteral("?");
     int digest = NID_undef;
     int bits = 0;
-    const bool known = X509_get_signature_info(x509.get(), &digest, nullptr, &bits, nullptr) == 1;
+    const bool known = openSsl().signatureInfo(x509.get(), &digest, nullptr, &bits, nullptr) == 1;
     if (known && bits >= leastBits)
         return {};
     if (!known || digest == NID_undef)
         return QStringLiteral("?");
-    return digest == NID_sha1 ? QStringLiteral("SHA-1") : QString::fromLatin1(OBJ_nid2sn(digest));
+    return digest == NID_sha1 ? QStringLiteral("SHA-1")
+                              : QString::fromLatin1(openSsl().nameOf(digest));
 }
 
 static QString weakKey(const QSslCertificate &certificate)
@@ -193,7 +223,7 @@ static bool isOfNoAuthority(const QSslError &error, const QSslCertificate &peer)
     if (error.certificate().isNull() || error.certificate() == peer)
         return false;
     const OpenSslCertificate issuer = openSslOf(error.certificate());
-    return issuer && X509_check_ca(issuer.get()) == 0;
+    return issuer && openSsl().checkCa(issuer.get()) == 0;
 }
 
 std::optional<TlsFault> tlsFaultOf(
