@@ -9,6 +9,7 @@
 #include "options.h"
 #include "profile.h"
 #include "singleinstance.h"
+#include "style/fontreading.h"
 #include "style/icons.h"
 #include "widgets/accessiblescrollarea.h"
 
@@ -16,6 +17,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <thread>
 #include <utility>
 
 using namespace latchkey;
@@ -81,7 +83,10 @@ int main(int argc, char **argv)
         if (!mistake.isEmpty())
             return say(QStringLiteral("latchkey: %1\n").arg(mistake), 2);
     }
+    std::jthread fonts = ui::readFontsAside();
     QApplication qt(argc, argv);
+    if (fonts.joinable())
+        fonts.join();
     ui::installAccessibleScrollArea();
     QApplication::setWindowIcon(ui::applicationIcon());
     QGuiApplication::setQuitOnLastWindowClosed(false);
