@@ -5,6 +5,7 @@
 #include "http/serveraddress.h"
 #include "pages/page.h"
 #include "shell/accountaccess.h"
+#include "style/icons.h"
 #include "texts.h"
 
 #include <QApplication>
@@ -115,6 +116,7 @@ bool Application::eventFilter(QObject *watched, QEvent *event)
 void Application::begin()
 {
     m_window.removeEventFilter(this);
+    QApplication::setWindowIcon(ui::applicationIcon()); // four drawings that no first paint shows
     m_instance->listen();
     m_appearance.ask();
     if (m_options.demo)

@@ -10,7 +10,6 @@
 #include "profile.h"
 #include "singleinstance.h"
 #include "style/fontreading.h"
-#include "style/icons.h"
 #include "widgets/accessiblescrollarea.h"
 
 #include <QApplication>
@@ -51,6 +50,25 @@ static void nameProgram()
     QGuiApplication::setDesktopFileName(QStringLiteral("org.latchkey.Latchkey"));
 }
 
+static QStringList argumentsOf(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int at = 0; at < argc; ++at)
+        arguments.append(QString::fromLocal8Bit(argv[at]));
+    return arguments;
+}
+
+/// Help and mistakes need no display, but an application to be told in the person's language.
+static int tellWhyNot(int argc, char **argv)
+{
+    const QCoreApplication words(argc, argv);
+    applyLanguage({});
+    const auto options = readOptions(argumentsOf(argc, argv));
+    if (!options)
+        return say(options.error().text, options.error().exitStatus);
+    return say(QStringLiteral("latchkey: %1\n").arg(mistakeIn(*options)), 2);
+}
+
 /// The account check: no window, and no display needed.
 static int runCheck(int argc, char **argv)
 {
@@ -72,27 +90,15 @@ int main(int argc, char **argv)
     nameProgram();
     if (isCheckCommand(argc, argv))
         return runCheck(argc, argv);
-    {
-        // Help and mistakes need no display.
-        const QCoreApplication words(argc, argv);
-        applyLanguage({});
-        const auto options = readOptions(QCoreApplication::arguments());
-        if (!options)
-            return say(options.error().text, options.error().exitStatus);
-        const QString mistake = mistakeIn(*options);
-        if (!mistake.isEmpty())
-            return say(QStringLiteral("latchkey: %1\n").arg(mistake), 2);
-    }
+    const auto options = readOptions(argumentsOf(argc, argv));
+    if (!options || !mistakeIn(*options).isEmpty())
+        return tellWhyNot(argc, argv);
     std::jthread fonts = ui::readFontsAside();
     QApplication qt(argc, argv);
     if (fonts.joinable())
         fonts.join();
     ui::installAccessibleScrollArea();
-    QApplication::setWindowIcon(ui::applicationIcon());
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    const auto options = readOptions(QCoreApplication::arguments());
-    if (!options)
-        return say(options.error().text, options.error().exitStatus);
     const Profile profile = profileOf(*options);
     applyLanguage(chosenLanguage(profile.file(QStringLiteral("preferences.json"))));
     SingleInstance instance(profile.directory);
