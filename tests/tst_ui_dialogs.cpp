@@ -25,6 +25,9 @@ class TestUiDialogs final : public QObject {
 private slots:
     void initTestCase() { installTheme(m_theme); }
     void serverDialogByKeyboard();
+    void whatWasTypedIsNotLostByOneKey();
+    void cancelSaysWhatItDoesAndAsksNothing();
+    void theEndOfTheProgramIsNotHeldUpByAQuestion();
     void aProxyIsAskedForByKeyboard();
     void aKeptProxyShowsButItsPassword();
     void whatWasNotReachedIsSaidOnce();
@@ -81,8 +84,75 @@ void TestUiDialogs::serverDialogByKeyboard()
     QCOMPARE(look, ServerLook::Teal);
     QVERIFY(key == Secret(QByteArrayView("nap_test_x")));
     QVERIFY(dialog.isVisible()); // whoever saves decides when it closes
-    press(Qt::Key_Escape);
+}
+
+/// Presses \a keys in the question that is on the screen.
+static void answerDiscarding(const ServerDialog &dialog, const QList<Qt::Key> &keys)
+{
+    QPointer<QMessageBox> box = dialog.findChild<QMessageBox *>(QStringLiteral("discardQuestion"));
+    QVERIFY(box);
+    QTRY_VERIFY(box->isAncestorOf(QApplication::focusWidget()));
+    for (const Qt::Key key : keys)
+        QTest::keyClick(QApplication::focusWidget(), key);
+    QTRY_VERIFY(!box);
+}
+
+void TestUiDialogs::whatWasTypedIsNotLostByOneKey()
+{
+    ServerDialog dialog(ServerDialog::Purpose::Edit);
+    ServerForm form;
+    form.name = QStringLiteral("Here");
+    form.address = QStringLiteral("https://auth.example.test");
+    form.proxy = {ProxyMode::Own, QStringLiteral("proxy.example.test:8080"), {}, {}};
+    dialog.setServer(form);
+    const auto show = [&dialog] {
+        dialog.show();
+        dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    };
+    show();
+    QTest::keyClick(&dialog, Qt::Key_Escape); // nothing was changed: nothing is asked
     QVERIFY(!dialog.isVisible());
+    show();
+    auto *name = dialog.findChild<QLineEdit *>(QStringLiteral("name"));
+    name->setFocus();
+    QTest::keyClicks(name, QStringLiteral("s"));
+    QTest::keyClick(name, Qt::Key_Escape);
+    answerDiscarding(dialog, {Qt::Key_Escape}); // a second Escape goes back as well
+    QVERIFY(dialog.isVisible());
+    QCOMPARE(name->text(), QStringLiteral("Heres"));
+    QTRY_VERIFY(name->hasFocus());
+    QTest::keyClick(name, Qt::Key_Backspace);
+    // A secret counts as well, though none is ever filled in.
+    QTest::keyClicks(
+        dialog.findChild<QLineEdit *>(QStringLiteral("apiKey")), QStringLiteral("nap_x"));
+    dialog.close();
+    answerDiscarding(dialog, {Qt::Key_Tab, Qt::Key_Space});
+    QTRY_VERIFY(!dialog.isVisible());
+}
+
+void TestUiDialogs::cancelSaysWhatItDoesAndAsksNothing()
+{
+    ServerDialog dialog(ServerDialog::Purpose::Add);
+    dialog.show();
+    dialog.findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("Here"));
+    dialog.findChild<QPushButton *>(QStringLiteral("cancel"))->click();
+    QVERIFY(!dialog.isVisible());
+}
+
+void TestUiDialogs::theEndOfTheProgramIsNotHeldUpByAQuestion()
+{
+    QWidget window;
+    window.show();
+    QDialog list(&window);
+    list.open();
+    ServerDialog dialog(ServerDialog::Purpose::Add, &list);
+    dialog.open();
+    dialog.findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("Here"));
+    QVERIFY(!dialog.close());
+    answerDiscarding(dialog, {Qt::Key_Escape});
+    window.close();
+    QVERIFY(dialog.close());
 }
 
 void TestUiDialogs::serverDialogKeepsAStoredKey()

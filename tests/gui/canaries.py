@@ -153,7 +153,7 @@ class Trials(CanaryDesk):
         window.wait_for("Edit server", role="dialog")
         window.type_into("API key", OTHER_KEY)
         self._submit([Tap.echoes(400)], "Test connection")
-        window.press("Escape")
+        window.press_button("Cancel")
         window.wait_for("Keep me signed in")
 
     def _sign_up_page(self):

@@ -150,8 +150,12 @@ class Monkey:
                 and has_state(window, Atspi.StateType.SHOWING)]
 
     def _leave_dialogs(self):
-        """Escape leaves whatever is open, once it has been clicked on."""
+        """Escape leaves whatever is open, once it has been clicked on. What was typed into a form
+        is asked about."""
         for _ in range(12):
+            for discard in ("Discard", "Verwerfen"):
+                if self._window.find(discard):
+                    self._window.act_on(discard)
             for window in self._shown():
                 subprocess.run(["xdotool", "windowactivate", window, "key", "Escape"], check=False,
                                capture_output=True, timeout=20)

@@ -3,6 +3,7 @@
 #include "dialogs/filepicker.h"
 #include "dialogs/lookpicker.h"
 #include "dialogs/proxyfields.h"
+#include "dialogs/question.h"
 #include "dialogs/testresult.h"
 #include "fieldtext.h"
 #include "style/metrics.h"
@@ -23,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <initializer_list>
+#include <tuple>
 
 namespace latchkey::ui {
 
@@ -40,6 +42,7 @@ ServerDialog::ServerDialog(Purpose purpose, QWidget *parent) : QDialog(parent)
             emit saveRequested(form());
     });
     setStored(false, false);
+    m_given = form();
     resize(560, 760);
 }
 
@@ -162,7 +165,7 @@ QWidget *ServerDialog::buildButtons()
     pairRow->addWidget(m_save);
     row->addWidget(m_test);
     row->addWidget(pair);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(cancel, &QPushButton::clicked, this, [this] { QDialog::reject(); });
     return bar;
 }
 
@@ -178,6 +181,7 @@ void ServerDialog::setServer(const ServerForm &form)
     m_help->setText(form.helpAddress);
     m_more->setOpen(!form.certificateFile.isEmpty() || form.proxy.mode != ProxyMode::System
         || !form.headerPrefix.isEmpty() || !form.helpAddress.isEmpty());
+    m_given = this->form();
 }
 
 void ServerDialog::setAddress(const QString &address)
@@ -199,6 +203,45 @@ ServerForm ServerDialog::form() const
     return {m_name->text().trimmed(), m_address->text().trimmed(), m_key->password(),
         m_look->look(), m_protected->isChecked(), m_certificate->path(), m_proxy->proxy(),
         m_prefix->text().trimmed(), m_help->text().trimmed()};
+}
+
+static auto plainParts(const ServerForm &form)
+{
+    return std::tie(form.name, form.address, form.look, form.isProtected, form.certificateFile,
+        form.proxy.mode, form.proxy.address, form.proxy.user, form.headerPrefix, form.helpAddress);
+}
+
+bool ServerDialog::isChanged() const
+{
+    const ServerForm now = form();
+    // A secret is never filled in: where there is one, it was typed.
+    return !now.apiKey.isEmpty() || !now.proxy.password.isEmpty()
+        || plainParts(now) != plainParts(m_given);
+}
+
+/// The program's window is gone: the program is about to end, and closes what is still open.
+bool ServerDialog::isLeftBehind() const
+{
+    const QWidget *first = this;
+    while (first->parentWidget())
+        first = first->parentWidget();
+    return first != this && !first->isVisible();
+}
+
+void ServerDialog::reject()
+{
+    if (!isChanged() || isLeftBehind()) {
+        QDialog::reject();
+        return;
+    }
+    Question question;
+    question.name = QStringLiteral("discardQuestion");
+    question.title = windowTitle();
+    question.text = tr("Close without saving?");
+    question.sentence = tr("What you changed in this form is lost.");
+    question.act = tr("Discard");
+    question.isIrreversible = true;
+    ask(question, this, [this] { QDialog::reject(); });
 }
 
 bool ServerDialog::checkFilled(bool nameToo)

@@ -32,7 +32,7 @@ public:
     explicit ServerDialog(Purpose purpose, QWidget *parent = nullptr);
     ~ServerDialog() override;
 
-    /// Fills the form, but for its secrets.
+    /// Fills the form, but for its secrets. What differs from this later has been changed.
     void setServer(const ServerForm &form);
     /// Which secrets are kept already: such a one stays if its field is left empty.
     void setStored(bool key, bool proxyPassword);
@@ -48,6 +48,9 @@ public:
     void setAddress(const QString &address);
     /// Points at the field at fault; what was typed stays.
     void showError(const ErrorText &error);
+    /// Escape, or the window's own way to close it: asks first where something was changed. The
+    /// button 'Cancel' does not, nor does the end of the program, which waits for no answer.
+    void reject() override;
 
 signals:
     /// The secret lives until the slots return.
@@ -62,6 +65,8 @@ private:
     void buildMore(QVBoxLayout *layout);
     QWidget *buildButtons();
     [[nodiscard]] ServerForm form() const;
+    [[nodiscard]] bool isChanged() const;
+    [[nodiscard]] bool isLeftBehind() const;
     [[nodiscard]] FieldFrame *frameOf(Field field) const;
     void clearFaults();
     bool checkFilled(bool nameToo);
@@ -87,6 +92,7 @@ private:
     TestResult *m_result = nullptr;
     Button *m_test = nullptr;
     Button *m_save = nullptr;
+    ServerForm m_given; ///< as the form stood before anybody typed
     bool m_keyStored = false;
     bool m_testing = false;
 };
