@@ -18,6 +18,7 @@ private slots:
     void renewalsAreSpreadByATenthOfTheMargin();
     void pausesGrowAndStayBounded();
     void aRefreshGoesThroughItsSevenSteps();
+    void whatBroughtThePairIsTold();
     void aBusyLockIsAskedAgainSoon();
     void aSiblingsNewerPairIsAdoptedInsteadOfARefresh();
     void aSiblingsEscrowIsBroughtHome();
@@ -97,6 +98,27 @@ void TestSessionPolicy::aRefreshGoesThroughItsSevenSteps()
     QVERIFY(play.all == expected);
     QCOMPARE(play.status().reason, SessionReason::None);
     QCOMPARE(play.status().storage, SessionStorage::Keychain);
+}
+
+void TestSessionPolicy::whatBroughtThePairIsTold()
+{
+    Play play;
+    QCOMPARE(play.status().times.origin, PairOrigin::SignIn);
+    play.pass(hour - 60'000);
+    play.send();
+    play.tell(Refreshed{pairOf(0, play.now)});
+    play.tell(Sealed{});
+    QCOMPARE(play.status().times.origin, PairOrigin::Renewal);
+    play.tell(Stored{});
+    play.pass(hour - 60'000);
+    play.tell(Woke{});
+    play.tell(LockTaken{});
+    StoreRead read = play.own();
+    read.newest = pairOf(read.newest->generation + 1, play.now);
+    play.tell(read); // a sibling may have renewed or signed in
+    QCOMPARE(play.status().times.origin, PairOrigin::Unknown);
+    play.tell(LoggedIn{pairOf(0, play.now), true});
+    QCOMPARE(play.status().times.origin, PairOrigin::SignIn);
 }
 
 void TestSessionPolicy::aBusyLockIsAskedAgainSoon()

@@ -1,5 +1,6 @@
 // The fourteen states of a session, in words.
 
+#include "errortext.h"
 #include "sessiontext.h"
 
 #include <QFile>
@@ -23,7 +24,8 @@ SessionStatus status(SessionPhase phase, SessionReason reason = SessionReason::N
     s.phase = phase;
     s.reason = reason;
     s.storage = storage;
-    s.times.renewedAt = at(13, 53);
+    s.times.receivedAt = at(13, 53);
+    s.times.origin = PairOrigin::Renewal;
     s.times.sessionExpiry = at(14, 53);
     s.times.renewal = at(14, 48);
     s.times.nextTry = at(14, 0, 24);
@@ -50,6 +52,7 @@ private slots:
     void everyStatusHasWords();
     void everyStateHasItsOwnGlyph();
     void aFaultToActOnIsNotHiddenByANote();
+    void whatBroughtTheTokensIsTold();
     void memoryByChoiceIsNoFault();
     void waitingTellsWhy();
     void aRefusedRenewalOffersToSignIn();
@@ -182,6 +185,21 @@ void TestUiSessionText::aFaultToActOnIsNotHiddenByANote()
     QCOMPARE(sessionState(status(P::Ended, R::Refused, S::Full)), SessionState::EndedRefused);
     QCOMPARE(sessionState(status(P::Ended, R::MembershipGone)), SessionState::MembershipGone);
     QCOMPARE(sessionState(status(P::SignedIn, R::None, S::EscrowOnly)), SessionState::Fresh);
+}
+
+void TestUiSessionText::whatBroughtTheTokensIsTold()
+{
+    SessionStatus s = status(SessionPhase::SignedIn);
+    s.times.origin = PairOrigin::SignIn;
+    QCOMPARE(sessionText(s, context()).sentence,
+        QStringLiteral("Signed in 7 minutes ago. Nothing to do."));
+    s.times.receivedAt = context().now;
+    QCOMPARE(sessionText(s, context()).sentence,
+        QStringLiteral("Signed in a moment ago. Nothing to do."));
+    QCOMPARE(tooFreshText(s.times.origin).title, QStringLiteral("Signed in a moment ago"));
+    QCOMPARE(tooFreshText(PairOrigin::Renewal).title, QStringLiteral("Renewed a moment ago"));
+    s.times.origin = PairOrigin::Unknown; // after a restart it may have been either
+    QCOMPARE(sessionText(s, context()).sentence, QStringLiteral("Nothing to do."));
 }
 
 void TestUiSessionText::memoryByChoiceIsNoFault()

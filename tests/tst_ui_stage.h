@@ -117,7 +117,8 @@ inline SessionStatus signedIn()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     SessionStatus status;
     status.phase = SessionPhase::SignedIn;
-    status.times.renewedAt = now.addSecs(-420);
+    status.times.receivedAt = now.addSecs(-420);
+    status.times.origin = PairOrigin::Renewal;
     status.times.sessionExpiry = now.addSecs(3'200);
     status.times.renewal = now.addSecs(2'900);
     status.times.refreshExpiry = now.addDays(29);

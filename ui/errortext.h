@@ -60,8 +60,8 @@ struct ErrorText {
 /// After a renewal that brought another `org_id`.
 [[nodiscard]] ErrorText organisationChangedText(
     const QString &organisation, const QLocale &locale = QLocale());
-/// A renewal was asked for when the last one was a few seconds old.
-[[nodiscard]] ErrorText renewedJustNowText();
+/// A renewal was asked for when the tokens were a few seconds old; \a origin is what brought them.
+[[nodiscard]] ErrorText tooFreshText(PairOrigin origin);
 /// What 'What happened?' tells of a session that was lost with the answer to a renewal.
 [[nodiscard]] ErrorText interruptedText();
 

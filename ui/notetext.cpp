@@ -116,10 +116,11 @@ ErrorText addressText(AddressFault fault)
     return text;
 }
 
-ErrorText renewedJustNowText()
+ErrorText tooFreshText(PairOrigin origin)
 {
     ErrorText text;
-    text.title = NoteWords::tr("Renewed a moment ago");
+    text.title = origin == PairOrigin::SignIn ? NoteWords::tr("Signed in a moment ago")
+                                              : NoteWords::tr("Renewed a moment ago");
     text.sentence = NoteWords::tr("Asking again so soon would change nothing: nothing was sent.");
     text.tone = Tone::Info;
     return text;

@@ -112,11 +112,13 @@ SessionText restoring()
 
 SessionText fresh(const SessionStatus &status, const SessionTextContext &context)
 {
-    const QString nothing = SessionWords::tr("Nothing to do.");
-    QString sentence = nothing;
-    if (status.times.renewedAt) {
-        const qint64 ago = status.times.renewedAt->secsTo(context.now);
-        sentence = SessionWords::tr("Renewed %1. Nothing to do.").arg(agoText(ago));
+    QString sentence = SessionWords::tr("Nothing to do.");
+    if (const auto &received = status.times.receivedAt) {
+        const QString ago = agoText(received->secsTo(context.now));
+        if (status.times.origin == PairOrigin::SignIn)
+            sentence = SessionWords::tr("Signed in %1. Nothing to do.").arg(ago);
+        else if (status.times.origin == PairOrigin::Renewal)
+            sentence = SessionWords::tr("Renewed %1. Nothing to do.").arg(ago);
     }
     return {.title = SessionWords::tr("Signed in"),
         .sentence = sentence,

@@ -88,6 +88,7 @@ static void handle(Step &step, const LoggedIn &login, Instant now)
     state.nextStoreBootMs.reset();
     endTask(step);
     accept(state, login.times);
+    state.times->origin = PairOrigin::SignIn;
     state.storage = login.keep ? SessionStorage::Keychain : SessionStorage::MemoryOnly;
     state.mayAsk = true; // somebody is sitting there
     if (login.keep)

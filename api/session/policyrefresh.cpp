@@ -148,6 +148,7 @@ void onRefreshed(Step &step, const Refreshed &refreshed, Instant now)
     State &state = step.state;
     TokenTimes times = refreshed.times;
     times.generation = state.times->generation + 1;
+    times.origin = PairOrigin::Renewal;
     if (state.keep) {
         state.fresh = times;
         state.activity = Activity::Sealing;

@@ -82,7 +82,8 @@ SessionStatus statusOf(const State &state, Instant now)
     if (!state.times)
         return status;
     const TokenTimes &times = *state.times;
-    status.times.renewedAt = atWall(times.receivedWallMs);
+    status.times.receivedAt = atWall(times.receivedWallMs);
+    status.times.origin = times.origin;
     status.times.sessionExpiry = atWall(now.wallMs + sessionLeftMs(times, now));
     status.times.renewal = atWall(now.wallMs + renewalInMs(state, now));
     if (times.refreshLifetimeMs)

@@ -2,6 +2,7 @@
 
 #include "session/clock.h"
 #include "values/claims.h"
+#include "values/sessionstatus.h"
 #include "values/tokens.h"
 
 #include <QtGlobal>
@@ -18,6 +19,7 @@ struct TokenTimes {
     std::optional<qint64> receivedBootMs;
     qint64 lifetimeMs = 0; ///< of the session token, always positive
     std::optional<qint64> refreshLifetimeMs; ///< a hint: the server does not enforce it
+    PairOrigin origin = PairOrigin::Unknown;
     quint64 generation = 0; ///< counts the pairs of one account, the newest is the highest
     QString organisationId; ///< `org_id`: another one after a renewal is worth a word
 };

@@ -46,9 +46,18 @@ enum class KeychainTrouble {
     NotKept, ///< it answers, and refuses or gives back something else
 };
 
+/// What brought the present tokens.
+enum class PairOrigin {
+    Unknown, ///< they were found in the keychain: an earlier run, or another program, put them
+             ///< there
+    SignIn,
+    Renewal,
+};
+
 /// What is known of the tokens' lives. UTC, by the local clock.
 struct SessionTimes {
-    std::optional<QDateTime> renewedAt; ///< when the present session token was received
+    std::optional<QDateTime> receivedAt; ///< when the present tokens were received
+    PairOrigin origin = PairOrigin::Unknown; ///< what brought them
     std::optional<QDateTime> sessionExpiry; ///< `exp`, moved to the local clock
     std::optional<QDateTime> renewal; ///< when the next refresh is planned
     std::optional<QDateTime> refreshExpiry; ///< a hint

@@ -102,7 +102,7 @@ void AccountController::renew()
     m_session->renewNow();
     if (m_session && wasAtRest && atRest() && m_note != Note::Sealed) {
         m_note = Note::TooFresh;
-        m_page->showNotice(ui::renewedJustNowText());
+        m_page->showNotice(ui::tooFreshText(m_session->status().times.origin));
     }
 }
 

@@ -146,7 +146,7 @@ void DemoController::bringAbout(ui::DemoFault fault)
 
 void DemoController::renew()
 {
-    const auto received = m_session ? m_session->status().times.renewedAt : std::nullopt;
+    const auto received = m_session ? m_session->status().times.receivedAt : std::nullopt;
     const qint64 age
         = received ? received->msecsTo(QDateTime::currentDateTimeUtc()) : neverRenewed.count();
     if (age >= 0 && age < neverRenewed.count())

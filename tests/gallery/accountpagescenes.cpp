@@ -22,7 +22,8 @@ SessionStatus fresh()
 {
     SessionStatus status;
     status.phase = SessionPhase::SignedIn;
-    status.times.renewedAt = at(13, 53);
+    status.times.receivedAt = at(13, 53);
+    status.times.origin = PairOrigin::Renewal;
     status.times.sessionExpiry = at(14, 53);
     status.times.renewal = at(14, 48);
     status.times.refreshExpiry = QDateTime(QDate(2026, 12, 24), QTime(13, 53)).toUTC();
@@ -56,7 +57,8 @@ std::vector<Scene> waitingScenes()
     status = fresh();
     status.reason = SessionReason::Retrying;
     status.retryHttpStatus = 503;
-    status.times.renewedAt = at(13, 4);
+    status.times.receivedAt = at(13, 4);
+    status.times.origin = PairOrigin::Renewal;
     status.times.renewal = at(13, 58);
     status.times.sessionExpiry = at(14, 4);
     status.times.since = at(13, 58);

@@ -81,7 +81,8 @@ Page *mayasPage()
     view.look = ServerLook::Vermilion;
     SessionStatus status;
     status.phase = SessionPhase::SignedIn;
-    status.times.renewedAt = now.addSecs(-420);
+    status.times.receivedAt = now.addSecs(-420);
+    status.times.origin = PairOrigin::Renewal;
     status.times.sessionExpiry = now.addSecs(3'180);
     status.times.renewal = now.addSecs(2'880);
     status.times.refreshExpiry = now.addDays(29);

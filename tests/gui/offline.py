@@ -56,7 +56,7 @@ class Trials(NetworkTrials):
         pull_the_cable()
         self._window.press_button("Renew now")
         if time.monotonic() - begun < 5:  # else this is too slow a machine to see it
-            self._says("Renewed a moment ago", "nothing was sent")
+            self._says("Signed in a moment ago", "nothing was sent")
             time.sleep(5)  # from then on it is
             self._window.press_button("Renew now")
         self._says("Signed in, no connection", "It goes on as soon as it can")

@@ -127,7 +127,8 @@ class Trials:
     @shows_state("Fresh")
     def fresh(self):
         window = self._signed_in(self._sandbox(), "fresh")
-        self._expect(window, "Signed in.", "Nothing to do", "Renew now", "Signed in.")
+        self._expect(window, "Signed in.", "Signed in a moment ago. Nothing to do", "Renew now",
+                     "Signed in.")
 
     @shows_state("Refreshing")
     def refreshing(self):

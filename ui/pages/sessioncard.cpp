@@ -191,13 +191,13 @@ QString SessionCard::renewalLine() const
 void SessionCard::showTimes()
 {
     const SessionTimes &times = m_status.times;
-    m_session->setLife(times.renewedAt, times.sessionExpiry, times.renewal);
+    m_session->setLife(times.receivedAt, times.sessionExpiry, times.renewal);
     m_session->setLine(renewalLine());
     const bool late = times.renewal && *times.renewal <= m_now()
         && m_status.reason != SessionReason::Refreshing;
     m_session->setOverdue(late);
     m_refresh->setVisible(times.refreshExpiry.has_value());
-    m_refresh->setLife(times.renewedAt, times.refreshExpiry, {});
+    m_refresh->setLife(times.receivedAt, times.refreshExpiry, {});
     if (times.refreshExpiry) {
         m_refresh->setLine(tr("Until about %1. The server has the last word.")
                                .arg(dateText(*times.refreshExpiry)));
