@@ -1,6 +1,7 @@
 #include "controllers/accountcontroller.h"
 
 #include "accountlist.h"
+#include "dialogs/question.h"
 #include "navigator.h"
 #include "signouttext.h"
 
@@ -118,6 +119,34 @@ void AccountController::onSignedOut(const SignOutReport &report)
     m_services->navigator->toSignIn(m_server, email, signOutNote(m_server, email, report));
 }
 
+void AccountController::askToGoOnWithoutKeyring()
+{
+    ui::Question question;
+    question.name = QStringLiteral("keyringQuestion");
+    question.title = tr("Keyring");
+    question.text = tr("Go on without the keyring?");
+    question.sentence = m_session->status().phase == SessionPhase::SignedIn
+        ? tr("Your sign-in stays in the sealed file, and Latchkey goes on trying the keyring. Only "
+             "the note goes away.")
+        : tr("You sign in with your password, and if the keyring does not open meanwhile, you are "
+             "signed out when Latchkey closes. What the keyring holds stays there.");
+    question.act = tr("Go on without it");
+    ui::ask(question, m_page, [this] { goOnWithoutKeyring(); });
+}
+
+/// The keyring may have opened while the question was on the screen: then there is nothing to do.
+void AccountController::goOnWithoutKeyring()
+{
+    if (!m_session)
+        return;
+    if (m_session->status().phase == SessionPhase::SignedIn)
+        m_page->dismissNotice();
+    if (m_session->status().phase != SessionPhase::Locked)
+        return;
+    m_session->goOnWithoutStore();
+    m_services->navigator->toSignIn(m_server, m_session->account().email);
+}
+
 void AccountController::onAction(ui::Action action)
 {
     if (!m_session)
@@ -135,12 +164,7 @@ void AccountController::onAction(ui::Action action)
         m_page->showError(ui::interruptedText());
         break;
     case ui::Action::GoOnWithoutKeyring:
-        if (m_session->status().phase == SessionPhase::SignedIn) {
-            m_page->dismissNotice();
-            break;
-        }
-        m_session->goOnWithoutStore();
-        m_services->navigator->toSignIn(m_server, m_session->account().email);
+        askToGoOnWithoutKeyring();
         break;
     default:
         m_services->navigator->handleAction(action, m_server, m_session->account().email);

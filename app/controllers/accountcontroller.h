@@ -34,6 +34,8 @@ private:
     void signOut();
     void onSignedOut(const SignOutReport &report);
     void onAction(ui::Action action);
+    void askToGoOnWithoutKeyring();
+    void goOnWithoutKeyring();
     [[nodiscard]] ui::AccountView view() const;
 
     const Services *m_services;
