@@ -23,6 +23,7 @@ private slots:
     void confirmedAddressLeadsOn();
     void thereIsAWayBack();
     void inboxHandsTheLinkOn();
+    void inboxOpensTheNewestUnlessAnotherWasChosen();
 
 private:
     Theme m_theme;
@@ -183,6 +184,42 @@ void TestUiVerify::inboxHandsTheLinkOn()
     QCOMPARE(copy.at(0).at(0).toString(), QStringLiteral("1"));
     inbox->setMails({});
     QVERIFY(!stage.find<QPushButton>("useLink"));
+}
+
+void TestUiVerify::inboxOpensTheNewestUnlessAnotherWasChosen()
+{
+    Stage<VerifyPage> stage({940, 800});
+    QVERIFY(stage.isReady());
+    auto *inbox = new DemoInbox;
+    stage.window.setSidePanel(inbox);
+    QSignalSpy use(inbox, &DemoInbox::useLinkRequested);
+    const auto mails = [](const QStringList &ids) {
+        std::vector<Mail> made;
+        for (const QString &id : ids)
+            made.push_back(Mail{id, QStringLiteral("Sandbox"), ann, QStringLiteral("Welcome"),
+                QStringLiteral("Hello"), QStringLiteral("http://localhost:3360/?token=") + id,
+                QDateTime::currentDateTimeUtc()});
+        return made;
+    };
+    const auto opened = [&] {
+        stage.find<QPushButton>("useLink")->click();
+        return use.takeLast().at(0).toString().section(u'=', 1);
+    };
+    inbox->setMails(mails({u"1"_qs}));
+    stage.find<QPushButton>("useLink")->setFocus();
+    inbox->setMails(mails({u"2"_qs, u"1"_qs}));
+    QCOMPARE(opened(), u"2"_qs);
+    QCOMPARE(focusedName(), QStringLiteral("useLink")); // whoever was there is there still
+    inbox->setMails(mails({u"1"_qs})); // a search; what comes back by its end is not new
+    inbox->setMails(mails({u"2"_qs, u"1"_qs}));
+    QCOMPARE(opened(), u"1"_qs);
+    auto rows = inbox->findChildren<QAbstractButton *>(QStringLiteral("mail"));
+    QCOMPARE(rows.size(), 2);
+    rows.back()->click();
+    inbox->setMails(mails({u"3"_qs, u"2"_qs, u"1"_qs}));
+    QCOMPARE(opened(), u"1"_qs); // chosen on purpose
+    inbox->setMails(mails({u"3"_qs, u"2"_qs}));
+    QCOMPARE(opened(), u"3"_qs);
 }
 
 QTEST_MAIN(TestUiVerify)

@@ -68,7 +68,25 @@ void DemoInbox::setSearched(bool searched)
 
 void DemoInbox::setMails(const std::vector<Mail> &mails)
 {
+    const QWidget *focus = QApplication::focusWidget();
+    const QString pressed
+        = m_sheet && focus && m_sheet->isAncestorOf(focus) ? focus->objectName() : QString();
     m_mails = mails;
+    makeRows();
+    m_empty->setVisible(m_mails.empty());
+    const bool hasCome = !m_mails.empty() && !m_seen.contains(m_mails.front().id);
+    for (const Mail &mail : m_mails)
+        m_seen.insert(mail.id);
+    const bool stays = isListed(m_openId) && (!hasCome || m_openId == m_chosenId);
+    open(stays || m_mails.empty() ? m_openId : m_mails.front().id);
+    // The sheet is made anew; whoever was at one of its buttons is there still.
+    auto *button = m_sheet && !pressed.isEmpty() ? m_sheet->findChild<Button *>(pressed) : nullptr;
+    if (button)
+        button->setFocus();
+}
+
+void DemoInbox::makeRows()
+{
     for (MailRow *row : m_rows) {
         row->setParent(nullptr);
         row->deleteLater();
@@ -81,12 +99,20 @@ void DemoInbox::setMails(const std::vector<Mail> &mails)
         m_list->addWidget(row);
         row->show();
         m_rows.push_back(row);
-        connect(row, &QAbstractButton::clicked, this, [this, id = mail.id] { open(id); });
+        connect(row, &QAbstractButton::clicked, this, [this, id = mail.id] { choose(id); });
     }
-    m_empty->setVisible(m_mails.empty());
-    const bool stillThere = std::any_of(
-        m_mails.begin(), m_mails.end(), [this](const Mail &mail) { return mail.id == m_openId; });
-    open(stillThere || m_mails.empty() ? m_openId : m_mails.front().id);
+}
+
+bool DemoInbox::isListed(const QString &id) const
+{
+    return std::any_of(
+        m_mails.begin(), m_mails.end(), [&id](const Mail &mail) { return mail.id == id; });
+}
+
+void DemoInbox::choose(const QString &id)
+{
+    m_chosenId = id;
+    open(id);
 }
 
 void DemoInbox::open(const QString &id)

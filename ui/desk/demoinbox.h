@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QSet>
 #include <QString>
 #include <QWidget>
 
@@ -35,7 +36,9 @@ public:
 
     /// The clock that times of mails are told by; the system's by default. For pictures.
     void setClock(const std::function<QDateTime()> &now) { m_now = now; }
-    /// Newest first. The mail that is open stays open while it is in the list.
+    /// Newest first. A mail that has just come is opened, unless a person has chosen one: that
+    /// stays open while it is in the list. So does any other when only the list changes, as by a
+    /// search.
     void setMails(const std::vector<Mail> &mails);
     /// Whether only what fits a search is given: an empty list then says so.
     void setSearched(bool searched);
@@ -46,6 +49,9 @@ signals:
 
 private:
     void buildHead(QVBoxLayout *layout);
+    void makeRows();
+    [[nodiscard]] bool isListed(const QString &id) const;
+    void choose(const QString &id);
     void open(const QString &id);
     void showOpen();
     void orderTabs();
@@ -54,6 +60,8 @@ private:
     std::function<QDateTime()> m_now = QDateTime::currentDateTimeUtc;
     std::vector<Mail> m_mails;
     QString m_openId;
+    QString m_chosenId; ///< by a person, on purpose; empty: none
+    QSet<QString> m_seen; ///< what was listed before
     QVBoxLayout *m_list = nullptr;
     std::vector<MailRow *> m_rows;
     Label *m_empty = nullptr;
