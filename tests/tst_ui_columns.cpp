@@ -102,6 +102,7 @@ private slots:
     void choosingAColumnSortsAndAgainTurnsRound();
     void columnsGrowAndShrink();
     void stretchedColumnIsNotOffered();
+    void whatDoesNotFitIsLeftOutInsteadOfCut();
     void withoutARowTheColumnsAreThere();
     void headsHaveTheMenuToo();
     void orderOfTheFileComesBack();
@@ -169,6 +170,31 @@ void TestUiColumns::stretchedColumnIsNotOffered()
         menu->close();
         QTRY_VERIFY(!QApplication::activePopupWidget());
     }
+}
+
+void TestUiColumns::whatDoesNotFitIsLeftOutInsteadOfCut()
+{
+    Log log;
+    log.addThree();
+    ExchangeTable table(&log.model);
+    table.show();
+    const QFontMetrics font(QApplication::font());
+    const int longest = font.horizontalAdvance(u"POST verify-email/verify"_qs);
+    const auto isShown = [&table](int column) {
+        return !table.isColumnHidden(column);
+    };
+    bool hasAll = false;
+    for (int width = 300; width <= 1'200; width += 10) {
+        table.resize(width, 400);
+        if (!isShown(ExchangeModel::Time))
+            continue;
+        const auto where = QByteArray::number(width);
+        QVERIFY2(table.horizontalHeader()->length() <= table.viewport()->width(), where);
+        QVERIFY2(table.columnWidth(ExchangeModel::Operation) >= longest, where);
+        QVERIFY2(isShown(ExchangeModel::Took) || !isShown(ExchangeModel::Size), where);
+        hasAll = isShown(ExchangeModel::Account) && isShown(ExchangeModel::Size);
+    }
+    QVERIFY(hasAll);
 }
 
 void TestUiColumns::withoutARowTheColumnsAreThere()

@@ -16,6 +16,16 @@ namespace {
 /// From these widths of the table on (design pixels) each column is shown.
 constexpr std::array<int, ExchangeModel::ColumnCount> shownFrom{420, 0, 760, 0, 560, 640};
 
+/// Where the letters are wide there may be less room than that: the last go first.
+constexpr std::array<int, ExchangeModel::ColumnCount> byWorth{ExchangeModel::Operation,
+    ExchangeModel::Answer, ExchangeModel::Time, ExchangeModel::Took, ExchangeModel::Account,
+    ExchangeModel::Size};
+
+constexpr bool isAlwaysShown(int column)
+{
+    return column == ExchangeModel::Operation || column == ExchangeModel::Answer;
+}
+
 } // namespace
 
 ExchangeTable::ExchangeTable(ExchangeModel *model, QWidget *parent)
@@ -40,22 +50,46 @@ ExchangeTable::ExchangeTable(ExchangeModel *model, QWidget *parent)
         [this](int value) { m_atEnd = value >= verticalScrollBar()->maximum(); });
 }
 
+/// Room for the longest of what stands in a column, in the present font. Addresses are cut in the
+/// middle where there is less: so much still tells one from another.
+int ExchangeTable::usualWidth(int column) const
+{
+    switch (column) {
+    case ExchangeModel::Time:
+        return widthOf(QStringLiteral("00:00:00.000"));
+    case ExchangeModel::Operation:
+        return widthOf(QStringLiteral("POST verify-email/verify mm"));
+    case ExchangeModel::Account:
+        return widthOf(QStringLiteral("ann@…example"));
+    case ExchangeModel::Answer:
+        return widthOf(QStringLiteral("mm 000 Several organisations"));
+    case ExchangeModel::Took:
+        return widthOf(QStringLiteral("00.000 ms"));
+    default:
+        return widthOf(QStringLiteral("000.0 kB"));
+    }
+}
+
 void ExchangeTable::setUsualWidths()
 {
-    setColumnWidth(ExchangeModel::Time, widthOf(QStringLiteral("00:00:00.000")));
-    m_operationWidth = widthOf(QStringLiteral("POST verify-email/verify mm"));
-    setColumnWidth(ExchangeModel::Operation, m_operationWidth);
-    setColumnWidth(ExchangeModel::Answer, widthOf(QStringLiteral("mm 000 Several organisations")));
-    setColumnWidth(ExchangeModel::Took, widthOf(QStringLiteral("00.000 ms")));
-    setColumnWidth(ExchangeModel::Size, widthOf(QStringLiteral("000.0 kB")));
+    m_operationWidth = usualWidth(ExchangeModel::Operation);
+    for (int column = 0; column < ExchangeModel::ColumnCount; ++column) {
+        if (column != ExchangeModel::Account)
+            setColumnWidth(column, usualWidth(column));
+    }
 }
 
 void ExchangeTable::fitColumns()
 {
     const Metrics metrics;
-    for (int column = 0; column < ExchangeModel::ColumnCount; ++column) {
-        const int from = metrics.grown(shownFrom[static_cast<std::size_t>(column)]);
-        setColumnHidden(column, width() < from);
+    int left = width();
+    for (const int column : byWorth) {
+        const int wanted = usualWidth(column);
+        const bool isWide = width() >= metrics.grown(shownFrom[static_cast<std::size_t>(column)]);
+        const bool isShown = isAlwaysShown(column) || (isWide && wanted <= left);
+        setColumnHidden(column, !isShown);
+        if (isShown)
+            left -= wanted;
     }
     // One column takes what is left: the accounts, and where they are hidden, the operations,
     // whose own width comes back with them.

@@ -34,6 +34,7 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    [[nodiscard]] int usualWidth(int column) const;
     void keepChoice();
 
     ExchangeModel *m_model;

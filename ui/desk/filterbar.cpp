@@ -96,6 +96,7 @@ void FilterBar::buildActions()
     m_export->setAccessibleName(tr("Export HAR…"));
     m_clear = new Button(tr("Clear"), ButtonVariant::Quiet, this);
     m_clear->setIconName(QStringLiteral("clear"));
+    m_clear->setAccessibleName(tr("Clear"));
     m_copy->setObjectName(QStringLiteral("copyCurl"));
     m_export->setObjectName(QStringLiteral("exportHar"));
     m_clear->setObjectName(QStringLiteral("clearExchanges"));
@@ -235,6 +236,8 @@ void FilterBar::fit()
     const bool wide = width() >= metrics.grown(820);
     m_copy->setText(wide ? tr("Copy as cURL") : tr("cURL"));
     m_export->setText(wide ? tr("Export HAR…") : tr("HAR…"));
+    m_clear->setText(wide ? tr("Clear") : QString());
+    m_clear->setToolTip(wide ? QString() : tr("Clear"));
     const int beside = m_text->minimumSizeHint().width() + m_more->sizeHint().width()
         + m_chips->sizeHint().width() + m_actions->sizeHint().width() + 60;
     m_row->setDirection(width() < beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
