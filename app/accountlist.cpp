@@ -145,6 +145,27 @@ void AccountList::noteOutcome(const AccountId &id, ui::LastOutcome outcome)
     save();
 }
 
+void AccountList::awaitVerification(const AccountId &id)
+{
+    noteOutcome(id, ui::LastOutcome::EmailNotVerified);
+    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
+        [&id](const AccountEntry &account) { return account.id == id; });
+    const auto first = std::find_if(m_accounts.begin(), found, [&id](const AccountEntry &account) {
+        return account.id.server == id.server && account.id.origin == id.origin;
+    });
+    if (first == found || first->kept)
+        return;
+    std::rotate(first, found, found + 1);
+    save();
+}
+
+void AccountList::noteVerified(const AccountId &id)
+{
+    const AccountEntry *known = entry(id);
+    if (known && known->outcome == ui::LastOutcome::EmailNotVerified)
+        noteOutcome(id, ui::LastOutcome::None);
+}
+
 void AccountList::setPerson(const AccountId &id, const QString &name, const QString &organisation)
 {
     AccountEntry *found = entry(id);

@@ -54,6 +54,11 @@ public:
     bool addLost(const AccountId &id);
     /// A sign-in came to \a outcome. An account that is new is added last: the one in use stays so.
     void noteOutcome(const AccountId &id, ui::LastOutcome outcome);
+    /// An address that was not confirmed when this was last heard of. Where nobody is signed in on
+    /// its server, the next start there begins with it.
+    void awaitVerification(const AccountId &id);
+    /// \a id was confirmed, whoever it is; nothing where it was not awaited.
+    void noteVerified(const AccountId &id);
     void setKept(const AccountId &id, bool kept);
     /// What a session token says of the person.
     void setPerson(const AccountId &id, const QString &name, const QString &organisation);

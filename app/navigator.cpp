@@ -70,12 +70,17 @@ void Navigator::toStart()
         return;
     }
     const auto account = m_services->accounts->latestAt(server->id, server->origin());
-    if (!account || !account->kept) {
-        const auto latest = m_services->accounts->latestOn(server->id);
-        toSignIn(*server, latest ? latest->id.email : QString(), asideNote(*server));
+    if (account && account->kept) {
+        toKnown(account->id);
         return;
     }
-    toKnown(account->id);
+    const auto aside = asideNote(*server);
+    if (account && account->outcome == ui::LastOutcome::EmailNotVerified && !aside) {
+        toVerify(*server, account->id.email);
+        return;
+    }
+    const auto latest = m_services->accounts->latestOn(server->id);
+    toSignIn(*server, latest ? latest->id.email : QString(), aside);
 }
 
 void Navigator::toKnown(const AccountId &account)

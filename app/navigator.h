@@ -26,7 +26,8 @@ public:
     /// \a window and \a services must outlive it.
     Navigator(ui::MainWindow *window, const Services *services, QObject *parent = nullptr);
 
-    /// Where the program begins: first start, the account used last, or signing in.
+    /// Where the program begins: first start, the account used last, the confirmation that one
+    /// waits for, or signing in.
     void toStart();
     void toFirstStart();
     /// \a note is shown on the page, such as why one is here.

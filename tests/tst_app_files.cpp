@@ -31,6 +31,7 @@ private slots:
     void serversSurviveARestart();
     void unusableServerIsLeftOut();
     void lastOutcomeOfAnAccountIsKept();
+    void anAddressThatWaitsIsWhereTheNextStartBegins();
     void accountsThatDifferInCapitalsAreTwo();
     void theNextStartBeginsWithTheAccountGoneToLast();
     void resendWaitSurvivesARestart();
@@ -238,6 +239,38 @@ void tst_app_files::unusableServerIsLeftOut()
     QCOMPARE(left.size(), 3);
     QVERIFY(left.contains(QJsonObject{{QStringLiteral("id"), QStringLiteral("no")},
         {QStringLiteral("url"), QStringLiteral("https://a.test")}}));
+}
+
+void tst_app_files::anAddressThatWaitsIsWhereTheNextStartBegins()
+{
+    const QTemporaryDir dir;
+    const QString path = pathIn(dir, "accounts.json");
+    const QString origin = QStringLiteral("https://a.test:443");
+    const QUuid server = QUuid::createUuid();
+    const auto idOf = [&](const char *name) {
+        return AccountId{server, origin, QLatin1String(name) + QStringLiteral("@a.test")};
+    };
+    const auto first = [&] {
+        return AccountList(path).latestAt(server, origin)->id.email;
+    };
+    const AccountId elsewhere{QUuid::createUuid(), origin, QStringLiteral("zoe@b.test")};
+    AccountList list(path);
+    list.use(AccountEntry{.id = idOf("ann")}); // signed out since
+    list.use(AccountEntry{.id = elsewhere});
+    list.awaitVerification(idOf("bob"));
+    QCOMPARE(first(), idOf("bob").email);
+    QCOMPARE(AccountList(path).all().front().id, elsewhere); // of no concern to another server
+    list.awaitVerification(idOf("cleo")); // made anew with the right address
+    QCOMPARE(first(), idOf("cleo").email);
+    list.noteVerified(idOf("cleo"));
+    list.noteVerified(idOf("nobody"));
+    QCOMPARE(AccountList(path).find(idOf("cleo"))->outcome, ui::LastOutcome::None);
+    QVERIFY(!list.find(idOf("nobody")));
+    // Who is signed in stays so.
+    list.setKept(idOf("cleo"), true);
+    list.awaitVerification(idOf("dora"));
+    QCOMPARE(first(), idOf("cleo").email);
+    QCOMPARE(AccountList(path).find(idOf("dora"))->outcome, ui::LastOutcome::EmailNotVerified);
 }
 
 void tst_app_files::lastOutcomeOfAnAccountIsKept()

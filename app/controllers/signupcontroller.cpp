@@ -1,5 +1,6 @@
 #include "controllers/signupcontroller.h"
 
+#include "accountlist.h"
 #include "connections.h"
 #include "navigator.h"
 #include "pendingsignin.h"
@@ -50,6 +51,8 @@ void SignUpController::onAnswer(const Result<SignedUp> &answer, const SignUpForm
         m_page->showError(ui::errorText(answer.error(), errorContext(m_server, form.email)));
         return;
     }
+    // Known from now on: who closes the program before the mail is there finds it again.
+    m_services->accounts->awaitVerification({m_server.id, m_server.origin(), form.email});
     m_services->pending->set(Credentials{form.email, form.password.clone()}, true);
     m_services->navigator->toVerify(m_server, form.email, true);
 }

@@ -85,6 +85,8 @@ void VerifyController::sendMail(const QString &email)
             }
             if (!answer)
                 fail(answer.error());
+            else
+                m_services->accounts->awaitVerification({m_server.id, m_server.origin(), email});
         });
     });
 }
@@ -108,6 +110,7 @@ void VerifyController::onVerified(const Result<Done> &answer)
         return;
     }
     const QString email = verifiedEmail();
+    m_services->accounts->noteVerified({m_server.id, m_server.origin(), email});
     const bool keep = m_services->pending->keep();
     const std::optional<Credentials> typed = m_services->pending->take(email);
     m_page->setDone(typed.has_value());

@@ -175,6 +175,41 @@ class Trials:
         window.press("Return")
         window.wait_for("Sign out", seconds=20)
 
+    def an_address_that_waits_is_led_back_to(self):
+        """Who has signed up and closed the program meets the account again, and no password is
+        kept for that."""
+        email, password = "jun+waits@harbour.example", "tide-lantern-81"
+        window, profile = self._demo("waits")
+        window.press_button("Create an account")
+        window.wait_for("First name")
+        for field, text in (("First name", "Jun"), ("Last name", "Watanabe"), ("E-mail", email),
+                            ("Password", password), ("Password again", password)):
+            window.type_into(field, text)
+        window.press_button("Create account")
+        window.wait_for_text("Send again in")
+        if window.close() != 0:
+            raise Failed("the program did not end well")
+        kept = [file for file in profile.rglob("*") if file.is_file() and
+                file.suffix in (".json", ".bak") and password.encode() in file.read_bytes()]
+        if kept:
+            raise Failed(f"the password is in {kept}")
+        window, _ = self._demo("waits", until="Verify")
+        window.wait_for("Confirm your address")
+        window.wait_for_text(email)
+        window.wait_for_text("Send again")  # with the rest of its minute, or without
+        window.wait_for("Use this link", seconds=20)
+        window.screenshot("waits-after-restart")
+        if sent := Control(profile).counts()["operations"].get("send", 0):
+            raise Failed(f"the start asked for {sent} mails")
+        window.press_button("Use this link")
+        window.press_button("Verify")
+        window.wait_for_text("You can sign in now")
+        window.press("space")  # 'Sign in' has the focus
+        window.wait_for("Keep me signed in")
+        window.close()
+        window, _ = self._demo("waits")  # nothing waits any more
+        window.wait_for("Keep me signed in")
+
     def diagnostics_hold_nothing_secret(self):
         window, profile = self._demo("diagnostics")
         window.type_into("E-mail", "ada@harbour.example")
