@@ -35,6 +35,7 @@ private slots:
     void heldButtonComesBack();
     void countdownChangesOnlyWithItsText();
     void labelBreaksLongWords();
+    void labelGrowsWithItsTextAndFont();
     void rowOfButtonsWraps();
     void rightToLeftKeepsAddressesUnderTheirLabel();
 
@@ -237,6 +238,24 @@ void TestUiWidgets::labelBreaksLongWords()
     QCOMPARE(label.textFormat(), Qt::PlainText);
     Label markup(QStringLiteral("<b>bold</b>"), TextStyle::Body);
     QCOMPARE(markup.text(), QStringLiteral("<b>bold</b>"));
+}
+
+void TestUiWidgets::labelGrowsWithItsTextAndFont()
+{
+    Label label(QStringLiteral("Short"), TextStyle::Body);
+    constexpr int width = 200;
+    const int one = label.heightForWidth(width);
+    QCOMPARE(label.heightForWidth(width), one);
+    label.setText(QStringLiteral("A sentence that needs several lines at this width, and no less"));
+    const int several = label.heightForWidth(width);
+    QVERIFY(several >= 2 * one);
+    QVERIFY(label.heightForWidth(width / 2) > several);
+    QCOMPARE(label.heightForWidth(width), several);
+    label.setTextStyle(TextStyle::PageTitle);
+    QVERIFY(label.heightForWidth(width) > several);
+    label.setText(QStringLiteral("Short"));
+    label.setTextStyle(TextStyle::Body);
+    QCOMPARE(label.heightForWidth(width), one);
 }
 
 void TestUiWidgets::rowOfButtonsWraps()

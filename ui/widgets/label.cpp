@@ -173,7 +173,20 @@ int Label::heightForWidth(int width) const
         return fontMetrics().height();
     const QMargins margins = contentsMargins();
     const int inner = width - margins.left() - margins.right();
-    return wrappedHeight(text(), fontFor(inner), inner) + margins.top() + margins.bottom();
+    return wrappedAt(inner) + margins.top() + margins.bottom();
+}
+
+int Label::wrappedAt(int width) const
+{
+    constexpr qsizetype most = 16; // a window that is being resized asks for every width
+    if (m_wrapped.text != text() || m_wrapped.font != font() || m_wrapped.heights.size() > most)
+        m_wrapped = {text(), font(), {}};
+    const auto known = m_wrapped.heights.constFind(width);
+    if (known != m_wrapped.heights.constEnd())
+        return *known;
+    const int height = wrappedHeight(text(), fontFor(width), width);
+    m_wrapped.heights.insert(width, height);
+    return height;
 }
 
 QString Label::fitting(int width) const
@@ -202,8 +215,8 @@ void Label::paintEvent(QPaintEvent *)
     const QFont set = fontFor(rect.width());
     const Qt::Alignment side
         = QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask;
-    const int height = layOut(visible, set, rect.width(), side,
-        visible.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight, paintNothing);
+    const int height
+        = wraps() ? wrappedAt(rect.width()) : wrappedHeight(visible, set, rect.width());
     qreal y = rect.top();
     if (alignment() & Qt::AlignVCenter)
         y += std::max(0, (rect.height() - height) / 2);

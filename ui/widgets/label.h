@@ -3,7 +3,10 @@
 #include "style/colours.h"
 #include "style/metrics.h"
 
+#include <QFont>
+#include <QHash>
 #include <QLabel>
+#include <QString>
 
 namespace latchkey::ui {
 
@@ -38,18 +41,28 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    /// What was laid out already: layouts ask for the same few widths again and again.
+    struct Wrapped {
+        QString text;
+        QFont font;
+        QHash<int, int> heights; ///< by width
+    };
+
     void applyFont();
     void applyTone();
     [[nodiscard]] QColor ink() const;
     [[nodiscard]] QFont fontFor(int width) const;
     [[nodiscard]] bool wraps() const { return m_overflow == Overflow::Wrap; }
     [[nodiscard]] int naturalWidth() const;
+    /// Height of the wrapped text, without margins.
+    [[nodiscard]] int wrappedAt(int width) const;
     [[nodiscard]] QString fitting(int width) const;
 
     TextStyle m_style;
     Tone m_tone = Tone::Plain;
     Overflow m_overflow = Overflow::Wrap;
     QString m_widest;
+    mutable Wrapped m_wrapped;
 };
 
 /// Height of \a text wrapped at \a width; breaks inside words only where a word does not fit.
