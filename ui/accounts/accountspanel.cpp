@@ -133,12 +133,17 @@ void AccountsPanel::fitParts()
     m_search->setVisible(m_place == Place::Popup || count >= searchFrom);
     if (m_search->isHidden() && !m_search->text().isEmpty())
         m_search->clear(); // nobody could take it back
-    // Half a hint helps nobody: the menu has the keys, too.
-    const int foot = m_servers->sizeHint().width() + m_keys->sizeHint().width() + gap::label
-        + gap::page + gap::row;
-    m_keys->setVisible(count > 1 && foot <= width());
+    m_keys->setVisible(count > 1 && isFootWideEnough());
     const bool none = m_model->rowCount() == 0 && !m_search->text().isEmpty();
     m_list->setCurrentIndex(none ? 1 : 0);
+}
+
+/// Half a hint helps nobody: the menu has the keys, too.
+bool AccountsPanel::isFootWideEnough() const
+{
+    const int foot = m_servers->sizeHint().width() + m_keys->sizeHint().width() + gap::label
+        + gap::page + gap::row;
+    return foot <= width();
 }
 
 void AccountsPanel::search()

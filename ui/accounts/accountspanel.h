@@ -53,6 +53,7 @@ private:
     [[nodiscard]] QWidget *makeFoot();
     void search();
     void fitParts();
+    [[nodiscard]] bool isFootWideEnough() const;
 
     Place m_place;
     AccountModel *m_model;
