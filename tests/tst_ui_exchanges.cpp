@@ -5,12 +5,16 @@
 #include "desk/exchangedetail.h"
 #include "desk/exchangetable.h"
 #include "desk/exchangetext.h"
+#include "desk/filterbar.h"
 #include "desk/prettyjson.h"
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
+#include <QLayout>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QSet>
 
 using namespace latchkey;
 using namespace latchkey::ui;
@@ -22,6 +26,7 @@ private slots:
     void initTestCase() { installTheme(m_theme); }
     void modelKeepsTheRulesOfModels();
     void filterWordsAreAllWanted();
+    void whatTheFilterTakesCanBeRead();
     void menuFiltersNarrowFurther();
     void newOnesAreSortedIn();
     void choiceSurvivesFilterAndSorting();
@@ -74,6 +79,25 @@ void TestUiExchanges::filterWordsAreAllWanted()
     QCOMPARE(shownWith(u"wrongcred"_qs), QStringList{u"bob logIn"_qs});
     QCOMPARE(shownWith(u"bob refresh"_qs), QStringList());
     QCOMPARE(shownWith(u"  "_qs).size(), 3);
+}
+
+void TestUiExchanges::whatTheFilterTakesCanBeRead()
+{
+    FilterBar bar;
+    bar.setCounts(120, 12);
+    bar.show();
+    const auto *text = bar.findChild<QLineEdit *>(u"filterText"_qs);
+    const auto *clear = bar.findChild<QPushButton *>(u"clearExchanges"_qs);
+    const int readable = text->fontMetrics().horizontalAdvance(u"Filter: add"_qs) + 40;
+    QSet<QString> names;
+    for (int width = 480; width <= 1'200; width += 20) {
+        bar.resize(width, bar.sizeHint().height());
+        bar.layout()->activate();
+        QVERIFY2(text->width() >= readable, QByteArray::number(width));
+        QCOMPARE(clear->accessibleName(), u"Clear"_qs);
+        names += clear->text();
+    }
+    QCOMPARE(names.size(), 2); // in full, and as an icon
 }
 
 void TestUiExchanges::menuFiltersNarrowFurther()

@@ -230,17 +230,28 @@ void FilterBar::resizeEvent(QResizeEvent *event)
     fit();
 }
 
+/// The names of the actions, and what comes of it: the room that the bar needs beside the filter's
+/// own text.
+int FilterBar::nameActions(bool inFull)
+{
+    m_copy->setText(inFull ? tr("Copy as cURL") : tr("cURL"));
+    m_export->setText(inFull ? tr("Export HAR…") : tr("HAR…"));
+    m_clear->setText(inFull ? tr("Clear") : QString());
+    m_clear->setToolTip(inFull ? QString() : tr("Clear"));
+    return m_more->sizeHint().width() + m_chips->sizeHint().width() + m_actions->sizeHint().width()
+        + 60;
+}
+
 void FilterBar::fit()
 {
-    const Metrics metrics;
-    const bool wide = width() >= metrics.grown(820);
-    m_copy->setText(wide ? tr("Copy as cURL") : tr("cURL"));
-    m_export->setText(wide ? tr("Export HAR…") : tr("HAR…"));
-    m_clear->setText(wide ? tr("Clear") : QString());
-    m_clear->setToolTip(wide ? QString() : tr("Clear"));
-    const int beside = m_text->minimumSizeHint().width() + m_more->sizeHint().width()
-        + m_chips->sizeHint().width() + m_actions->sizeHint().width() + 60;
-    m_row->setDirection(width() < beside ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    // So much of what the filter takes is to be read.
+    const int readable
+        = m_text->minimumSizeHint().width() + QFontMetrics(m_text->font()).averageCharWidth() * 10;
+    int beside = nameActions(true);
+    if (width() < beside + readable)
+        beside = nameActions(false);
+    m_row->setDirection(
+        width() < beside + readable ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 } // namespace latchkey::ui

@@ -48,6 +48,7 @@ private:
     void addAccounts(QMenu *menu);
     void change(const std::function<void(ExchangeFilter &)> &how);
     void showFilter();
+    int nameActions(bool inFull);
     void fit();
 
     ExchangeFilter m_filter;
