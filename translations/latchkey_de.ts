@@ -1731,6 +1731,10 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <source>Your sign-in is safe in a sealed file until it opens.</source>
         <translation>Bis er offen ist, liegt Ihre Anmeldung sicher in einer versiegelten Datei.</translation>
     </message>
+    <message>
+        <source>Signed in a moment ago</source>
+        <translation>Eben erst angemeldet</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -2140,6 +2144,10 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <source>The keyring did not keep it. You will have to sign in again after closing.</source>
         <translation>Der Schlüsselbund hat sie nicht behalten. Nach dem Schließen müssen Sie sich neu anmelden.</translation>
     </message>
+    <message>
+        <source>Signed in %1. Nothing to do.</source>
+        <translation>Angemeldet %1. Nichts zu tun.</translation>
+    </message>
 </context>
 <context>
     <name>SignOut</name>
@@ -2308,6 +2316,29 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>The claims, its second part, end too early at character %1: the token is cut.</source>
         <translation>Die Angaben, der zweite Teil, enden zu früh bei Zeichen %1: Das Token ist abgeschnitten.</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::AccountController</name>
+    <message>
+        <source>Keyring</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Go on without the keyring?</source>
+        <translation>Ohne den Schlüsselbund weitermachen?</translation>
+    </message>
+    <message>
+        <source>Your sign-in stays in the sealed file, and Latchkey goes on trying the keyring. Only the note goes away.</source>
+        <translation>Ihre Anmeldung bleibt in der versiegelten Datei, und Latchkey versucht es weiter mit dem Schlüsselbund. Nur der Hinweis verschwindet.</translation>
+    </message>
+    <message>
+        <source>You sign in with your password, and if the keyring does not open meanwhile, you are signed out when Latchkey closes. What the keyring holds stays there.</source>
+        <translation>Sie melden sich mit Ihrem Passwort an, und öffnet sich der Schlüsselbund bis dahin nicht, sind Sie abgemeldet, wenn Latchkey schließt. Was der Schlüsselbund enthält, bleibt dort.</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>Ohne ihn weitermachen</translation>
     </message>
 </context>
 <context>
@@ -4134,6 +4165,18 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Certificate, proxy, headers, help</source>
         <translation>Zertifikat, Proxy, Kopfzeilen, Hilfe</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>Ohne Speichern schließen?</translation>
+    </message>
+    <message>
+        <source>What you changed in this form is lost.</source>
+        <translation>Was Sie in diesem Formular geändert haben, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
