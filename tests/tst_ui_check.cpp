@@ -112,6 +112,8 @@ private slots:
     void timeLeftIsRoundedUp();
     void modelKeepsTheRulesOfModels();
     void searchAndFilterNarrow();
+    void eachNumberIsOneOfTheProgress();
+    void aWholeReasonCanBeRead();
     void sortingKeepsTheFilesOrderBelow();
     void choiceSurvivesSorting();
     void nothingChosenSaysWhatToDo();
@@ -166,14 +168,15 @@ void TestUiCheck::modelKeepsTheRulesOfModels()
     const QAbstractItemModelTester tester(
         &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setRows(four());
-    QCOMPARE(model.unexpected(), 2);
-    model.setSearch({}, true);
-    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.count(CheckShow::NotAsExpected), 1);
+    QCOMPARE(model.count(CheckShow::Unusable), 1);
+    model.setSearch({}, CheckShow::NotAsExpected);
+    QCOMPARE(model.rowCount(), 1);
     model.setRow(
         2, done(u"cid@red.example"_qs, CheckOutcome::SignedIn, CheckOutcome::WrongCredentials));
-    QCOMPARE(model.rowCount(), 3);
-    QCOMPARE(model.unexpected(), 3);
-    QCOMPARE(model.indexAt(1), 2); // between the two that were there
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.count(CheckShow::NotAsExpected), 2);
+    QCOMPARE(model.indexAt(1), 2); // after the one that was there
 }
 
 void TestUiCheck::searchAndFilterNarrow()
@@ -187,10 +190,67 @@ void TestUiCheck::searchAndFilterNarrow()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QCOMPARE(stage.model.rowCount(), 4);
     stage.press("unexpectedChecked");
-    QCOMPARE(stage.accounts(), (QStringList{u"bob"_qs, QString()}));
-    QCOMPARE(stage.find<QPushButton>("unexpectedChecked")->text(), u"Not as expected 2"_qs);
+    QCOMPARE(stage.accounts(), QStringList{u"bob"_qs});
     stage.press("allChecked");
     QCOMPARE(stage.model.rowCount(), 4);
+}
+
+void TestUiCheck::eachNumberIsOneOfTheProgress()
+{
+    CheckStage stage;
+    stage.ready();
+    QVERIFY(stage.isReady());
+    const auto chip = [&stage](const char *name) {
+        return stage.find<QPushButton>(name);
+    };
+    QVERIFY(!chip("undecidedChecked")->isVisible());
+    CheckEntry lost = waiting(u"cid@red.example"_qs);
+    lost.result.state = CheckState::Done;
+    lost.result.verdict = CheckVerdict::Undecided;
+    stage.press("unexpectedChecked");
+    stage.model.setRow(2, lost); // is not shown, and counts
+    CheckProgress progress;
+    progress.all = progress.done = 3;
+    progress.asExpected = progress.notAsExpected = progress.undecided = 1;
+    stage.tab->setPhase(CheckPhase::Finished);
+    stage.tab->setProgress(progress);
+    QTRY_VERIFY(chip("undecidedChecked")->isVisible());
+    QCOMPARE(chip("unexpectedChecked")->text(), u"Not as expected 1"_qs);
+    QCOMPARE(chip("undecidedChecked")->text(), u"Undecided 1"_qs);
+    QCOMPARE(chip("unusableChecked")->text(), u"Cannot be used 1"_qs);
+    QCOMPARE(stage.accounts(), QStringList{u"bob"_qs});
+    stage.press("undecidedChecked");
+    QCOMPARE(stage.accounts(), QStringList{u"cid"_qs});
+    stage.press("unusableChecked");
+    QCOMPARE(stage.accounts(), QStringList{QString()});
+    stage.press("unusableChecked"); // chosen already: stays so
+    QVERIFY(chip("unusableChecked")->isChecked() && !chip("allChecked")->isChecked());
+    stage.model.setRows({});
+    QVERIFY(chip("unusableChecked")->isVisible()); // else nothing would say why nothing is there
+    QVERIFY(!chip("undecidedChecked")->isVisible());
+}
+
+void TestUiCheck::aWholeReasonCanBeRead()
+{
+    CheckStage stage;
+    stage.ready();
+    QVERIFY(stage.isReady());
+    auto *table = stage.find<CheckList>("checked");
+    auto *detail = stage.find<QLabel>("checkDetail");
+    QVERIFY(!detail->isVisible());
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_End);
+    QTRY_VERIFY(detail->isVisible());
+    QCOMPARE(detail->text(), u"Line 5, column 3: a quote is not closed."_qs);
+    CheckEntry noted
+        = done(u"bob@red.example"_qs, CheckOutcome::SignedIn, CheckOutcome::NotVerified);
+    noted.result.note = u"moved in May"_qs;
+    stage.model.setRow(1, noted);
+    QTest::keyClick(table, Qt::Key_Up);
+    QTest::keyClick(table, Qt::Key_Up);
+    QCOMPARE(detail->text(), u"E-mail not verified. Note: moved in May"_qs);
+    stage.press("unusableChecked"); // takes that row out of sight
+    QTRY_VERIFY(!detail->isVisible());
 }
 
 void TestUiCheck::sortingKeepsTheFilesOrderBelow()
@@ -340,13 +400,13 @@ void TestUiCheck::layoutIsKept()
     first.ready();
     QVERIFY(first.isReady());
     auto *table = first.find<CheckList>("checked");
-    table->setColumnWidth(CheckModel::Result, 333);
+    table->setColumnWidth(CheckModel::Account, 333);
     table->sortByColumn(CheckModel::Account, Qt::DescendingOrder);
     CheckStage second;
     second.tab->restoreLayout(first.tab->layoutState());
     second.ready();
     auto *again = second.find<CheckList>("checked");
-    QCOMPARE(again->columnWidth(CheckModel::Result), 333);
+    QCOMPARE(again->columnWidth(CheckModel::Account), 333);
     QCOMPARE(second.accounts().constFirst(), u"cid"_qs);
 }
 

@@ -58,12 +58,11 @@ QSize CheckList::sizeHint() const
 
 void CheckList::setUsualWidths()
 {
+    setColumnWidth(CheckModel::Account, widthOf(QStringLiteral("somebody@harbour.example")));
     setColumnWidth(CheckModel::Expected, widthOf(tr("Several organisations")));
-    setColumnWidth(CheckModel::SignIn, widthOf(tr("Sign in")) + Metrics().grown(24));
-    setColumnWidth(CheckModel::Refresh, widthOf(tr("Refresh")) + Metrics().grown(24));
-    setColumnWidth(CheckModel::SignOut, widthOf(tr("Sign out")) + Metrics().grown(24));
-    setColumnWidth(
-        CheckModel::Result, widthOf(tr("As expected: no organisation")) + Metrics().grown(24));
+    setColumnWidth(CheckModel::SignIn, widthOf(tr("Sign in")) + Metrics().grown(12));
+    setColumnWidth(CheckModel::Refresh, widthOf(tr("Refresh")) + Metrics().grown(12));
+    setColumnWidth(CheckModel::SignOut, widthOf(tr("Sign out")) + Metrics().grown(12));
     setColumnWidth(CheckModel::Took, widthOf(QStringLiteral("0000.0 s")));
 }
 
@@ -76,10 +75,11 @@ void CheckList::fitColumns()
     }
     QHeaderView *header = horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSectionResizeMode(CheckModel::Account, QHeaderView::Stretch);
+    // What a file's row is at fault with is the longest thing there is to read.
+    header->setSectionResizeMode(CheckModel::Result, QHeaderView::Stretch);
     // Two columns are left where it is narrow: they share what there is.
     if (isColumnHidden(CheckModel::SignIn))
-        header->setSectionResizeMode(CheckModel::Result, QHeaderView::Stretch);
+        header->setSectionResizeMode(CheckModel::Account, QHeaderView::Stretch);
 }
 
 } // namespace latchkey::ui

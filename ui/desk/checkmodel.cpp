@@ -12,7 +12,9 @@ void CheckModel::setRows(std::vector<CheckEntry> rows)
 {
     beginResetModel();
     m_all = std::move(rows);
-    m_unexpected = static_cast<int>(std::count_if(m_all.begin(), m_all.end(), isUnexpected));
+    m_counts = {};
+    for (const CheckEntry &entry : m_all)
+        tally(entry, 1);
     rebuild();
     endResetModel();
 }
@@ -20,8 +22,9 @@ void CheckModel::setRows(std::vector<CheckEntry> rows)
 void CheckModel::setRow(int index, CheckEntry row)
 {
     CheckEntry &kept = m_all[static_cast<std::size_t>(index)];
-    m_unexpected += int(isUnexpected(row)) - int(isUnexpected(kept));
+    tally(kept, -1);
     kept = std::move(row);
+    tally(kept, 1);
     const auto at = std::find(m_shown.begin(), m_shown.end(), index);
     if (at != m_shown.end()) {
         const int place = static_cast<int>(at - m_shown.begin());
@@ -34,6 +37,13 @@ void CheckModel::setRow(int index, CheckEntry row)
         m_shown.insert(before, index);
         endInsertRows();
     }
+    emit countsChanged();
+}
+
+void CheckModel::tally(const CheckEntry &entry, int by)
+{
+    for (std::size_t i = 0; i < m_counts.size(); ++i)
+        m_counts[i] += belongsTo(entry, static_cast<CheckShow>(i)) ? by : 0;
 }
 
 void CheckModel::sortAnew()
@@ -43,10 +53,10 @@ void CheckModel::sortAnew()
     endResetModel();
 }
 
-void CheckModel::setSearch(const QString &text, bool unexpectedOnly)
+void CheckModel::setSearch(const QString &text, CheckShow show)
 {
     m_words = text.simplified().split(u' ', Qt::SkipEmptyParts);
-    m_unexpectedOnly = unexpectedOnly;
+    m_show = show;
     sortAnew();
 }
 
@@ -132,7 +142,7 @@ QVariant CheckModel::headerData(int section, Qt::Orientation orientation, int ro
 
 bool CheckModel::fits(const CheckEntry &row) const
 {
-    if (m_unexpectedOnly && !isUnexpected(row))
+    if (!belongsTo(row, m_show))
         return false;
     return std::all_of(m_words.begin(), m_words.end(), [&](const QString &word) {
         return row.result.email.contains(word, Qt::CaseInsensitive)

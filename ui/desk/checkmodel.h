@@ -4,6 +4,8 @@
 
 #include <QAbstractTableModel>
 
+#include <array>
+
 namespace latchkey::ui {
 
 /// The rows of a check that fit a search, sorted. Owner of the rows; whoever runs the check says
@@ -24,10 +26,14 @@ public:
     /// Puts what has changed since in its place.
     void sortAnew();
     /// Each of the words of \a text occurs in account, expectation or result.
-    void setSearch(const QString &text, bool unexpectedOnly);
+    void setSearch(const QString &text, CheckShow show);
 
     [[nodiscard]] const std::vector<CheckEntry> &all() const { return m_all; }
-    [[nodiscard]] int unexpected() const { return m_unexpected; }
+    /// How many rows belong to \a show, whatever is searched for.
+    [[nodiscard]] int count(CheckShow show) const
+    {
+        return m_counts[static_cast<std::size_t>(show)];
+    }
     [[nodiscard]] const CheckEntry &at(int row) const;
     /// The index of what is shown in \a row, of what `setRows` was given.
     [[nodiscard]] int indexAt(int row) const { return m_shown[static_cast<std::size_t>(row)]; }
@@ -38,18 +44,22 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     void sort(int column, Qt::SortOrder order) override;
 
+signals:
+    void countsChanged(); ///< with a row that has gone on; also of one that is not shown
+
 private:
     [[nodiscard]] QString text(const CheckEntry &entry, int column) const;
     [[nodiscard]] bool fits(const CheckEntry &row) const;
     [[nodiscard]] int compare(const CheckEntry &a, const CheckEntry &b) const;
     [[nodiscard]] bool before(int a, int b) const;
     void rebuild();
+    void tally(const CheckEntry &entry, int by);
 
     std::vector<CheckEntry> m_all;
     std::vector<int> m_shown; ///< indexes in m_all
     QStringList m_words;
-    bool m_unexpectedOnly = false;
-    int m_unexpected = 0;
+    CheckShow m_show = CheckShow::All;
+    std::array<int, 4> m_counts{}; ///< of each CheckShow
     int m_column = -1; ///< below 0: the order of the file
     Qt::SortOrder m_order = Qt::AscendingOrder;
 };

@@ -3,7 +3,9 @@
 #include "desk/checklist.h"
 #include "desk/checkmodel.h"
 #include "desk/checkprogresscard.h"
+#include "desk/checksearch.h"
 #include "desk/checksetup.h"
+#include "desk/checktext.h"
 #include "desk/columnmenu.h"
 #include "desk/deskfoot.h"
 #include "shown.h"
@@ -13,7 +15,6 @@
 #include "widgets/card.h"
 #include "widgets/glyph.h"
 #include "widgets/label.h"
-#include "widgets/searchedit.h"
 #include "widgets/wraprow.h"
 
 #include <QHBoxLayout>
@@ -41,11 +42,8 @@ CheckTab::CheckTab(CheckModel *model, QWidget *parent)
     m_foot = new DeskFoot(
         tr("Passwords are held in memory while a check is open. They are in no report."), this);
     column->addWidget(m_foot);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &CheckTab::showList);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &CheckTab::showList);
     connect(m_options, &CheckSetup::changed, this, &CheckTab::showPlan);
     showPhase();
-    showList();
 }
 
 void CheckTab::buildHead(QVBoxLayout *column)
@@ -133,49 +131,25 @@ QWidget *CheckTab::buildWork()
     auto *list = new Card(work);
     list->setPadding(1);
     list->column()->setSpacing(0);
-    buildSearch(list->column());
+    auto *search = new CheckSearch(m_model, list);
+    list->column()->addWidget(search);
     m_table = new CheckList(m_model, list);
     list->column()->addWidget(m_table, 1);
+    m_detail = new Label(TextStyle::Body, list);
+    m_detail->setObjectName(QStringLiteral("checkDetail"));
+    m_detail->setContentsMargins(8, gap::label, 8, 0);
+    m_detail->hide();
+    list->column()->addWidget(m_detail);
     list->column()->addSpacing(radius::card);
     column->addWidget(list, 1);
+    connect(search, &CheckSearch::reportRequested, this, &CheckTab::reportRequested);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &CheckTab::showDetail);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &CheckTab::showDetail);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &CheckTab::showDetail);
     connect(m_table, &CheckList::menuRequested, this, &CheckTab::openMenu);
     connect(m_table, &CheckList::layoutChanged, this, &CheckTab::layoutChanged);
     return work;
-}
-
-void CheckTab::buildSearch(QVBoxLayout *column)
-{
-    QWidget *parent = column->parentWidget();
-    auto *row = new WrapRow(true);
-    row->setContentsMargins(10, 10, 10, 10);
-    m_search = new SearchEdit(tr("Find an account"), parent);
-    m_search->setObjectName(QStringLiteral("findChecked"));
-    m_search->setMaximumWidth(Metrics().grown(260));
-    row->addWidget(m_search);
-    m_all = new Button(tr("All"), ButtonVariant::Secondary, parent);
-    m_all->setObjectName(QStringLiteral("allChecked"));
-    m_unexpected = new Button(QString(), ButtonVariant::Secondary, parent);
-    m_unexpected->setObjectName(QStringLiteral("unexpectedChecked"));
-    m_report = new Button(tr("Report…"), ButtonVariant::Secondary, parent);
-    m_report->setObjectName(QStringLiteral("checkReport"));
-    m_report->setIconName(QStringLiteral("export"));
-    for (Button *chip : {m_all, m_unexpected}) {
-        chip->setCheckable(true);
-        connect(chip, &QPushButton::clicked, this, [this, chip] {
-            m_model->setSearch(m_search->text(), chip == m_unexpected);
-            m_all->setChecked(chip == m_all);
-            m_unexpected->setChecked(chip == m_unexpected);
-        });
-    }
-    for (Button *button : {m_all, m_unexpected, m_report}) {
-        button->setCompact(true);
-        row->addWidget(button);
-    }
-    m_all->setChecked(true);
-    column->addLayout(row);
-    connect(m_search, &QLineEdit::textChanged, this,
-        [this](const QString &text) { m_model->setSearch(text, m_unexpected->isChecked()); });
-    connect(m_report, &QPushButton::clicked, this, &CheckTab::openReports);
 }
 
 void CheckTab::focusFirst()
@@ -293,31 +267,16 @@ void CheckTab::speak()
             .arg(m_progress.notAsExpected));
 }
 
-void CheckTab::showList()
+void CheckTab::showDetail()
 {
-    m_unexpected->setText(tr("Not as expected %1").arg(QLocale().toString(m_model->unexpected())));
-    m_report->setEnabled(!m_model->all().empty());
+    const QModelIndex current = m_table->currentIndex();
+    m_detail->setText(current.isValid() ? checkDetailText(m_model->at(current.row())) : QString());
+    m_detail->setVisible(current.isValid());
 }
 
 void CheckTab::setDone(const QString &text)
 {
     m_foot->setText(text);
-}
-
-void CheckTab::openReports()
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [this, menu](const QString &text, ReportKind format) {
-        connect(menu->addAction(text), &QAction::triggered, this,
-            [this, format] { emit reportRequested(format); });
-    };
-    add(tr("Web page (HTML)…"), ReportKind::Html);
-    add(tr("Table (CSV)…"), ReportKind::Csv);
-    add(tr("JSON…"), ReportKind::Json);
-    add(tr("JUnit XML…"), ReportKind::JUnit);
-    menu->popup(m_report->mapToGlobal(QPoint(0, m_report->height() + 2)));
-    menu->setActiveAction(menu->actions().constFirst());
 }
 
 void CheckTab::openMenu(const QPoint &at)

@@ -16,7 +16,6 @@ class CheckProgressCard;
 class CheckList;
 class DeskFoot;
 class Label;
-class SearchEdit;
 
 /// The account check: what is to be checked, on which server and how; how far it is; what came of
 /// each account. Carries nothing out by itself.
@@ -56,12 +55,10 @@ private:
     void buildHead(QVBoxLayout *column);
     QWidget *buildEmpty();
     QWidget *buildWork();
-    void buildSearch(QVBoxLayout *column);
     void showPhase();
     void showPlan();
-    void showList();
+    void showDetail();
     void act();
-    void openReports();
     void openMenu(const QPoint &at);
     void speak();
 
@@ -81,11 +78,8 @@ private:
     Card *m_setup = nullptr;
     CheckSetup *m_options = nullptr;
     CheckProgressCard *m_progressCard = nullptr;
-    SearchEdit *m_search = nullptr;
-    Button *m_all = nullptr;
-    Button *m_unexpected = nullptr;
-    Button *m_report = nullptr;
     CheckList *m_table = nullptr;
+    Label *m_detail = nullptr; ///< of the row in use, whatever is cut in the columns
     DeskFoot *m_foot = nullptr;
 };
 

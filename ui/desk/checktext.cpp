@@ -175,6 +175,14 @@ QString spokenCheck(const CheckEntry &entry)
     return parts.join(QStringLiteral(", "));
 }
 
+QString checkDetailText(const CheckEntry &entry)
+{
+    const QString words = resultWords(entry).words;
+    return entry.result.note.isEmpty()
+        ? words
+        : CheckTr::tr("%1. Note: %2").arg(words, shown(entry.result.note));
+}
+
 QString timeLeftText(qint64 seconds)
 {
     if (seconds < 10)
@@ -184,11 +192,25 @@ QString timeLeftText(qint64 seconds)
     return CheckTr::tr("About %n minute(s) left", nullptr, int((seconds + 59) / 60));
 }
 
+bool belongsTo(const CheckEntry &entry, CheckShow show)
+{
+    switch (show) {
+    case CheckShow::All:
+        return true;
+    case CheckShow::NotAsExpected:
+        return entry.result.verdict == CheckVerdict::NotAsExpected;
+    case CheckShow::Undecided:
+        return entry.result.verdict == CheckVerdict::Undecided;
+    case CheckShow::Unusable:
+        return !entry.fault.isEmpty();
+    }
+    Q_UNREACHABLE();
+}
+
 bool isUnexpected(const CheckEntry &entry)
 {
-    const CheckVerdict verdict = entry.result.verdict;
-    return !entry.fault.isEmpty()
-        || (verdict != CheckVerdict::None && verdict != CheckVerdict::AsExpected);
+    return belongsTo(entry, CheckShow::NotAsExpected) || belongsTo(entry, CheckShow::Undecided)
+        || belongsTo(entry, CheckShow::Unusable);
 }
 
 } // namespace latchkey::ui

@@ -25,9 +25,13 @@ struct CheckWords {
 [[nodiscard]] QString checkTookText(qint64 milliseconds);
 /// All of a row in one phrase, for assistive technology.
 [[nodiscard]] QString spokenCheck(const CheckEntry &entry);
+/// What came of a row in full, as no column has room for, with the file's note.
+[[nodiscard]] QString checkDetailText(const CheckEntry &entry);
 /// 'About 1 minute left'.
 [[nodiscard]] QString timeLeftText(qint64 seconds);
-/// True for a row that has come to something else than it should, or cannot be used.
+/// True for a row that belongs to \a show.
+[[nodiscard]] bool belongsTo(const CheckEntry &entry, CheckShow show);
+/// True for a row that wants a look: it came to something else, to nothing, or cannot be used.
 [[nodiscard]] bool isUnexpected(const CheckEntry &entry);
 
 } // namespace latchkey::ui

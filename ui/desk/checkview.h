@@ -38,6 +38,10 @@ struct CheckChoice {
 /// What the whole check is at.
 enum class CheckPhase { Nothing, Ready, Running, Stopping, Stopped, Finished };
 
+/// Which rows of a check are shown. Undecided ones and those that cannot be used are no results
+/// that are not as expected: the numbers beside the progress keep them apart, too.
+enum class CheckShow { All, NotAsExpected, Undecided, Unusable };
+
 /// What a report can be written as.
 enum class ReportKind { Csv, Json, JUnit, Html };
 
