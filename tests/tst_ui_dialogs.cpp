@@ -73,6 +73,7 @@ void TestUiDialogs::serverDialogByKeyboard()
     press(Qt::Key_Tab);
     press(Qt::Key_Tab);
     QCOMPARE(focusedName(), QStringLiteral("look-graphite"));
+    QCOMPARE(QApplication::focusWidget()->accessibleName(), QStringLiteral("Graphite, circle"));
     press(Qt::Key_Right);
     press(Qt::Key_Right);
     QCOMPARE(focusedName(), QStringLiteral("look-teal"));

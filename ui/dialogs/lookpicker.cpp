@@ -3,10 +3,12 @@
 #include "style/icons.h"
 #include "style/metrics.h"
 #include "style/style.h"
+#include "widgets/accessible.h"
 #include "widgets/label.h"
 #include "widgets/wraprow.h"
 
 #include <QButtonGroup>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -69,15 +71,21 @@ LookPicker::LookPicker(QWidget *parent)
         if (on) {
             m_name->setText(serverLookName(static_cast<ServerLook>(id)));
             layout()->invalidate();
-            setFocusProxy(m_group->button(id));
         }
     });
+    // No focus proxy: the frame around would give that one look the name of the whole.
+    setAccessibleRole(this, QAccessible::Grouping);
     setLook(ServerLook::Graphite);
 }
 
 void LookPicker::setLook(ServerLook look)
 {
     m_group->button(static_cast<int>(look))->setChecked(true);
+}
+
+void LookPicker::focusInEvent(QFocusEvent *event)
+{
+    m_group->checkedButton()->setFocus(event->reason());
 }
 
 ServerLook LookPicker::look() const

@@ -38,6 +38,9 @@ public:
     void setLook(ServerLook look);
     [[nodiscard]] ServerLook look() const;
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     QButtonGroup *m_group;
     Label *m_name;
