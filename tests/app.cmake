@@ -45,6 +45,7 @@ set_property(TEST canaries_core PROPERTY ENVIRONMENT LATCHKEY_CORE_IMAGE=1)
 latchkey_walk(desk TIMEOUT 600)
 latchkey_walk(check TIMEOUT 420)
 latchkey_walk(causes TIMEOUT 300)
+latchkey_walk(deskwatch TIMEOUT 240)
 latchkey_walk(servers TIMEOUT 240)
 latchkey_walk(accounts TIMEOUT 240)
 # The pictures of docs/support-desk.md, made anew by whoever changes what they show.

@@ -36,6 +36,7 @@ private slots:
     void theWholeRowBelowThePointerIsTinted();
     void rowMenuOpensByKey();
     void onlyGetCanBeSentAgain();
+    void anExportCanBeCancelledWhileItCounts();
     void detailShowsHeadersAndPrettyJson();
     void prettyJsonKeepsOrderAndNumbers();
     void answersAreTold_data();
@@ -283,6 +284,25 @@ void TestUiExchanges::onlyGetCanBeSentAgain()
         menu->close();
         QTRY_VERIFY(!QApplication::activePopupWidget());
     }
+}
+
+void TestUiExchanges::anExportCanBeCancelledWhileItCounts()
+{
+    DeskStage stage;
+    stage.window.setDeskShown(true);
+    QVERIFY(stage.isReady());
+    auto *cancel = stage.find<QPushButton>("cancelExport");
+    const QSignalSpy cancelled(stage.tab, &ExchangesTab::exportCancelled);
+    stage.tab->setProgress(u"Exporting: 1 of 9"_qs);
+    QTRY_VERIFY(cancel->isVisible());
+    cancel->setFocus();
+    QTest::keyPress(cancel, Qt::Key_Space);
+    stage.tab->setProgress(u"Exporting: 2 of 9"_qs); // between the press and its end
+    QCOMPARE(QApplication::focusWidget(), cancel);
+    QTest::keyRelease(cancel, Qt::Key_Space);
+    QCOMPARE(cancelled.size(), 1);
+    stage.tab->setProgress({});
+    QVERIFY(!cancel->isVisible());
 }
 
 void TestUiExchanges::detailShowsHeadersAndPrettyJson()

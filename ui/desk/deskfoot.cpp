@@ -30,14 +30,19 @@ DeskFoot::DeskFoot(const QString &usual, QWidget *parent)
 
 void DeskFoot::setText(const QString &text)
 {
-    m_label->setText(text.isEmpty() ? m_usual : text);
-    m_cancel->hide();
+    tell(text, false);
 }
 
 void DeskFoot::setProgress(const QString &text)
 {
-    setText(text);
-    m_cancel->setVisible(!text.isEmpty());
+    tell(text, !text.isEmpty());
+}
+
+void DeskFoot::tell(const QString &text, bool canBeCancelled)
+{
+    m_label->setText(text.isEmpty() ? m_usual : text);
+    // Nothing that hides it for a moment: it would lose the focus and a press under way.
+    m_cancel->setVisible(canBeCancelled);
 }
 
 } // namespace latchkey::ui

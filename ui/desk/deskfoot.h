@@ -22,6 +22,8 @@ signals:
     void cancelled();
 
 private:
+    void tell(const QString &text, bool canBeCancelled);
+
     QString m_usual;
     Label *m_label;
     Button *m_cancel;

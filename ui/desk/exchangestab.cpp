@@ -27,7 +27,6 @@ ExchangesTab::ExchangesTab(ExchangeModel *model, QWidget *parent)
     , m_model(model)
     , m_bar(new FilterBar(this))
     , m_split(new QSplitter(Qt::Vertical, this))
-    , m_detail(new ExchangeDetail(this))
 {
     setObjectName(QStringLiteral("exchangesTab"));
     auto *column = new QVBoxLayout(this);
@@ -38,6 +37,7 @@ ExchangesTab::ExchangesTab(ExchangeModel *model, QWidget *parent)
     m_split->setChildrenCollapsible(false);
     m_split->setHandleWidth(1);
     m_split->addWidget(makeList());
+    m_detail = new ExchangeDetail(this); // after the list, as Tab goes from one to the other
     m_split->addWidget(m_detail);
     m_split->setStretchFactor(0, 1);
     m_split->setSizes({340, 265});

@@ -60,7 +60,7 @@ private:
     Label *m_empty;
     Button *m_clearFilter;
     QSplitter *m_split;
-    ExchangeDetail *m_detail;
+    ExchangeDetail *m_detail = nullptr;
     DeskFoot *m_foot;
 };
 
