@@ -47,6 +47,8 @@ latchkey_walk(check TIMEOUT 420)
 latchkey_walk(causes TIMEOUT 300)
 latchkey_walk(deskwatch TIMEOUT 240)
 latchkey_walk(servers TIMEOUT 240)
+latchkey_walk(serveredits TIMEOUT 240)
+latchkey_walk(connectiontest TIMEOUT 300)
 latchkey_walk(accounts TIMEOUT 240)
 # The pictures of docs/support-desk.md, made anew by whoever changes what they show.
 add_custom_target(desk_pictures
