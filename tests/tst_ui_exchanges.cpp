@@ -16,6 +16,8 @@
 #include <QPlainTextEdit>
 #include <QSet>
 
+#include <cstdlib>
+
 using namespace latchkey;
 using namespace latchkey::ui;
 
@@ -89,6 +91,8 @@ void TestUiExchanges::whatTheFilterTakesCanBeRead()
     bar.show();
     const auto *text = bar.findChild<QLineEdit *>(u"filterText"_qs);
     const auto *clear = bar.findChild<QPushButton *>(u"clearExchanges"_qs);
+    const auto *all = bar.findChild<QPushButton *>(u"showAll"_qs);
+    QVERIFY(bar.minimumSizeHint().width() < 300);
     const int readable = text->fontMetrics().horizontalAdvance(u"Filter: add"_qs) + 40;
     QSet<QString> names;
     for (int width = 480; width <= 1'200; width += 20) {
@@ -96,6 +100,12 @@ void TestUiExchanges::whatTheFilterTakesCanBeRead()
         bar.layout()->activate();
         QVERIFY2(text->width() >= readable, QByteArray::number(width));
         QCOMPARE(clear->accessibleName(), u"Clear"_qs);
+        const auto middle = [&bar](const QWidget *part) {
+            return part->mapTo(&bar, part->rect().center()).y();
+        };
+        QVERIFY(std::abs(middle(clear) - middle(all)) <= 1); // two rows, not three
+        // Where it is above them, it has the row to itself.
+        QVERIFY(middle(text) > middle(clear) - 4 || text->width() > width - 100);
         names += clear->text();
     }
     QCOMPARE(names.size(), 2); // in full, and as an icon

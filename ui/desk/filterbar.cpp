@@ -38,6 +38,8 @@ QAction *addChoice(QMenu *menu, QActionGroup *group, const QString &text, bool c
 FilterBar::FilterBar(QWidget *parent)
     : QWidget(parent)
     , m_row(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    , m_tail(new QWidget(this))
+    , m_tailRow(new QBoxLayout(QBoxLayout::LeftToRight, m_tail))
     , m_chips(new WrapRow)
     , m_actions(new WrapRow)
 {
@@ -46,6 +48,8 @@ FilterBar::FilterBar(QWidget *parent)
     setAutoFillBackground(true);
     m_row->setContentsMargins(12, 10, 12, 10);
     m_row->setSpacing(gap::row);
+    m_tailRow->setContentsMargins(0, 0, 0, 0);
+    m_tailRow->setSpacing(gap::row);
     buildSearch();
     buildActions();
     setCounts(0, 0);
@@ -58,7 +62,6 @@ void FilterBar::buildSearch()
     m_text = new SearchEdit(tr("Filter: address, operation, status"), this);
     m_text->setObjectName(QStringLiteral("filterText"));
     m_text->setAccessibleName(tr("Filter"));
-    m_text->setMaximumWidth(Metrics().grown(320));
     connect(m_text, &QLineEdit::textChanged, this,
         [this](const QString &text) { change([&](ExchangeFilter &f) { f.text = text; }); });
     m_more = Button::iconOnly(QStringLiteral("filter"), tr("More filters"), this);
@@ -82,8 +85,9 @@ void FilterBar::buildSearch()
         connect(chip, &QPushButton::clicked, this,
             [this, chip] { change([&](ExchangeFilter &f) { f.failedOnly = chip == m_failed; }); });
     }
-    m_row->addLayout(m_chips);
-    m_row->addStretch(1);
+    m_row->addWidget(m_tail, 1);
+    m_tailRow->addLayout(m_chips);
+    m_tailRow->addStretch(1);
 }
 
 void FilterBar::buildActions()
@@ -104,7 +108,7 @@ void FilterBar::buildActions()
         button->setCompact(true);
         m_actions->addWidget(button);
     }
-    m_row->addLayout(m_actions);
+    m_tailRow->addLayout(m_actions);
     connect(m_copy, &QPushButton::clicked, this, &FilterBar::copyRequested);
     connect(m_export, &QPushButton::clicked, this, &FilterBar::exportRequested);
     connect(m_clear, &QPushButton::clicked, this, &FilterBar::clearRequested);
@@ -230,28 +234,40 @@ void FilterBar::resizeEvent(QResizeEvent *event)
     fit();
 }
 
-/// The names of the actions, and what comes of it: the room that the bar needs beside the filter's
-/// own text.
+/// The names of the actions, and what comes of it: the room that chips and actions need.
 int FilterBar::nameActions(bool inFull)
 {
     m_copy->setText(inFull ? tr("Copy as cURL") : tr("cURL"));
     m_export->setText(inFull ? tr("Export HAR…") : tr("HAR…"));
     m_clear->setText(inFull ? tr("Clear") : QString());
     m_clear->setToolTip(inFull ? QString() : tr("Clear"));
-    return m_more->sizeHint().width() + m_chips->sizeHint().width() + m_actions->sizeHint().width()
-        + 60;
+    return m_chips->sizeHint().width() + 2 * gap::row + m_actions->sizeHint().width();
+}
+
+QSize FilterBar::minimumSizeHint() const
+{
+    const QMargins margins = m_row->contentsMargins();
+    const int search
+        = m_text->minimumSizeHint().width() + gap::row + m_more->minimumSizeHint().width();
+    return {margins.left() + search + margins.right(), QWidget::minimumSizeHint().height()};
 }
 
 void FilterBar::fit()
 {
+    const QMargins margins = m_row->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
     // So much of what the filter takes is to be read.
-    const int readable
-        = m_text->minimumSizeHint().width() + QFontMetrics(m_text->font()).averageCharWidth() * 10;
-    int beside = nameActions(true);
-    if (width() < beside + readable)
-        beside = nameActions(false);
-    m_row->setDirection(
-        width() < beside + readable ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const int search = m_text->minimumSizeHint().width()
+        + QFontMetrics(m_text->font()).averageCharWidth() * 10 + 2 * gap::row
+        + m_more->sizeHint().width();
+    int tail = nameActions(true);
+    if (room < search + tail)
+        tail = nameActions(false);
+    const bool stacked = room < search + tail;
+    m_row->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_tailRow->setDirection(room < tail ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_tail->setMinimumWidth(stacked ? 0 : tail);
+    m_text->setMaximumWidth(stacked ? QWIDGETSIZE_MAX : Metrics().grown(320));
 }
 
 } // namespace latchkey::ui

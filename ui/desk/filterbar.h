@@ -30,6 +30,9 @@ public:
     void setChosen(bool chosen); ///< an exchange is chosen: it can be copied
     void focusText();
 
+    /// Of the stacked bar: what stands side by side now is never in the way of a narrower one.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 signals:
     void filterChanged();
     void copyRequested();
@@ -54,6 +57,8 @@ private:
     ExchangeFilter m_filter;
     std::function<QStringList()> m_accounts;
     QBoxLayout *m_row;
+    QWidget *m_tail; ///< what stands beside the search, or below it
+    QBoxLayout *m_tailRow;
     WrapRow *m_chips;
     WrapRow *m_actions;
     SearchEdit *m_text;
