@@ -248,7 +248,7 @@ void TestUiCheck::aWholeReasonCanBeRead()
     stage.model.setRow(1, noted);
     QTest::keyClick(table, Qt::Key_Up);
     QTest::keyClick(table, Qt::Key_Up);
-    QCOMPARE(detail->text(), u"E-mail not verified. Note: moved in May"_qs);
+    QCOMPARE(detail->text(), u"E-mail not verified (note: moved in May)"_qs);
     stage.press("unusableChecked"); // takes that row out of sight
     QTRY_VERIFY(!detail->isVisible());
 }

@@ -180,7 +180,7 @@ QString checkDetailText(const CheckEntry &entry)
     const QString words = resultWords(entry).words;
     return entry.result.note.isEmpty()
         ? words
-        : CheckTr::tr("%1. Note: %2").arg(words, shown(entry.result.note));
+        : CheckTr::tr("%1 (note: %2)").arg(words, shown(entry.result.note));
 }
 
 QString timeLeftText(qint64 seconds)
