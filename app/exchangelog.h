@@ -18,8 +18,8 @@ class ExchangeLog final : public QObject {
 
 public:
     static constexpr std::size_t mostEntries = 100'000;
-    /// Of everything that `sizeInMemory` counts.
-    static constexpr qint64 mostBytes = 256LL * 1024 * 1024;
+    /// Of everything that `sizeInMemory` counts: enough for so many logins and renewals.
+    static constexpr qint64 mostBytes = 320LL * 1024 * 1024;
 
     using QObject::QObject;
 

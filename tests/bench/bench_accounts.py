@@ -7,6 +7,10 @@ account is shown); the longest that the window takes to go to another account wh
 restored. Then a start with tokens that have all run out, and an awakening after which they have run
 out again: how many renewals a server sees in any second. Exit status 1 where a figure is beyond its
 limit; with --no-limits they are told only.
+
+`--short`: one server, and no renewals, which take minutes. `--usable` is the limit up to the first
+input's answer where other programs want the processor, too; of the time of the processor, which they do
+not lengthen, it is the second that people are promised in any case.
 """
 
 import argparse
@@ -54,12 +58,22 @@ def go_to(number, seconds=20):
 
 
 def within(what, value, limit, unit=""):
-    print(f"  {what}: {value:.2f}{unit} (limit {limit}{unit})", flush=True)
+    print(f"FIGURE {what}: {value:.2f}{unit} (limit {limit}{unit})", flush=True)
     return value <= limit
 
 
+def told(seconds):
+    return f"{statistics.median(seconds):.3f} s, most {max(seconds):.3f} s"
+
+
+def processor_seconds(process):
+    """That a process has had of the processor so far."""
+    fields = pathlib.Path("/proc", str(process), "stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def measure_starts(options, profile):
-    painted, usable, answers = [], [], []
+    painted, usable, worked, answers = [], [], [], []
     for _ in range(options.starts):
         begun = time.monotonic()
         window = Window(options.program, ["--profile", str(profile)])
@@ -67,14 +81,15 @@ def measure_starts(options, profile):
         painted.append(time.monotonic() - begun)
         go_to(2)
         usable.append(time.monotonic() - begun)
+        worked.append(processor_seconds(window.process.pid))
         for turn in range(20):
             answers.append(go_to(1 + turn % 9))
         go_to(1)  # the next start begins with it
         window.close()
-    print(f"  first paint: median {statistics.median(painted):.3f} s, most {max(painted):.3f} s; "
-          f"first input answered: median {statistics.median(usable):.3f} s; going to another account: "
-          f"median {statistics.median(answers):.3f} s, most {max(answers):.3f} s")
-    return within("first input answered, most", max(usable), USABLE_LIMIT, " s")
+    print(f"FIGURE {options.accounts} accounts: first paint {told(painted)}; first input answered "
+          f"{told(usable)}, of the processor {told(worked)}; going to another account {told(answers)}")
+    good = within("first input answered, most", max(usable), options.usable, " s")
+    return within("of the processor, most", max(worked), USABLE_LIMIT, " s") and good
 
 
 def measure_renewals(options, profile, places):
@@ -113,7 +128,7 @@ def measure(options, servers):
           flush=True)
     share = [options.accounts // servers + (i < options.accounts % servers) for i in range(servers)]
     good = []
-    for seconds_ago in (0, 7200):
+    for seconds_ago in (0,) if options.short else (0, 7200):
         places = [Place(program.with_name("latchkey-sandbox"), f"Server {i + 1}", LOOKS[i],
                         people(i + 1, count), str(LIFETIME if seconds_ago else 3600))
                   for i, count in enumerate(share)]
@@ -132,11 +147,13 @@ def main():
     parser.add_argument("--program", required=True, help="the built latchkey")
     parser.add_argument("--accounts", type=int, default=100)
     parser.add_argument("--starts", type=int, default=7)
-    parser.add_argument("--no-limits", action="store_true")
+    parser.add_argument("--usable", type=float, default=USABLE_LIMIT, help="seconds to the first answer")
+    for flag in ("--short", "--no-limits"):
+        parser.add_argument(flag, action="store_true")
     options = parser.parse_args()
     os.environ["QT_LOGGING_RULES"] = "qt.widgets.painting=true"
     os.environ["QT_LOGGING_TO_CONSOLE"] = "1"
-    good = [measure(options, servers) for servers in (1, 3)]
+    good = [measure(options, servers) for servers in ((1,) if options.short else (1, 3))]
     return 0 if all(good) or options.no_limits else 1
 
 

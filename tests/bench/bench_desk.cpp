@@ -1,7 +1,7 @@
 // The support desk at 100,000 exchanges: what a person waits for when they scroll, filter, sort and
 // choose, each as long as it takes until the window has been painted again, and what the log takes
-// in memory. Exit status 1 where one of them takes 100 ms or more, or the log more memory than it
-// says.
+// in memory. Exit status 1 where one of them takes 100 ms or more, the log more memory than it
+// says, or where it does not keep all of them.
 //
 // `--processor` judges by the time of the processor, which other programs on the machine do not
 // lengthen; `--rows` makes it short.
@@ -124,9 +124,10 @@ public:
         std::sort(took.begin(), took.end());
         std::sort(worked.begin(), worked.end());
         m_good &= (m_byProcessor ? worked : took).back() < allowedMs;
-        m_out << qSetFieldWidth(26) << Qt::left << name << qSetFieldWidth(0) << "median "
-              << took[took.size() / 2] << " ms, worst " << took.back() << " ms; processor "
-              << worked[worked.size() / 2] << " and " << worked.back() << " ms\n";
+        m_out << "FIGURE " << qSetFieldWidth(26) << Qt::left << name << qSetFieldWidth(0)
+              << "median " << took[took.size() / 2] << " ms, worst " << took.back()
+              << " ms; processor " << worked[worked.size() / 2] << " and " << worked.back()
+              << " ms\n";
     }
     [[nodiscard]] bool isGood() const { return m_good; }
     QTextStream &out() { return m_out; }
@@ -158,6 +159,7 @@ int main(int argc, char *argv[])
     for (int i = 0; i < many; ++i)
         log.append({}, made(i));
     const qint64 grown = residentBytes() - before;
+    const bool keepsAll = log.entries().size() == static_cast<std::size_t>(many);
     ExchangeModel model(&log.entries(), log.dropped());
     QObject::connect(&log, &ExchangeLog::appended, &model, &ExchangeModel::append);
     QObject::connect(
@@ -170,8 +172,8 @@ int main(int argc, char *argv[])
     auto *table = tab.findChild<ExchangeTable *>();
     auto *filter = tab.findChild<QLineEdit *>(QStringLiteral("filterText"));
     Bench bench(&tab, arguments.isSet(QStringLiteral("processor")));
-    bench.out() << many << " exchanges: " << grown / 1'048'576 << " MiB resident, counted "
-                << log.bytes() / 1'048'576 << " MiB of at most "
+    bench.out() << "FIGURE " << log.entries().size() << " exchanges: " << grown / 1'048'576
+                << " MiB resident, counted " << log.bytes() / 1'048'576 << " MiB of at most "
                 << ExchangeLog::mostBytes / 1'048'576 << "\n";
     QScrollBar *bar = table->verticalScrollBar();
     bench.measure(
@@ -197,5 +199,5 @@ int main(int argc, char *argv[])
     // What the memory manager holds back for itself comes on top: a tenth.
     const bool fits = log.bytes() <= ExchangeLog::mostBytes && grown <= log.bytes() * 11 / 10;
 #endif
-    return bench.isGood() && fits ? 0 : 1;
+    return bench.isGood() && fits && keepsAll ? 0 : 1;
 }
