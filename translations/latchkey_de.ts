@@ -296,6 +296,10 @@
             <numerusform>Noch etwa %n Minuten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (note: %2)</source>
+        <translation>%1 (Bemerkung: %2)</translation>
+    </message>
 </context>
 <context>
     <name>CheckCommand</name>
@@ -3058,10 +3062,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Sign out</source>
         <translation>Abmelden</translation>
     </message>
-    <message>
-        <source>As expected: no organisation</source>
-        <translation>Wie erwartet: keine Organisation</translation>
-    </message>
 </context>
 <context>
     <name>latchkey::ui::CheckModel</name>
@@ -3142,6 +3142,49 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>latchkey::ui::CheckSearch</name>
+    <message>
+        <source>Find an account</source>
+        <translation>Konto suchen</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Not as expected %1</source>
+        <translation>Nicht wie erwartet %1</translation>
+    </message>
+    <message>
+        <source>Undecided %1</source>
+        <translation>Unentschieden %1</translation>
+    </message>
+    <message>
+        <source>Cannot be used %1</source>
+        <translation>Nicht verwendbar %1</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)…</source>
+        <translation>Webseite (HTML)…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Tabelle (CSV)…</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>JUnit XML…</source>
+        <translation>JUnit-XML…</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::ui::CheckSetup</name>
     <message>
         <source>Renew each session once</source>
@@ -3190,18 +3233,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Save an example…</source>
         <translation>Beispiel speichern…</translation>
     </message>
-    <message>
-        <source>Find an account</source>
-        <translation>Konto suchen</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Report…</source>
-        <translation>Bericht…</translation>
-    </message>
     <message numerus="yes">
         <source>%n account(s)</source>
         <translation>
@@ -3239,26 +3270,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>%1 of %2 checked, %3 not as expected</source>
         <translation>%1 von %2 geprüft, %3 nicht wie erwartet</translation>
-    </message>
-    <message>
-        <source>Not as expected %1</source>
-        <translation>Nicht wie erwartet %1</translation>
-    </message>
-    <message>
-        <source>Web page (HTML)…</source>
-        <translation>Webseite (HTML)…</translation>
-    </message>
-    <message>
-        <source>Table (CSV)…</source>
-        <translation>Tabelle (CSV)…</translation>
-    </message>
-    <message>
-        <source>JSON…</source>
-        <translation>JSON…</translation>
-    </message>
-    <message>
-        <source>JUnit XML…</source>
-        <translation>JUnit-XML…</translation>
     </message>
     <message>
         <source>Show its exchanges</source>
