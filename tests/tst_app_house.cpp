@@ -119,8 +119,8 @@ void tst_app_house::programsLookForLibrariesWhereTheSystemHasThem()
     const QString section = dynamicSection(program);
     QVERIFY(section.contains(QLatin1String("libQt6Core.so")));
     // An empty or relative path is the folder that somebody happens to stand in.
-    const auto path
-        = QRegularExpression(QStringLiteral("\\((?:RUNPATH|RPATH)\\).*\\[(.*)\\]")).match(section);
+    static const QRegularExpression searched(QStringLiteral("\\((?:RUNPATH|RPATH)\\).*\\[(.*)\\]"));
+    const auto path = searched.match(section);
     if (!path.hasMatch())
         return;
     for (const QString &folder : path.captured(1).split(QLatin1Char(':')))
