@@ -4,7 +4,9 @@
 Time from the start of the process to the first paint, memory at rest, wake-ups at rest (moments at
 which any of its threads ran, by the system's own count of context switches), and what the program did before
 its first paint: it may have asked no keyring, opened no connection to a server and started no
-other program. The two programs take turns, so that a busy machine slows both. Exit status 1 where a
+other program. The two programs take turns, so that a busy machine slows both; not by the same factor,
+so there the times mean something only if everything measured goes before the rest, as root does it with
+`chrt -r 1 tests/support/with-desktop tests/bench/bench_window.py ...`. Exit status 1 where a
 figure is beyond its limit; with --no-ratios only what holds on any build and a busy machine counts.
 """
 
