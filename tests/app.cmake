@@ -30,7 +30,7 @@ add_test(NAME monkey_soak COMMAND "${with_desktop}" /usr/bin/python3
 set_tests_properties(monkey_soak PROPERTIES TIMEOUT 36000 LABELS soak ENVIRONMENT "${test_environment}")
 # Valgrind cannot look at what the sanitizers do: the release build is made for it.
 add_test(NAME release_build COMMAND sh -c
-    "cmake --preset release && cmake --build --preset release --target latchkey latchkey-sandbox tracesearch tst_session_traces keepaccounts bench_desk"
+    "cmake --preset release && cmake --build --preset release --target latchkey latchkey-sandbox tracesearch tst_session_traces keepaccounts bench_desk barewindow"
     WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
 set_tests_properties(release_build PROPERTIES TIMEOUT 1800 LABELS soak FIXTURES_SETUP release PROCESSORS 2)
 add_test(NAME memcheck COMMAND "${with_desktop}" /usr/bin/python3
