@@ -44,6 +44,26 @@ bool choose(QWidget *table, const QStringList &texts)
     return QTest::qWaitFor([] { return QApplication::activePopupWidget() == nullptr; });
 }
 
+/// Rows of pixels from the first to the last with ink in the head of \a column.
+int inkHeight(const QHeaderView *header, int column)
+{
+    // Without the line below, and beside the mark that says how it is sorted.
+    const QRect head(header->sectionViewportPosition(column) + 2, 0,
+        header->sectionSize(column) - 24, header->height() - 2);
+    const QImage image = header->viewport()->grab(head).toImage();
+    int first = image.height();
+    int last = -1;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixel(x, y) == image.pixel(0, 0))
+                continue;
+            first = std::min(first, y);
+            last = y;
+        }
+    }
+    return last - first + 1;
+}
+
 QStringList textsOf(const QMenu *menu)
 {
     QStringList texts;
@@ -106,6 +126,7 @@ private slots:
     void withoutARowTheColumnsAreThere();
     void headsHaveTheMenuToo();
     void orderOfTheFileComesBack();
+    void noLetterOfAHeadIsCut();
 
 private:
     Theme m_theme;
@@ -236,6 +257,20 @@ void TestUiColumns::orderOfTheFileComesBack()
     QVERIFY(choose(&checked.list, {u"Sort by"_qs, u"Order of the file"_qs}));
     QCOMPARE(checked.first(), u"zoe@red.example"_qs);
     QCOMPARE(checked.list.horizontalHeader()->sortIndicatorSection(), -1);
+}
+
+void TestUiColumns::noLetterOfAHeadIsCut()
+{
+    Exchanges stage;
+    QVERIFY(stage.isReady());
+    QHeaderView *header = stage.table->horizontalHeader();
+    header->setFixedHeight(26); // as it is where the system's letters are smaller
+    const QString operation
+        = header->model()->headerData(ExchangeModel::Operation, Qt::Horizontal).toString();
+    QVERIFY(operation.contains(u'p')); // below the line
+    const int letters = QFontMetrics(header->font()).tightBoundingRect(operation).height();
+    const int ink = inkHeight(header, ExchangeModel::Operation);
+    QVERIFY2(ink >= letters, qPrintable(u"%1 of %2"_qs.arg(ink).arg(letters)));
 }
 
 QTEST_MAIN(TestUiColumns)

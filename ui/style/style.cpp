@@ -59,6 +59,15 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
+/// Qt takes the margin off the height of a header's label as well, which cuts letters, and asks no
+/// proxy where the label is.
+static QStyleOptionHeader withItsHeight(const QStyleOptionHeader &label, int margin)
+{
+    QStyleOptionHeader high = label;
+    high.rect.adjust(0, -margin, 0, margin);
+    return high;
+}
+
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
     const QWidget *widget) const
 {
@@ -71,6 +80,12 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     if (element == CE_HeaderSection) {
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
             return drawHeader(header, painter);
+    }
+    if (element == CE_HeaderLabel) {
+        if (const auto *label = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            const auto high = withItsHeight(*label, pixelMetric(PM_HeaderMargin, option, widget));
+            return QProxyStyle::drawControl(element, &high, painter, widget);
+        }
     }
     if (element == CE_HeaderEmptyArea) {
         painter->fillRect(option->rect, colours().sunken);
@@ -112,12 +127,6 @@ QRect Style::subElementRect(
         return option->rect.adjusted(9, 2, -9, -2);
     if (element == SE_PushButtonFocusRect || element == SE_PushButtonContents)
         return option->rect;
-    if (element == SE_HeaderLabel) { // Qt takes the margin off the height, too, which cuts letters
-        QRect label = QProxyStyle::subElementRect(element, option, widget);
-        label.setTop(option->rect.top());
-        label.setBottom(option->rect.bottom() - 1);
-        return label;
-    }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
