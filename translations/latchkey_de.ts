@@ -1640,6 +1640,10 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <source>%1 cannot be written (%2).</source>
         <translation>%1 lässt sich nicht schreiben (%2).</translation>
     </message>
+    <message>
+        <source>%1 cannot be read and could not be moved aside.</source>
+        <translation>%1 kann nicht gelesen werden und ließ sich nicht beiseitelegen.</translation>
+    </message>
 </context>
 <context>
     <name>Note</name>

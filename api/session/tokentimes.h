@@ -19,7 +19,7 @@ struct TokenTimes {
     std::optional<qint64> receivedBootMs;
     qint64 lifetimeMs = 0; ///< of the session token, always positive
     std::optional<qint64> refreshLifetimeMs; ///< a hint: the server does not enforce it
-    PairOrigin origin = PairOrigin::Unknown;
+    PairOrigin origin = PairOrigin::Unknown; ///< what brought them
     quint64 generation = 0; ///< counts the pairs of one account, the newest is the highest
     QString organisationId; ///< `org_id`: another one after a renewal is worth a word
 };
