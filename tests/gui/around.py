@@ -190,7 +190,7 @@ class Trials:
         if window.close() != 0:
             raise Failed("the program did not end well")
         kept = [file for file in profile.rglob("*") if file.is_file() and
-                file.suffix in (".json", ".bak") and password.encode() in file.read_bytes()]
+                file.suffix in (".json", ".backup") and password.encode() in file.read_bytes()]
         if kept:
             raise Failed(f"the password is in {kept}")
         window, _ = self._demo("waits", until="Verify")
