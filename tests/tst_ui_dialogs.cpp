@@ -98,14 +98,19 @@ static void answerDiscarding(const ServerDialog &dialog, const QList<Qt::Key> &k
     QTRY_VERIFY(!box);
 }
 
-void TestUiDialogs::whatWasTypedIsNotLostByOneKey()
+static ServerForm formBehindAProxy()
 {
-    ServerDialog dialog(ServerDialog::Purpose::Edit);
     ServerForm form;
     form.name = QStringLiteral("Here");
     form.address = QStringLiteral("https://auth.example.test");
     form.proxy = {ProxyMode::Own, QStringLiteral("proxy.example.test:8080"), {}, {}};
-    dialog.setServer(form);
+    return form;
+}
+
+void TestUiDialogs::whatWasTypedIsNotLostByOneKey()
+{
+    ServerDialog dialog(ServerDialog::Purpose::Edit);
+    dialog.setServer(formBehindAProxy());
     const auto show = [&dialog] {
         dialog.show();
         dialog.activateWindow();
@@ -159,11 +164,7 @@ void TestUiDialogs::theEndOfTheProgramIsNotHeldUpByAQuestion()
 void TestUiDialogs::serverDialogKeepsAStoredKey()
 {
     ServerDialog dialog(ServerDialog::Purpose::Edit);
-    ServerForm form;
-    form.name = QStringLiteral("Here");
-    form.address = QStringLiteral("https://auth.example.test");
-    form.proxy = {ProxyMode::Own, QStringLiteral("proxy.example.test:8080"), {}, {}};
-    dialog.setServer(form);
+    dialog.setServer(formBehindAProxy());
     dialog.setStored(true, false);
     dialog.show();
     int tests = 0;
