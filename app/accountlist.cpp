@@ -147,6 +147,9 @@ void AccountList::noteOutcome(const AccountId &id, ui::LastOutcome outcome)
 
 void AccountList::awaitVerification(const AccountId &id)
 {
+    const AccountEntry *known = entry(id);
+    if (known && known->kept)
+        return; // who is signed in waits for nothing
     noteOutcome(id, ui::LastOutcome::EmailNotVerified);
     const auto found = std::find_if(m_accounts.begin(), m_accounts.end(),
         [&id](const AccountEntry &account) { return account.id == id; });
