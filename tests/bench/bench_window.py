@@ -30,9 +30,9 @@ ENVIRONMENT = dict(os.environ, QT_LOGGING_RULES="qt.widgets.painting=true", QT_L
 TIME_LIMIT, MEMORY_LIMIT = 1.2, 1.4
 
 
-def start(command):
+def start(command, environment=None):
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                            stderr=subprocess.PIPE, env=ENVIRONMENT, start_new_session=True)
+                            stderr=subprocess.PIPE, env=environment or ENVIRONMENT, start_new_session=True)
 
 
 def end(process):
@@ -63,9 +63,11 @@ def measure_starts(options, profile):
     commands = {"bare": [options.bare], "latchkey": [options.program, "--profile", profile]}
     times = {name: [] for name in commands}
     memory = {name: [] for name in commands}
+    notice = os.path.join(os.path.dirname(os.path.abspath(options.bare)), "libfirstpaint.so")
+    environment = dict(os.environ, LD_PRELOAD=notice)
     for turn in range(options.starts + 1):
         for name, command in commands.items():
-            process = start(command)
+            process = start(command, environment)
             taken = until_painted(process)
             time.sleep(1.5)
             if turn > 0:  # the first brings the files into memory
@@ -78,9 +80,11 @@ def measure_starts(options, profile):
     for what, unit, values, limit in (("first paint", "ms", times, TIME_LIMIT),
                                       ("memory at rest", "KiB", memory, MEMORY_LIMIT)):
         ours, bare = (statistics.median(values[name]) for name in ("latchkey", "bare"))
-        print(f"{what}: median of {options.starts} {ours:.0f} {unit}, bare {bare:.0f} {unit}, "
-              f"ratio {ours / bare:.2f} (limit {limit})", flush=True)
-        good = good and (ours / bare <= limit or options.no_ratios)
+        # Of two starts one after the other, since the machine is faster at one time than at another.
+        ratio = statistics.median(one / other for one, other in zip(values["latchkey"], values["bare"]))
+        print(f"{what}: median of {options.starts} {ours:.1f} {unit}, bare {bare:.1f} {unit}, "
+              f"ratio {ratio:.2f} (limit {limit})", flush=True)
+        good = good and (ratio <= limit or options.no_ratios)
     return good
 
 
