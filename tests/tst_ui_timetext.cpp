@@ -133,14 +133,17 @@ void TestUiTimeText::countdownsOfAScreenChangeTogether()
     QCOMPARE(untilNextLook(now, now.addMSecs(9'900), true), 700);
     QCOMPARE(untilNextLook(now, now.addMSecs(200), true), 200);
     QCOMPARE(untilNextLook(now, now.addSecs(-9), true), 1);
-    // Those that count minutes: at the change; the end of a sleep is found within 30 seconds.
+    // Those that count minutes: at the change.
     QCOMPARE(untilNextLook(now, now.addSecs(185), true), untilTextChanges(185'000));
-    QCOMPARE(untilNextLook(now, now.addSecs(3'040), true), 29'700);
-    QCOMPARE(untilNextLook(now, now.addSecs(300'000), true), 29'700);
+    QCOMPARE(untilNextLook(now, now.addSecs(3'040), true), untilTextChanges(3'040'000));
+    // All others on the next minute of the clock; the end of a sleep is found by then.
+    QCOMPARE(untilNextLook(now, now.addSecs(300'000), true), 59'700);
+    QCOMPARE(untilNextLook(now, true), 59'700);
     // Out of sight only the moment counts.
     QCOMPARE(untilNextLook(now, now.addMSecs(50'100), false), 50'100);
     QCOMPARE(untilNextLook(now, now.addMSecs(9'900), false), 9'900);
     QCOMPARE(untilNextLook(now, now.addDays(30), false), 86'400'000);
+    QCOMPARE(untilNextLook(now, false), 86'400'000);
 }
 
 QTEST_GUILESS_MAIN(TestUiTimeText)

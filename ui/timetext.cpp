@@ -105,7 +105,13 @@ QString clockSecondsText(const QDateTime &when, const QLocale &locale)
 }
 
 /// Also finds the end of a computer's sleep, in milliseconds.
-static constexpr qint64 leastOften = 30'000;
+static constexpr qint64 leastOften = 60'000;
+
+/// Until the clock shows a multiple of \a step milliseconds; at least 1.
+static qint64 onTheClock(const QDateTime &now, qint64 step)
+{
+    return step - now.toMSecsSinceEpoch() % step;
+}
 
 qint64 untilTextChanges(qint64 leftMs)
 {
@@ -117,19 +123,19 @@ qint64 untilTextChanges(qint64 leftMs)
     return std::max<qint64>(leftMs - shownUntil * 1000, 1);
 }
 
+qint64 untilNextLook(const QDateTime &now, bool seen)
+{
+    return seen ? onTheClock(now, leastOften) : 24 * 60 * 60 * 1000;
+}
+
 qint64 untilNextLook(const QDateTime &now, const QDateTime &moment, bool seen)
 {
     const qint64 left = now.msecsTo(moment);
-    if (!seen)
-        return std::clamp<qint64>(left, 1, 24 * 60 * 60 * 1000);
     const qint64 change = untilTextChanges(left);
-    const auto onTheClock = [&now](qint64 step) {
-        return step - now.toMSecsSinceEpoch() % step;
-    };
-    if (left <= 0 || change > leastOften)
-        return std::clamp<qint64>(left, 1, onTheClock(leastOften));
+    if (!seen || left <= 0 || change > leastOften)
+        return std::clamp<qint64>(left, 1, untilNextLook(now, seen));
     const bool countsSeconds = shownUnit((left + 999) / 1000) == 1;
-    return countsSeconds ? std::clamp<qint64>(left, 1, onTheClock(1000)) : change;
+    return countsSeconds ? std::clamp<qint64>(left, 1, onTheClock(now, 1000)) : change;
 }
 
 qint64 secondsUntil(const QDateTime &when, const QDateTime &now)

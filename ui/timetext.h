@@ -27,10 +27,12 @@ namespace latchkey::ui {
 
 /// Milliseconds until `durationText(left)` reads differently, where \a leftMs are left; at least 1.
 [[nodiscard]] qint64 untilTextChanges(qint64 leftMs);
-/// Milliseconds until the text of a countdown to \a moment wants a look: when it changes, and at
-/// least every 30 seconds. All of a screen are looked at on the same second or half minute of the
-/// clock, which makes one wake-up of many. Unseen, only the moment itself matters, but
-/// the next day at the latest: whoever counts looks anew when it is seen again.
+/// Milliseconds until texts that tell of time in minutes want a look: on the next whole minute of
+/// the clock, as for all others, which makes one wake-up of many. Unseen, the next day: whoever
+/// counts looks anew when it is seen again.
+[[nodiscard]] qint64 untilNextLook(const QDateTime &now, bool seen);
+/// The same for a countdown to \a moment: also when its text changes, and at the moment itself;
+/// seconds change on the whole second of the clock.
 [[nodiscard]] qint64 untilNextLook(const QDateTime &now, const QDateTime &moment, bool seen);
 /// Seconds from \a now to \a when, rounded up so that a countdown ends at its moment; 0 if past.
 [[nodiscard]] qint64 secondsUntil(const QDateTime &when, const QDateTime &now);

@@ -207,11 +207,16 @@ void SessionCard::showTimes()
 qint64 SessionCard::nextChangeMs() const
 {
     const QDateTime now = m_now();
-    qint64 next = untilNextLook(now, now.addDays(1), m_seen->now());
-    for (const auto &moment : {m_status.times.nextTry, m_status.times.renewal}) {
-        if (moment && *moment > now)
-            next = std::min(next, untilNextLook(now, *moment, m_seen->now()));
-    }
+    const SessionTimes &times = m_status.times;
+    // The minutes since the sign-in change with those of the token's countdown: one wake-up for
+    // both.
+    qint64 next = times.sessionExpiry && *times.sessionExpiry > now
+        ? untilNextLook(now, *times.sessionExpiry, m_seen->now())
+        : untilNextLook(now, m_seen->now());
+    if (times.nextTry && *times.nextTry > now)
+        next = std::min(next, untilNextLook(now, *times.nextTry, m_seen->now()));
+    if (times.renewal && *times.renewal > now)
+        next = std::min(next, now.msecsTo(*times.renewal));
     return std::max<qint64>(next, 50);
 }
 
