@@ -215,7 +215,8 @@ struct Step {
 /// The server did not take the pair: it is kept, and tried again once an hour.
 [[nodiscard]] bool isSetAside(const State &state);
 
-/// Milliseconds until `Woke` should come, at most 30 s ahead; none while nothing is planned.
+/// Milliseconds of the boot clock until `Woke` should come; none while nothing is planned. A pair
+/// of an earlier run is judged by the wall clock, and looked at on each whole minute of that.
 [[nodiscard]] std::optional<qint64> wakeInMs(const State &state, Instant now);
 
 /// What the rest of the program sees.

@@ -5,16 +5,28 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <limits>
 
 namespace latchkey::policy {
 
-static constexpr qint64 longestSleepMs = 30 * 1000;
+/// Somebody may set the wall clock, by which a pair of an earlier run is judged. On the whole
+/// minute: what looks then, all accounts and what is on the screen, is one wake-up.
+static qint64 longestSleepMs(const State &state, Instant now)
+{
+    constexpr qint64 minute = 60'000;
+    if (!state.times || state.times->receivedBootMs)
+        return std::numeric_limits<qint64>::max(); // the boot clock counts sleep, and nobody sets
+                                                   // it
+    const qint64 into = now.wallMs % minute;
+    return minute - (into < 0 ? into + minute : into);
+}
 
 std::optional<qint64> wakeInMs(const State &state, Instant now)
 {
     std::optional<qint64> next;
-    const auto consider = [&next](qint64 in) {
-        next = std::clamp<qint64>(std::min(in, next.value_or(longestSleepMs)), 0, longestSleepMs);
+    const qint64 longest = longestSleepMs(state, now);
+    const auto consider = [&next, longest](qint64 in) {
+        next = std::clamp<qint64>(std::min(in, next.value_or(longest)), 0, longest);
     };
     if (state.activity == Activity::Locking) {
         if (state.nextLockBootMs)

@@ -37,7 +37,7 @@ WakeTimer::~WakeTimer()
 void WakeTimer::start(qint64 milliseconds)
 {
     if (m_descriptor < 0)
-        m_fallback.start(static_cast<int>(std::max<qint64>(milliseconds, 0)));
+        m_fallback.start(static_cast<int>(std::clamp<qint64>(milliseconds, 0, 60'000)));
     else
         arm(std::max<qint64>(milliseconds, 1));
 }

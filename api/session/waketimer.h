@@ -9,7 +9,8 @@ namespace latchkey {
 
 /// A timer of one shot that counts the time which the computer sleeps, so that what came due
 /// meanwhile happens at the awakening. Qt's own timers stand still in a sleep and go on with what
-/// was left of them. Where the system has no such timer, it is one of Qt's.
+/// was left of them. Where the system has no such timer, it is one of Qt's, and what waits longer
+/// than a minute is told each minute that its time may have come.
 class WakeTimer final : public QObject {
     Q_OBJECT
 
