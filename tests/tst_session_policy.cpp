@@ -31,6 +31,7 @@ private slots:
     void anEscrowWhoseKeyIsNotStoredIsNotReliedUpon();
     void whyTheKeychainHasItNotIsTold();
     void asleepForHoursMeansOneRefresh();
+    void onlyAPairOfAnEarlierRunIsLookedAtOften();
     void neverMoreThanFourRequestsInTenSeconds();
     void unexpectedEventsDoNoHarm();
 };
@@ -334,6 +335,21 @@ void TestSessionPolicy::asleepForHoursMeansOneRefresh()
     play.tell(Stored{});
     play.tell(Woke{});
     QVERIFY(play.effects.empty());
+}
+
+void TestSessionPolicy::onlyAPairOfAnEarlierRunIsLookedAtOften()
+{
+    Play play;
+    const qint64 due = renewalInMs(play.state, play.now);
+    QVERIFY(due > hour / 2);
+    QCOMPARE(wakeInMs(play.state, play.now), due);
+    play.state.times->receivedBootMs.reset(); // judged by the wall clock, which may be set
+    for (const qint64 passes : {qint64(0), qint64(12'345), qint64(47'655)}) {
+        play.pass(passes);
+        const auto wake = wakeInMs(play.state, play.now);
+        QVERIFY(wake && *wake > 0 && *wake <= 60'000);
+        QCOMPARE((play.now.wallMs + *wake) % 60'000, 0);
+    }
 }
 
 void TestSessionPolicy::neverMoreThanFourRequestsInTenSeconds()
