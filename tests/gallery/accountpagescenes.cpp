@@ -9,8 +9,6 @@ using namespace latchkey;
 using namespace latchkey::ui;
 using namespace gallery;
 
-namespace {
-
 AccountView mayaAccount()
 {
     return {QStringLiteral("Maya Okafor"), maya, QStringLiteral("Northgate Housing"),
@@ -18,7 +16,7 @@ AccountView mayaAccount()
         false};
 }
 
-SessionStatus fresh()
+SessionStatus freshSession()
 {
     SessionStatus status;
     status.phase = SessionPhase::SignedIn;
@@ -39,22 +37,32 @@ Page *accountPage(const AccountView &view, const SessionStatus &status)
     return page;
 }
 
+namespace {
+
 Scene account(
     const QString &name, const SessionStatus &status, QSize size = {560, 760}, double textScale = 1)
 {
     return {QStringLiteral("account-") + name, size,
-        [status] { return windowWith(accountPage(mayaAccount(), status), mayaThere()); },
+        [status] {
+            AccountView view = mayaAccount();
+            if (status.storage == SessionStorage::MemoryOnly)
+                view.keptIn = KeptIn::ThisRunOnly;
+            return windowWith(accountPage(view, status), mayaThere());
+        },
         [](QWidget *window) { window->setFocus(); }, textScale};
 }
 
 std::vector<Scene> waitingScenes()
 {
     std::vector<Scene> scenes;
-    SessionStatus status = fresh();
+    SessionStatus status = freshSession();
     status.reason = SessionReason::Refreshing;
+    status.times.receivedAt = at(13, 5);
+    status.times.sessionExpiry = at(14, 5);
+    status.times.renewal = at(13, 59, 41);
     status.times.since = at(13, 59, 41);
     scenes.push_back(account(QStringLiteral("refreshing"), status));
-    status = fresh();
+    status = freshSession();
     status.reason = SessionReason::Retrying;
     status.retryHttpStatus = 503;
     status.times.receivedAt = at(13, 4);
@@ -68,15 +76,15 @@ std::vector<Scene> waitingScenes()
     status.retryHttpStatus = 0;
     status.retryKind = ErrorKind::SessionRefused;
     scenes.push_back(account(QStringLiteral("waiting-refused"), status));
-    status = fresh();
+    status = freshSession();
     status.reason = SessionReason::Offline;
     scenes.push_back(account(QStringLiteral("offline"), status));
-    status = fresh();
+    status = freshSession();
     status.reason = SessionReason::TokenRunOut;
     status.times.sessionExpiry = at(13, 53);
     status.times.nextTry = present().addSecs(96);
     scenes.push_back(account(QStringLiteral("run-out"), status));
-    status = fresh();
+    status = freshSession();
     status.reason = SessionReason::MembershipGone;
     status.times.since = at(10, 3);
     scenes.push_back(account(QStringLiteral("membership-gone"), status));
@@ -91,7 +99,7 @@ std::vector<Scene> keptScenes()
     scenes.push_back(account(QStringLiteral("restoring"), status));
     status.phase = SessionPhase::Locked;
     scenes.push_back(account(QStringLiteral("locked"), status));
-    status = fresh();
+    status = freshSession();
     status.storage = SessionStorage::Full;
     scenes.push_back(account(QStringLiteral("storage-full"), status));
     status.storage = SessionStorage::MemoryOnly;
@@ -121,9 +129,9 @@ std::vector<Scene> endedScenes()
 
 std::vector<Scene> accountPageScenes()
 {
-    std::vector<Scene> scenes{account(QStringLiteral("fresh"), fresh()),
-        account(QStringLiteral("360"), fresh(), {360, 900}),
-        account(QStringLiteral("360-200"), fresh(), {360, 1500}, 2)};
+    std::vector<Scene> scenes{account(QStringLiteral("fresh"), freshSession()),
+        account(QStringLiteral("360"), freshSession(), {360, 900}),
+        account(QStringLiteral("360-200"), freshSession(), {360, 1500}, 2)};
     for (const std::vector<Scene> &more : {waitingScenes(), keptScenes(), endedScenes()})
         scenes.insert(scenes.end(), more.begin(), more.end());
     return scenes;
@@ -140,12 +148,8 @@ Scene protectedAccountScene()
             AccountView view = mayaAccount();
             view.look = ServerLook::Vermilion;
             view.serverName = identity.serverName;
-            return windowWith(accountPage(view, fresh()), identity);
+            view.serverHost = QStringLiteral("auth.northgate.example");
+            return windowWith(accountPage(view, freshSession()), identity);
         },
         nothing};
-}
-
-Page *freshAccountPage()
-{
-    return accountPage(mayaAccount(), fresh());
 }

@@ -19,30 +19,77 @@
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QRadioButton>
+#include <QStyleOption>
 #include <QTabBar>
 #include <QVBoxLayout>
+
+#include <memory>
 
 using namespace latchkey::ui;
 
 namespace {
 
-Button *sample(const QString &text, ButtonVariant variant, const QString &icon = {})
+/// A control that looks as if it had the focus, which one alone can have.
+template <typename Control, typename Option> class Focused final : public Control {
+public:
+    using Control::Control;
+
+protected:
+    void initStyleOption(Option *option) const override
+    {
+        Control::initStyleOption(option);
+        option->state |= QStyle::State_HasFocus;
+    }
+};
+
+using FocusedButton = Focused<QPushButton, QStyleOptionButton>;
+
+const QStringList columns{QStringLiteral("Default"), QStringLiteral("Hover"),
+    QStringLiteral("Pressed"), QStringLiteral("Focus"), QStringLiteral("Disabled"),
+    QStringLiteral("Error / busy")};
+enum Column { Rest = 1, Hover, Pressed, Focus, Disabled, Busy };
+
+struct ButtonRow {
+    QString name;
+    QString text;
+    ButtonVariant variant;
+    QString icon;
+};
+
+Button *sample(const ButtonRow &row)
 {
-    auto *button = new Button(text, variant);
-    if (!icon.isEmpty())
-        button->setIconName(icon);
+    auto *button = new Button(row.text, row.variant);
+    if (!row.icon.isEmpty())
+        button->setIconName(row.icon);
     return button;
+}
+
+FocusedButton *focusedSample(const ButtonRow &row)
+{
+    const std::unique_ptr<Button> like(sample(row));
+    auto *button = new FocusedButton(like->icon(), row.text);
+    button->setProperty(property::variant, static_cast<int>(row.variant));
+    button->setFont(like->font());
+    button->setIconSize(like->iconSize());
+    return button;
+}
+
+template <typename Control> Control *hovered(Control *control)
+{
+    control->setAttribute(Qt::WA_UnderMouse);
+    return control;
+}
+
+void addHeads(QGridLayout *grid)
+{
+    for (int i = 0; i < columns.size(); ++i)
+        grid->addWidget(
+            new Label(columns[i], TextStyle::FieldLabel, Tone::Muted, nullptr), 0, i + 1);
 }
 
 void addButtons(QGridLayout *grid)
 {
-    struct Row {
-        QString name;
-        QString text;
-        ButtonVariant variant;
-        QString icon;
-    };
-    const std::vector<Row> rows{
+    const std::vector<ButtonRow> rows{
         {QStringLiteral("Primary"), QStringLiteral("Sign in"), ButtonVariant::Primary, {}},
         {QStringLiteral("Secondary"), QStringLiteral("Renew now"), ButtonVariant::Secondary,
             QStringLiteral("refresh")},
@@ -51,77 +98,105 @@ void addButtons(QGridLayout *grid)
         {QStringLiteral("Link"), QStringLiteral("Create an account"), ButtonVariant::Link, {}},
         {QStringLiteral("Irreversible"), QStringLiteral("Remove"), ButtonVariant::Irreversible, {}},
     };
-    int line = 0;
-    for (const Row &row : rows) {
+    int line = grid->rowCount();
+    for (const ButtonRow &row : rows) {
         grid->addWidget(new Label(row.name, TextStyle::FieldLabel), line, 0);
-        grid->addWidget(sample(row.text, row.variant, row.icon), line, 1);
-        auto *pressed = sample(row.text, row.variant, row.icon);
+        grid->addWidget(sample(row), line, Rest);
+        grid->addWidget(hovered(sample(row)), line, Hover);
+        auto *pressed = sample(row);
         pressed->setDown(true);
-        grid->addWidget(pressed, line, 2);
-        auto *disabled = sample(row.text, row.variant, row.icon);
+        grid->addWidget(pressed, line, Pressed);
+        grid->addWidget(focusedSample(row), line, Focus);
+        auto *disabled = sample(row);
         disabled->setEnabled(false);
-        grid->addWidget(disabled, line, 3);
+        grid->addWidget(disabled, line, Disabled);
         if (row.variant == ButtonVariant::Primary) {
-            auto *busy = sample(row.text, row.variant);
+            auto *busy = sample(row);
             busy->showBusy(QStringLiteral("Signing in…"));
-            grid->addWidget(busy, line, 4);
+            grid->addWidget(busy, line, Busy);
         }
         ++line;
     }
 }
 
+LineEdit *fieldWith(const QString &text)
+{
+    auto *field = new LineEdit(Script::Any);
+    field->setText(text);
+    return field;
+}
+
 void addFields(QGridLayout *grid)
 {
-    int line = grid->rowCount();
+    const QString name = QStringLiteral("Maya Okafor");
+    const int line = grid->rowCount();
     grid->addWidget(new Label(QStringLiteral("Field"), TextStyle::FieldLabel), line, 0);
-    const auto edit = [](const QString &text) {
-        auto *field = new LineEdit(Script::Any);
-        field->setText(text);
-        return field;
-    };
-    grid->addWidget(edit(QStringLiteral("Maya Okafor")), line, 1);
-    auto *hint = edit({});
+    grid->addWidget(fieldWith(name), line, Rest);
+    grid->addWidget(hovered(fieldWith(name)), line, Hover);
+    auto *hint = fieldWith({});
     hint->setPlaceholderText(QStringLiteral("Example"));
-    grid->addWidget(hint, line, 2);
-    auto *off = edit(QStringLiteral("Maya Okafor"));
+    grid->addWidget(hint, line, Pressed);
+    grid->addWidget(new Focused<QLineEdit, QStyleOptionFrame>(name), line, Focus);
+    auto *off = fieldWith(name);
     off->setEnabled(false);
-    grid->addWidget(off, line, 3);
-    auto *fault = edit(QStringLiteral("maya@site"));
+    grid->addWidget(off, line, Disabled);
+    auto *fault = fieldWith(QStringLiteral("maya@site"));
     fault->setProperty(property::fault, true);
-    grid->addWidget(fault, line, 4);
-    ++line;
-    grid->addWidget(new Label(QStringLiteral("Check, choice"), TextStyle::FieldLabel), line, 0);
-    for (int column = 1; column <= 4; ++column) {
-        auto *pair = new QVBoxLayout;
-        auto *check = new QCheckBox(QStringLiteral("Keep me"));
-        check->setTristate(column == 2);
-        check->setCheckState(column == 2 ? Qt::PartiallyChecked
-                : column == 4            ? Qt::Unchecked
-                                         : Qt::Checked);
-        auto *radio = new QRadioButton(QStringLiteral("System"));
-        radio->setAutoExclusive(false);
-        radio->setChecked(column != 4);
-        check->setEnabled(column != 3);
-        radio->setEnabled(column != 3);
-        pair->addWidget(check);
-        pair->addWidget(radio);
-        grid->addLayout(pair, line, column);
+    grid->addWidget(fault, line, Busy);
+}
+
+/// One line of boxes or radio buttons, as \a make and \a makeFocused give them.
+template <typename Make, typename MakeFocused>
+void addTicks(QGridLayout *grid, const QString &name, Make make, MakeFocused makeFocused)
+{
+    const int line = grid->rowCount();
+    grid->addWidget(new Label(name, TextStyle::FieldLabel), line, 0);
+    for (const int column : {Rest, Hover, Focus, Disabled}) {
+        QAbstractButton *tick = column == Focus ? makeFocused() : make();
+        tick->setAutoExclusive(false);
+        tick->setChecked(column != Hover);
+        tick->setEnabled(column != Disabled);
+        grid->addWidget(column == Hover ? hovered(tick) : tick, line, column);
     }
-    ++line;
+}
+
+void addChoices(QGridLayout *grid)
+{
+    using FocusedBox = Focused<QCheckBox, QStyleOptionButton>;
+    using FocusedRadio = Focused<QRadioButton, QStyleOptionButton>;
+    const QString keep = QStringLiteral("Keep me");
+    const QString system = QStringLiteral("System");
+    addTicks(
+        grid, QStringLiteral("Check box"),
+        [&keep]() -> QAbstractButton * { return new QCheckBox(keep); },
+        [&keep] { return new FocusedBox(keep); });
+    auto *partly = new QCheckBox(keep);
+    partly->setTristate(true);
+    partly->setCheckState(Qt::PartiallyChecked);
+    grid->addWidget(partly, grid->rowCount() - 1, Pressed);
+    addTicks(
+        grid, QStringLiteral("Choice"),
+        [&system]() -> QAbstractButton * { return new QRadioButton(system); },
+        [&system] { return new FocusedRadio(system); });
+}
+
+void addOthers(QGridLayout *grid)
+{
+    const int line = grid->rowCount();
     auto *combo = new QComboBox;
     combo->addItems({QStringLiteral("System"), QStringLiteral("Light"), QStringLiteral("Dark")});
-    grid->addWidget(combo, line, 1);
+    grid->addWidget(combo, line, Rest);
     auto *bar = new QProgressBar;
     bar->setValue(68);
     bar->setTextVisible(false);
-    grid->addWidget(bar, line, 2);
+    grid->addWidget(bar, line, Hover);
     auto *tabs = new QTabBar;
     tabs->addTab(QStringLiteral("Exchanges"));
     tabs->addTab(QStringLiteral("Token"));
-    grid->addWidget(tabs, line, 3);
+    grid->addWidget(tabs, line, Pressed, 1, 2);
     auto *meter = new StrengthMeter;
     meter->setStrength(Strength::Fair);
-    grid->addWidget(meter, line, 4);
+    grid->addWidget(meter, line, Disabled, 1, 2);
 }
 
 } // namespace
@@ -136,8 +211,12 @@ QWidget *makeControlsSheet()
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(14);
     grid->setVerticalSpacing(14);
+    grid->setColumnMinimumWidth(0, 90);
+    addHeads(grid);
     addButtons(grid);
     addFields(grid);
+    addChoices(grid);
+    addOthers(grid);
     card->column()->addLayout(grid);
     column->addWidget(card);
     auto *banners = new QHBoxLayout;

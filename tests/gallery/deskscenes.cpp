@@ -95,27 +95,53 @@ const LoggedExchanges &exchanges()
     return all;
 }
 
-/// A window with the desk open at \a tab, which it makes in the desk.
-MainWindow *deskWindow(const std::function<void(Desk *)> &fill, Page *page, QSize size)
+IdentityView auditThere()
+{
+    IdentityView identity = staging();
+    identity.email = audit;
+    identity.name = QStringLiteral("A 4");
+    identity.organisation = QStringLiteral("Fernhill Clinics");
+    return identity;
+}
+
+/// The tabs of the desk, in the program's order.
+struct Tools {
+    ExchangesTab *exchanges;
+    TokenTab *token;
+    CheckModel *checked;
+    CheckTab *check;
+    DemoTab *demo = nullptr; ///< in the demo alone
+};
+
+Tools addTools(Desk *desk, const LoggedExchanges &entries, bool isDemo = false)
+{
+    auto *model = new ExchangeModel(&entries, 0, desk);
+    auto *checked = new CheckModel(desk);
+    Tools tools{new ExchangesTab(model, desk), new TokenTab(desk), checked,
+        new CheckTab(checked, desk), isDemo ? new DemoTab(desk) : nullptr};
+    desk->addTab(tools.exchanges, QStringLiteral("exchanges"), QStringLiteral("Exchanges"));
+    desk->addTab(tools.token, QStringLiteral("token"), QStringLiteral("Token"));
+    desk->addTab(tools.check, QStringLiteral("account-check"), QStringLiteral("Account check"));
+    if (isDemo)
+        desk->addTab(tools.demo, QStringLiteral("sandbox"), QStringLiteral("Demo"));
+    return tools;
+}
+
+/// A window with the desk open at the tab that \a fill gives, which makes all of them.
+MainWindow *deskWindow(const std::function<DeskTab *(Desk *)> &fill, Page *page, QSize size,
+    const IdentityView &identity = auditThere())
 {
     auto *window = new MainWindow;
-    window->setIdentity({audit, QStringLiteral("A 4"), stagingName, stagingHost,
-        QStringLiteral("Fernhill Clinics"), ServerLook::Teal, false});
+    gallery::show(window, identity);
     window->setPage(page);
     auto *desk = new Desk(window);
-    fill(desk);
+    DeskTab *front = fill(desk);
     window->offerDesk();
     window->setDesk(desk);
     window->resize(size);
+    desk->bring(front);
     window->setDeskShown(true);
     return window;
-}
-
-void addExchanges(Desk *desk, const LoggedExchanges &entries)
-{
-    auto *model = new ExchangeModel(&entries, 0, desk);
-    desk->addTab(
-        new ExchangesTab(model, desk), QStringLiteral("exchanges"), QStringLiteral("Exchanges"));
 }
 
 Page *signInPage()
@@ -134,7 +160,8 @@ Scene exchangesScene(const QString &name, QSize size, bool filled,
         [filled, size] {
             static const LoggedExchanges none;
             return deskWindow(
-                [filled](Desk *desk) { addExchanges(desk, filled ? exchanges() : none); },
+                [filled](
+                    Desk *desk) { return addTools(desk, filled ? exchanges() : none).exchanges; },
                 signInPage(), size);
         },
         prepare, textScale};
@@ -191,11 +218,11 @@ Scene tokenScene(const QString &name, QSize size, const std::function<void(Token
         [fill, size] {
             return deskWindow(
                 [&fill](Desk *desk) {
-                    auto *tab = new TokenTab(desk);
-                    desk->addTab(tab, QStringLiteral("token"), QStringLiteral("Token"));
+                    TokenTab *tab = addTools(desk, exchanges()).token;
                     fill(tab);
+                    return tab;
                 },
-                signInPage(), size);
+                signInPage(), size, mayaThere());
         },
         nothing, textScale};
 }
@@ -222,8 +249,7 @@ Scene demoScene(const QString &name, QSize size, double textScale = 1)
         [size] {
             return deskWindow(
                 [](Desk *desk) {
-                    auto *tab = new DemoTab(desk);
-                    desk->addTab(tab, QStringLiteral("sandbox"), QStringLiteral("Demo"));
+                    DemoTab *tab = addTools(desk, exchanges(), true).demo;
                     tab->setSignedIn(true);
                     using Outcome = DemoAccount::Outcome;
                     tab->setAccounts(
@@ -238,16 +264,16 @@ Scene demoScene(const QString &name, QSize size, double textScale = 1)
                         QStringLiteral("demo-password"));
                     tab->setClock(
                         [] { return QDateTime(QDate(2026, 11, 24), QTime(14, 10)).toUTC(); });
-                    tab->setMails(
-                        {{QStringLiteral("1"), QStringLiteral("no-reply@sandbox.example"), audit,
-                            QStringLiteral("Welcome to Sandbox! Please verify your email address"),
-                            QStringLiteral(
-                                "Hello Jun Watanabe,\n\nVerify your email: "
-                                "http://localhost:3360/auth/verify-email?token=p7QdK1vB9sRz"),
-                            QStringLiteral(
-                                "http://localhost:3360/auth/verify-email?token=p7QdK1vB9sRz"),
-                            QDateTime(QDate(2026, 11, 24), QTime(14, 2)).toUTC()}});
+                    tab->setMails({{QStringLiteral("1"), QStringLiteral("no-reply@sandbox.example"),
+                        jun, QStringLiteral("Welcome to Sandbox! Please verify your email address"),
+                        QStringLiteral(
+                            "Hello Jun Watanabe,\n\nVerify your email: "
+                            "http://localhost:3360/auth/verify-email?token=p7QdK1vB9sRz"),
+                        QStringLiteral(
+                            "http://localhost:3360/auth/verify-email?token=p7QdK1vB9sRz"),
+                        QDateTime(QDate(2026, 11, 24), QTime(14, 2)).toUTC()}});
                     tab->setDone(DemoFault::RateLimit, true);
+                    return tab;
                 },
                 signInPage(), size);
         },
@@ -274,7 +300,22 @@ CheckEntry checked(int number, CheckOutcome expected, CheckOutcome came, qint64 
     return entry;
 }
 
-std::vector<CheckEntry> checkEntries()
+void setNotDone(CheckEntry *entry, CheckState state)
+{
+    CheckResult &r = entry->result;
+    r.verdict = CheckVerdict::None;
+    r.outcome.reset();
+    r.durationMs = 0;
+    r.state = state;
+    r.signIn = state == CheckState::Refreshing ? CheckStep::Passed
+        : state == CheckState::SigningIn       ? CheckStep::Running
+                                               : CheckStep::NotReached;
+    r.refresh = state == CheckState::Refreshing ? CheckStep::Running : CheckStep::NotReached;
+    r.signOut = CheckStep::NotReached;
+}
+
+/// The 240 accounts of the design: what can happen to one is among the first twelve.
+std::vector<CheckEntry> checkEntries(CheckPhase phase)
 {
     using enum CheckOutcome;
     std::vector<CheckEntry> entries{checked(1, SignedIn, SignedIn, 600),
@@ -282,23 +323,24 @@ std::vector<CheckEntry> checkEntries()
         checked(4, SignedIn, NotVerified, 200),
         checked(5, SeveralOrganisations, SeveralOrganisations, 400),
         checked(6, SignedIn, MembershipGone, 900), checked(7, NotVerified, NotVerified, 200),
-        checked(8, SignedIn, SignedIn, 600), checked(9, SignedIn, SignedIn, 0),
-        checked(10, SignedIn, SignedIn, 0), checked(11, SignedIn, SignedIn, 0),
-        checked(12, SignedIn, SignedIn, 0)};
+        checked(8, SignedIn, SignedIn, 600)};
+    const bool running = phase == CheckPhase::Running;
+    for (int number = 9; number <= 240; ++number) {
+        entries.push_back(checked(number, SignedIn, number > 230 ? NotVerified : SignedIn, 600));
+        if (number > 85)
+            continue;
+        setNotDone(&entries.back(),
+            running && number == 9        ? CheckState::Refreshing
+                : running && number == 10 ? CheckState::SigningIn
+                                          : CheckState::Waiting);
+    }
+    if (phase == CheckPhase::Ready) {
+        for (CheckEntry &entry : entries)
+            setNotDone(&entry, CheckState::Waiting);
+    }
     CheckEntry fault;
     fault.result.line = 14;
     fault.fault = QStringLiteral("Line 14, column 27: A quote is not closed.");
-    for (std::size_t i = 8; i < entries.size(); ++i) {
-        CheckResult &r = entries[i].result;
-        r.verdict = CheckVerdict::None;
-        r.outcome.reset();
-        r.state = i == 8 ? CheckState::Refreshing
-            : i == 9     ? CheckState::SigningIn
-                         : CheckState::Waiting;
-        r.signIn = i == 8 ? CheckStep::Passed : i == 9 ? CheckStep::Running : CheckStep::NotReached;
-        r.refresh = i == 8 ? CheckStep::Running : CheckStep::NotReached;
-        r.signOut = CheckStep::NotReached;
-    }
     entries.insert(entries.begin() + 8, fault);
     return entries;
 }
@@ -309,25 +351,24 @@ Scene checkScene(const QString &name, QSize size, CheckPhase phase, double textS
         [size, phase] {
             return deskWindow(
                 [phase](Desk *desk) {
-                    auto *model = new CheckModel(desk);
-                    auto *tab = new CheckTab(model, desk);
-                    desk->addTab(
-                        tab, QStringLiteral("account-check"), QStringLiteral("Account check"));
+                    const Tools tools = addTools(desk, exchanges());
+                    CheckTab *tab = tools.check;
                     tab->setServers({{QUuid::createUuid(), stagingName}});
                     if (phase == CheckPhase::Nothing)
-                        return;
-                    model->setRows(checkEntries());
+                        return tab;
+                    tools.checked->setRows(checkEntries(phase));
                     tab->setPlan({QStringLiteral("accounts-november.csv"), 240, 1});
                     CheckProgress progress;
                     progress.all = 240;
                     progress.done = 163;
                     progress.asExpected = 151;
                     progress.notAsExpected = 12;
-                    progress.running = 2;
+                    progress.running = phase == CheckPhase::Running ? 2 : 0;
                     progress.remainingMs = 58'000;
                     progress.nextInMs = 1'400;
                     tab->setPhase(phase);
                     tab->setProgress(progress);
+                    return tab;
                 },
                 signInPage(), size);
         },

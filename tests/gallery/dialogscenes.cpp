@@ -4,8 +4,12 @@
 #include "stage.h"
 
 #include "dialogs/aboutdialog.h"
+#include "dialogs/checkaccountdialog.h"
+#include "dialogs/question.h"
 #include "dialogs/serverdialog.h"
 #include "dialogs/settingsdialog.h"
+
+#include <QMessageBox>
 
 using namespace latchkey;
 using namespace latchkey::ui;
@@ -20,6 +24,38 @@ ServerForm stagingForm()
     form.address = QStringLiteral("https://auth.staging.northgate.example");
     form.look = ServerLook::Teal;
     return form;
+}
+
+/// The box of a question, without the window that it would lie over.
+QWidget *questionBox(const Question &question)
+{
+    QWidget window;
+    ask(question, &window, [] {});
+    auto *box = window.findChild<QMessageBox *>();
+    box->setParent(nullptr, box->windowFlags());
+    return box;
+}
+
+std::vector<Scene> questionScenes()
+{
+    return {{QStringLiteral("question-irreversible"), {290, 180},
+                [] {
+                    return questionBox({QStringLiteral("question"), QStringLiteral("Remove server"),
+                        QStringLiteral("Remove Northgate staging?"),
+                        QStringLiteral("4 accounts on it are signed out, and their sign-ins and "
+                                       "its API key are erased on this computer."),
+                        QStringLiteral("Remove"), true});
+                },
+                nothing},
+        {QStringLiteral("question-real"), {450, 130},
+            [] {
+                return questionBox({QStringLiteral("question"), QStringLiteral("Create an account"),
+                    QStringLiteral("Northgate is protected. Create a real account there?"),
+                    QStringLiteral("What you do here is real."), QStringLiteral("Create account")});
+            },
+            nothing},
+        {QStringLiteral("check-account"), {440, 420}, [] { return new CheckAccountDialog(audit); },
+            nothing}};
 }
 
 } // namespace
@@ -76,8 +112,9 @@ std::vector<Scene> dialogScenes()
                                    "computer's.")}},
             58);
     };
-    return {{QStringLiteral("server-dialog-proxy"), {560, 1300},
-                [] { return new ServerDialog(ServerDialog::Purpose::Edit); }, proxy},
+    std::vector<Scene> scenes{
+        {QStringLiteral("server-dialog-proxy"), {560, 1300},
+            [] { return new ServerDialog(ServerDialog::Purpose::Edit); }, proxy},
         {QStringLiteral("server-dialog-proxy-360"), {360, 1500},
             [] { return new ServerDialog(ServerDialog::Purpose::Edit); }, proxy},
         {QStringLiteral("server-dialog-good"), {560, 760},
@@ -92,4 +129,7 @@ std::vector<Scene> dialogScenes()
             [] { return new AboutDialog(QStringLiteral("0.1.0")); }, nothing},
         {QStringLiteral("settings"), {480, 640}, [] { return new SettingsDialog({}, {}); },
             nothing}};
+    const std::vector<Scene> questions = questionScenes();
+    scenes.insert(scenes.end(), questions.begin(), questions.end());
+    return scenes;
 }

@@ -96,6 +96,7 @@ ErrorText textOf(ErrorKind kind, Operation operation)
     context.serverPort = 443;
     context.email = maya;
     context.deskOffered = true;
+    context.now = present();
     context.sessionExpiry = QDateTime(QDate(2026, 11, 24), QTime(14, 53)).toUTC();
     return errorText(error, context);
 }
@@ -128,20 +129,56 @@ Page *pageFor(Operation operation)
     }
 }
 
-Scene errorScene(const QString &name, Operation operation, const ErrorText &text)
+/// The text is made when the picture is taken: some hold a time that runs out.
+using MakeText = std::function<ErrorText()>;
+
+Scene errorScene(const QString &name, Operation operation, const MakeText &text)
 {
     return {QStringLiteral("error-") + name,
         operation == Operation::SignUp ? QSize(480, 860) : QSize(480, 720),
         [operation] { return windowWith(pageFor(operation), staging()); },
         [text](QWidget *window) {
-            pageOf<Page>(window)->showError(text);
+            pageOf<Page>(window)->showError(text());
         }};
 }
 
-Scene accountNote(const QString &name, const ErrorText &text)
+Scene kindScene(const QString &name, ErrorKind kind, Operation operation)
+{
+    return errorScene(name, operation, [kind, operation] { return textOf(kind, operation); });
+}
+
+/// After it the button to send again waits, as the program has it.
+Scene lostMailScene()
+{
+    Scene scene = kindScene(QStringLiteral("outcomeUnknown-mail"), ErrorKind::OutcomeUnknown,
+        Operation::SendVerification);
+    scene.prepare = [show = scene.prepare](QWidget *window) {
+        pageOf<VerifyPage>(window)->setResendAt(QDateTime::currentDateTimeUtc().addSecs(60));
+        show(window);
+    };
+    return scene;
+}
+
+Scene badAddressScene()
+{
+    Scene scene = kindScene(
+        errorKindName(ErrorKind::FieldInvalid), ErrorKind::FieldInvalid, Operation::SignUp);
+    scene.prepare = [show = scene.prepare](QWidget *window) {
+        pageOf<SignUpPage>(window)->setEmail(QStringLiteral("maya@site"));
+        show(window);
+    };
+    return scene;
+}
+
+Scene accountNote(const QString &name, const ErrorText &text,
+    const AccountView &view = mayaAccount(), const SessionStatus &status = freshSession())
 {
     return {QStringLiteral("error-") + name, {480, 860},
-        [] { return windowWith(freshAccountPage(), mayaThere()); },
+        [view, status] {
+            IdentityView identity = mayaThere();
+            identity.organisation = view.organisation;
+            return windowWith(accountPage(view, status), identity);
+        },
         [text](QWidget *window) {
             pageOf<AccountPage>(window)->showNotice(text);
         }};
@@ -160,6 +197,28 @@ Scene addressScene(const QString &name, const QString &address, AddressFault fau
         }};
 }
 
+std::vector<Scene> accountNotes()
+{
+    AccountView sealed = mayaAccount();
+    sealed.keptIn = KeptIn::SealedFile;
+    AccountView moved = mayaAccount();
+    moved.organisation = QStringLiteral("Fernhill Clinics");
+    SessionStatus interrupted;
+    interrupted.phase = SessionPhase::Ended;
+    interrupted.reason = SessionReason::Interrupted;
+    interrupted.times.since = at(10, 3);
+    return {accountNote(QStringLiteral("keyring-silent"),
+                keyringTroubleText(KeychainTrouble::Silent), sealed),
+        accountNote(
+            QStringLiteral("keyring-locked"), keyringTroubleText(KeychainTrouble::Locked), sealed),
+        accountNote(
+            QStringLiteral("keyring-unsure"), keyringTroubleText(KeychainTrouble::NotKept), sealed),
+        accountNote(QStringLiteral("organisation-changed"),
+            organisationChangedText(moved.organisation), moved),
+        accountNote(
+            QStringLiteral("what-happened"), interruptedText(), mayaAccount(), interrupted)};
+}
+
 } // namespace
 
 std::vector<Scene> errorScenes()
@@ -169,30 +228,25 @@ std::vector<Scene> errorScenes()
         const auto kind = static_cast<ErrorKind>(i);
         if (kind == ErrorKind::Cancelled) // says nothing
             continue;
-        const Operation operation = operationOf(kind);
-        scenes.push_back(errorScene(errorKindName(kind), operation, textOf(kind, operation)));
+        if (kind == ErrorKind::FieldInvalid)
+            scenes.push_back(badAddressScene());
+        else
+            scenes.push_back(kindScene(errorKindName(kind), kind, operationOf(kind)));
     }
     using enum Operation;
-    for (const auto &[name, operation] : {std::pair("sign-up", SignUp),
-             std::pair("mail", SendVerification), std::pair("sign-out", LogOut)}) {
-        scenes.push_back(errorScene(QStringLiteral("outcomeUnknown-") + QLatin1String(name),
-            operation, textOf(ErrorKind::OutcomeUnknown, operation)));
-    }
-    scenes.push_back(errorScene(
-        QStringLiteral("serverFailed-sign-up"), SignUp, textOf(ErrorKind::ServerFailed, SignUp)));
-    scenes.push_back(errorScene(QStringLiteral("emailNotVerified"), LogIn, emailNotVerifiedText()));
-    scenes.push_back(errorScene(QStringLiteral("noOrganisation"), LogIn, noOrganisationText()));
+    scenes.push_back(
+        kindScene(QStringLiteral("outcomeUnknown-sign-up"), ErrorKind::OutcomeUnknown, SignUp));
+    scenes.push_back(lostMailScene());
+    scenes.push_back(
+        kindScene(QStringLiteral("outcomeUnknown-sign-out"), ErrorKind::OutcomeUnknown, LogOut));
+    scenes.push_back(
+        kindScene(QStringLiteral("serverFailed-sign-up"), ErrorKind::ServerFailed, SignUp));
+    scenes.push_back(errorScene(QStringLiteral("emailNotVerified"), LogIn, emailNotVerifiedText));
+    scenes.push_back(errorScene(QStringLiteral("noOrganisation"), LogIn, noOrganisationText));
     scenes.push_back(errorScene(QStringLiteral("foreignLink"), VerifyEmail,
-        foreignLinkText(QStringLiteral("id.northgate.example"), stagingName, true)));
-    scenes.push_back(
-        accountNote(QStringLiteral("keyring-silent"), keyringTroubleText(KeychainTrouble::Silent)));
-    scenes.push_back(
-        accountNote(QStringLiteral("keyring-locked"), keyringTroubleText(KeychainTrouble::Locked)));
-    scenes.push_back(accountNote(
-        QStringLiteral("keyring-unsure"), keyringTroubleText(KeychainTrouble::NotKept)));
-    scenes.push_back(accountNote(QStringLiteral("organisation-changed"),
-        organisationChangedText(QStringLiteral("Fernhill Clinics"))));
-    scenes.push_back(accountNote(QStringLiteral("what-happened"), interruptedText()));
+        [] { return foreignLinkText(QStringLiteral("id.northgate.example"), stagingName, true); }));
+    const std::vector<Scene> notes = accountNotes();
+    scenes.insert(scenes.end(), notes.begin(), notes.end());
     scenes.push_back(addressScene(QStringLiteral("plain-http"),
         QStringLiteral("http://auth.northgate.example"), AddressFault::PlainHttp));
     scenes.push_back(addressScene(QStringLiteral("user-inside"),

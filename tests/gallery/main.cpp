@@ -7,11 +7,13 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QCursor>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFontDatabase>
 #include <QLocale>
 #include <QPainter>
+#include <QScreen>
 #include <QTextStream>
 #include <QTranslator>
 
@@ -64,6 +66,7 @@ bool take(const Scene &scene, const QString &path, double pixelRatio)
     setTextScale(scene.textScale);
     const std::unique_ptr<QWidget> widget(scene.make());
     widget->resize(scene.size);
+    widget->move(0, 0);
     widget->show();
     widget->activateWindow();
     settle(60);
@@ -132,6 +135,8 @@ int main(int argc, char *argv[])
         theme.setHighContrast(true, system);
     }
 
+    // A pointer over a window would light up what is below it.
+    QCursor::setPos(QGuiApplication::primaryScreen()->geometry().bottomRight());
     const QDir folder(arguments.value(QStringLiteral("output")));
     folder.mkpath(QStringLiteral("."));
     const double pixelRatio = arguments.value(QStringLiteral("scale")).toDouble();

@@ -31,6 +31,6 @@ std::vector<Scene> allScenes()
             dialogScenes(), serverScenes(), deskScenes(), accountListScenes()})
         scenes.insert(scenes.end(), more.begin(), more.end());
     scenes.push_back(protectedAccountScene());
-    scenes.push_back({QStringLiteral("controls"), {860, 640}, makeControlsSheet, nothing});
+    scenes.push_back({QStringLiteral("controls"), {1240, 640}, makeControlsSheet, nothing});
     return scenes;
 }

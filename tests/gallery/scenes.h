@@ -1,5 +1,8 @@
 #pragma once
 
+#include "pages/accountview.h"
+#include "values/sessionstatus.h"
+
 #include <QString>
 #include <QWidget>
 
@@ -39,6 +42,9 @@ struct Scene {
 /// Every kind of error, which `allScenes` leaves out: the pages that show them are there.
 [[nodiscard]] std::vector<Scene> errorScenes();
 
-/// The account page of Maya's session, which is in order.
-[[nodiscard]] latchkey::ui::Page *freshAccountPage();
+/// Maya's account, her session, which is in order, and the page of both.
+[[nodiscard]] latchkey::ui::AccountView mayaAccount();
+[[nodiscard]] latchkey::SessionStatus freshSession();
+[[nodiscard]] latchkey::ui::Page *accountPage(
+    const latchkey::ui::AccountView &view, const latchkey::SessionStatus &status);
 [[nodiscard]] QWidget *makeControlsSheet();

@@ -1,6 +1,8 @@
 #include "stage.h"
 
+#include "accounts/accountgroup.h"
 #include "pages/accountpage.h"
+#include "shell/accountaccess.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -33,10 +35,24 @@ IdentityView mayaThere()
     return identity;
 }
 
+void show(MainWindow *window, const IdentityView &identity)
+{
+    window->setIdentity(identity);
+    if (identity.email.isEmpty())
+        return;
+    AccountRow row;
+    row.key = row.email = identity.email;
+    row.name = identity.name;
+    row.organisation = identity.organisation;
+    row.isInUse = true;
+    window->accounts()->setGroups({{QUuid::createUuid(), identity.serverName, identity.serverHost,
+        identity.look, identity.isProtected, {row}}});
+}
+
 MainWindow *windowWith(Page *page, const IdentityView &identity)
 {
     auto *window = new MainWindow;
-    window->setIdentity(identity);
+    show(window, identity);
     window->offerDesk();
     if (auto *account = qobject_cast<AccountPage *>(page))
         account->setDeskOffered(true);

@@ -25,6 +25,8 @@ inline const QString stagingHost = QStringLiteral("auth.staging.northgate.exampl
 [[nodiscard]] latchkey::ui::IdentityView staging();
 [[nodiscard]] latchkey::ui::IdentityView mayaThere();
 
+/// Who uses \a window; somebody who is signed in is the one account in its list, too.
+void show(latchkey::ui::MainWindow *window, const latchkey::ui::IdentityView &identity);
 [[nodiscard]] latchkey::ui::MainWindow *windowWith(
     latchkey::ui::Page *page, const latchkey::ui::IdentityView &identity);
 template <typename P> P *pageOf(QWidget *window)
