@@ -13,6 +13,8 @@ inline constexpr char compact[] = "latchkeyCompact";
 inline constexpr char busy[] = "latchkeyBusy";
 /// bool: what the field holds is at fault.
 inline constexpr char fault[] = "latchkeyFault";
+/// bool: whether the button is on is told by its icon, and by that alone.
+inline constexpr char toldByIcon[] = "latchkeyToldByIcon";
 /// bool: the control shows no frame of its own.
 inline constexpr char bare[] = "latchkeyBare";
 

@@ -67,7 +67,7 @@ ButtonLook buttonLook(const QStyleOption *option, const QWidget *widget, const C
     if (!option->state.testFlag(QStyle::State_Enabled))
         return disabledLook(variant, c);
     // One that is on: a chosen filter, a part of the window that is open.
-    if (option->state.testFlag(QStyle::State_On)) {
+    if (option->state.testFlag(QStyle::State_On) && !isSet(widget, property::toldByIcon)) {
         const QColor fill = toned(option, c.accentSoft, c.accentSoft, c.pressed);
         const bool edged = variant == ButtonVariant::Secondary || c.edge > 1;
         return {fill, edged ? c.accent : QColor(), edged ? c.link : c.text};
@@ -138,9 +138,10 @@ void Style::drawButtonLabel(
         text = {};
     const int textWidth = wraps ? std::min(text.width(), std::max(room, 0)) : text.width();
     const int width = textWidth + iconSize.width() + between;
-    // A link with an icon begins at the edge, so that it stands in line with what is above it.
-    const bool atStart = variant == ButtonVariant::Link && hasIcon;
-    int x = option->rect.x() + (atStart ? linkStart : (option->rect.width() - width) / 2);
+    // A link with an icon begins at the edge, so that it stands in line with what is above it; one
+    // of several lines is text, which begins where the others do.
+    const bool atStart = variant == ButtonVariant::Link && (hasIcon || wraps);
+    int x = option->rect.x() + (atStart ? start : (option->rect.width() - width) / 2);
     const int middle = option->rect.center().y();
     if (hasIcon) {
         const QRect place(QPoint(x, middle - iconSize.height() / 2 + 1), iconSize);
@@ -154,10 +155,13 @@ void Style::drawButtonLabel(
     }
     if (!hasText)
         return;
-    const QRect place(x - 4, option->rect.y(), textWidth + 8, option->rect.height());
+    const int spare = atStart && wraps ? 0 : 4; // to both sides, so that it stays in the middle
+    const QRect place(x - spare, option->rect.y(), textWidth + 4 + spare, option->rect.height());
+    const Qt::Alignment aside = visualAlignment(option->direction, Qt::AlignLeft);
+    const int align = spare > 0 ? int(Qt::AlignHCenter) : int(aside | Qt::AlignAbsolute);
     painter->setPen(look.text);
     painter->drawText(visualRect(option->direction, option->rect, place),
-        flags | Qt::AlignHCenter | Qt::AlignVCenter, option->text);
+        flags | align | Qt::AlignVCenter, option->text);
 }
 
 QSize Style::buttonSize(const QStyleOptionButton *option, const QWidget *widget) const

@@ -1,6 +1,7 @@
 #include "widgets/disclosure.h"
 
 #include "style/metrics.h"
+#include "style/properties.h"
 #include "widgets/button.h"
 
 #include <QHBoxLayout>
@@ -22,6 +23,7 @@ Disclosure::Disclosure(const QString &text, QWidget *content, QWidget *parent)
     column->addLayout(row);
     column->addWidget(content);
     m_button->setCheckable(true);
+    m_button->setProperty(property::toldByIcon, true);
     m_button->setIconName(QStringLiteral("chevron-right"));
     m_button->setAccessibleName(text);
     content->hide();

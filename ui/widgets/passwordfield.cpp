@@ -1,6 +1,7 @@
 #include "widgets/passwordfield.h"
 
 #include "style/metrics.h"
+#include "style/properties.h"
 #include "widgets/button.h"
 #include "widgets/secretedit.h"
 
@@ -20,6 +21,7 @@ PasswordField::PasswordField(const QString &showName, QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_reveal->setObjectName(QStringLiteral("reveal"));
     m_reveal->setCheckable(true);
+    m_reveal->setProperty(property::toldByIcon, true);
     m_reveal->setCompact(true);
     connect(m_reveal, &QPushButton::toggled, this, &PasswordField::setRevealed);
     connect(m_edit, &QLineEdit::textChanged, this, &PasswordField::edited);
