@@ -22,6 +22,8 @@ namespace latchkey::ui {
 
 namespace {
 constexpr int narrowBelow = 560;
+constexpr int notesBesideFrom = 840; // design pixels: both notes in one row
+constexpr int cellPadding = 8; // before the first column, as in a table
 constexpr qint64 skewWorthTelling = 60; // seconds
 } // namespace
 
@@ -64,6 +66,10 @@ void TokenTab::buildBar(QVBoxLayout *column)
         connect(
             chip, &QPushButton::clicked, this, [this, chip] { showPasted(chip == m_pastedChip); });
     }
+    m_whose = new Label(TextStyle::Hint, bar);
+    m_whose->setObjectName(QStringLiteral("tokenLine"));
+    m_whose->setTone(Tone::Muted);
+    row->addWidget(m_whose);
     m_copyClaims = new Button(tr("Copy claims"), ButtonVariant::Secondary, bar);
     m_copyClaims->setObjectName(QStringLiteral("copyClaims"));
     m_copyClaims->setIconName(QStringLiteral("copy"));
@@ -74,10 +80,6 @@ void TokenTab::buildBar(QVBoxLayout *column)
         button->setCompact(true);
         row->addWidget(button);
     }
-    m_whose = new Label(TextStyle::Hint, bar);
-    m_whose->setObjectName(QStringLiteral("tokenLine"));
-    m_whose->setTone(Tone::Muted);
-    row->addWidget(m_whose);
     connect(m_copyToken, &QPushButton::clicked, this, &TokenTab::copyTokenRequested);
     connect(m_copyClaims, &QPushButton::clicked, this,
         [this] { emit copyClaimsRequested(claimsText()); });
@@ -101,11 +103,13 @@ void TokenTab::buildNotes(QVBoxLayout *column)
     m_signature->setObjectName(QStringLiteral("signatureNote"));
     m_skew = new Banner(this);
     m_skew->setObjectName(QStringLiteral("skewNote"));
-    auto *notes = new QVBoxLayout; // each brings the gap below it
-    notes->setSpacing(0);
-    notes->addWidget(m_signature);
-    notes->addWidget(m_skew);
-    column->addLayout(notes);
+    m_notes = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_notes->setSpacing(gap::cards);
+    for (Banner *note : {m_signature, m_skew}) {
+        note->setGapBelow(0);
+        m_notes->addWidget(note, 1);
+    }
+    column->addLayout(m_notes);
 }
 
 void TokenTab::buildCards(QVBoxLayout *column)
@@ -264,10 +268,11 @@ void TokenTab::showTimes(const TokenReading *reading)
     }
     m_timeline->setTimes(times);
     const int offset = m_now.toLocalTime().offsetFromUtc() / 60;
-    const QString hours = QStringLiteral("%1%2:%3")
-                              .arg(offset < 0 ? u"−"_qs : u"+"_qs)
-                              .arg(std::abs(offset) / 60)
-                              .arg(std::abs(offset) % 60, 2, 10, QLatin1Char('0'));
+    const QString hours = offset == 0 ? QString()
+                                      : QStringLiteral("%1%2:%3")
+                                            .arg(offset < 0 ? u"−"_qs : u"+"_qs)
+                                            .arg(std::abs(offset) / 60)
+                                            .arg(std::abs(offset) % 60, 2, 10, QLatin1Char('0'));
     m_zone->setText(times.refreshExpiry
             ? tr("Local time, UTC%1. The dotted line shortens what is in between.").arg(hours)
             : tr("Local time, UTC%1").arg(hours));
@@ -305,6 +310,8 @@ void TokenTab::showClaims(const TokenReading *reading)
     if (fixed != m_shownClaims) {
         m_shownClaims = fixed;
         clearGrid();
+        if (!m_narrow)
+            addClaimHeads();
         for (const ClaimRow &row : rows)
             addClaim(row);
         m_grid->setColumnStretch(0, m_narrow ? 1 : 0);
@@ -317,10 +324,33 @@ void TokenTab::showClaims(const TokenReading *reading)
     }
 }
 
+void TokenTab::addClaimHeads()
+{
+    const int line = m_grid->rowCount();
+    auto *ground = new QWidget(m_claimsCard);
+    ground->setBackgroundRole(QPalette::AlternateBase);
+    ground->setAutoFillBackground(true);
+    ground->setMinimumHeight(Metrics().compactHeight());
+    m_grid->addWidget(ground, line, 0, 1, 3);
+    m_cells.push_back(ground);
+    int column = 0;
+    for (const QString &head : {tr("Claim"), tr("Value"), tr("In words")}) {
+        auto *label = new Label(head, TextStyle::Chip, m_claimsCard);
+        QFont strong = label->font();
+        strong.setWeight(QFont::DemiBold);
+        label->setFont(strong);
+        label->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+        label->setContentsMargins(column == 0 ? cellPadding : 0, 0, 0, 0);
+        m_grid->addWidget(label, line, column++);
+        m_cells.push_back(label);
+    }
+}
+
 void TokenTab::addClaim(const ClaimRow &row)
 {
     auto *name = new Label(row.name, TextStyle::Code, m_claimsCard);
-    auto *value = new Label(row.value, TextStyle::Code, Tone::Muted, m_claimsCard);
+    auto *value = new Label(row.value, TextStyle::Code, m_claimsCard);
+    name->setContentsMargins(m_narrow ? 0 : cellPadding, 0, 0, 0);
     auto *words = new Label(row.words, TextStyle::Body, m_claimsCard);
     auto *divider = new Divider(m_claimsCard);
     QFont strong = name->font();
@@ -380,6 +410,8 @@ void TokenTab::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const bool narrow = width() < Metrics().grown(narrowBelow);
+    m_notes->setDirection(width() < Metrics().grown(notesBesideFrom) ? QBoxLayout::TopToBottom
+                                                                     : QBoxLayout::LeftToRight);
     m_timeline->setVisible(!narrow); // its labels would lie on each other; the table says the same
     m_times->setNarrow(narrow);
     m_facts->setNarrow(narrow);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+class QBoxLayout;
 class QGridLayout;
 class QVBoxLayout;
 
@@ -62,6 +63,7 @@ private:
     void showFault();
     void showTimes(const TokenReading *reading);
     void showClaims(const TokenReading *reading);
+    void addClaimHeads();
     void addClaim(const ClaimRow &row);
     void showFacts(const TokenReading *reading);
     void clearGrid();
@@ -81,6 +83,7 @@ private:
     PasteBox *m_paste = nullptr;
     FieldFrame *m_pasteFrame = nullptr;
     Label *m_empty = nullptr;
+    QBoxLayout *m_notes = nullptr;
     Banner *m_signature = nullptr;
     Banner *m_skew = nullptr;
     Card *m_timesCard = nullptr;

@@ -55,6 +55,7 @@ void ServersDialog::build()
     heading->setObjectName(QStringLiteral("title"));
     column->addWidget(heading);
     m_banner = new Banner(m_content);
+    m_banner->setGapBelow(0);
     column->addWidget(m_banner);
     column->addWidget(makeDetails(m_content));
     column->addWidget(makeList(m_content), 1);

@@ -19,7 +19,7 @@ namespace latchkey::ui {
 namespace {
 
 /// The gap to what stands below belongs to the banner: without one there is no gap either.
-constexpr int below = 18;
+constexpr int usualGap = 18;
 
 QString toneGlyph(Tone tone)
 {
@@ -42,6 +42,7 @@ QString toneGlyph(Tone tone)
 
 Banner::Banner(QWidget *parent)
     : QFrame(parent)
+    , m_below(usualGap)
     , m_glyph(new Glyph(QStringLiteral("info"), 20, Tone::Info, this))
     , m_title(new Label(TextStyle::Strong, this))
     , m_sentence(new Label(TextStyle::Body, this))
@@ -49,7 +50,7 @@ Banner::Banner(QWidget *parent)
     , m_growth(new QVariantAnimation(this))
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 12, 14, 12 + below);
+    row->setContentsMargins(14, 12, 14, 12 + m_below);
     row->setSpacing(12);
     row->addWidget(m_glyph, 0, Qt::AlignTop);
     row->addLayout(m_words, 1);
@@ -57,6 +58,7 @@ Banner::Banner(QWidget *parent)
     m_words->setSpacing(gap::lines - 1);
     m_words->addWidget(m_title);
     m_words->addWidget(m_sentence);
+    m_words->addStretch(1); // what is left of the room stays below
     m_growth->setDuration(120);
     m_growth->setEasingCurve(QEasingCurve::OutCubic);
     connect(m_growth, &QVariantAnimation::valueChanged, this,
@@ -91,6 +93,13 @@ void Banner::present(Tone tone, const QString &title, const QString &sentence,
 void Banner::setTitle(const QString &title)
 {
     m_title->setText(title);
+}
+
+void Banner::setGapBelow(int gap)
+{
+    m_below = gap;
+    layout()->setContentsMargins(14, 12, 14, 12 + m_below);
+    update();
 }
 
 void Banner::setGlyph(const QString &icon)
@@ -129,7 +138,7 @@ void Banner::buildActions(const std::vector<ActionLink> &actions)
         connect(button, &QPushButton::clicked, this,
             [this, action = link.action] { emit actionRequested(action); });
     }
-    m_words->addWidget(m_actions);
+    m_words->insertWidget(m_words->count() - 1, m_actions);
 }
 
 void Banner::confirmCopied(Action action)
@@ -169,7 +178,7 @@ void Banner::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Colours &c = coloursOf(this);
     const ToneColours tone = toneColours(c, m_tone);
-    const QRect box = rect().adjusted(0, 0, 0, -below);
+    const QRect box = rect().adjusted(0, 0, 0, -m_below);
     paintRounded(&painter, box, radius::control, tone.soft, tone.line, c.edge);
 }
 

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] bool isPresented() const { return m_presented; }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString sentence() const;
+    /// The room below it, which it brings along, in pixels: 18 unless told otherwise. 0 where the
+    /// layout around it has gaps of its own.
+    void setGapBelow(int gap);
     /// Another glyph than the tone's own, such as that of an untrusted link.
     void setGlyph(const QString &icon);
 
@@ -52,6 +55,7 @@ private:
 
     Tone m_tone = Tone::Info;
     bool m_presented = false;
+    int m_below;
     Glyph *m_glyph;
     Label *m_title;
     Label *m_sentence;
