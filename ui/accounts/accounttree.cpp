@@ -6,6 +6,7 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScrollBar>
 
 namespace latchkey::ui {
 
@@ -43,7 +44,14 @@ void AccountTree::keepCurrent()
 void AccountTree::preferCurrent()
 {
     setCurrentIndex(m_model->preferred());
-    scrollTo(currentIndex());
+    bring(currentIndex());
+}
+
+void AccountTree::bring(const QModelIndex &index)
+{
+    if (index.parent().isValid())
+        scrollTo(index.parent());
+    scrollTo(index);
 }
 
 void AccountTree::followInUse()
@@ -55,7 +63,7 @@ void AccountTree::followInUse()
         return;
     m_inUseKey = key;
     if (!key.isEmpty())
-        scrollTo(preferred);
+        bring(preferred);
 }
 
 void AccountTree::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -145,6 +153,19 @@ void AccountTree::focusInEvent(QFocusEvent *event)
     if (!currentIndex().isValid())
         preferCurrent();
     QTreeView::focusInEvent(event);
+}
+
+void AccountTree::showEvent(QShowEvent *event)
+{
+    QTreeView::showEvent(event);
+    // What was brought into sight before stood in a list of another height.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            verticalScrollBar()->setValue(0);
+            bring(m_model->preferred());
+        },
+        Qt::QueuedConnection);
 }
 
 void AccountTree::changeEvent(QEvent *event)

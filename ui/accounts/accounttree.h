@@ -39,8 +39,11 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
+    /// Scrolls to \a index, with the heading above it where both fit.
+    void bring(const QModelIndex &index);
     void requestMenu(const QModelIndex &index, const QPoint &at);
     void keepCurrent();
 
