@@ -118,7 +118,7 @@ void Page::showBannerAndFocus()
     if (m_banner && m_banner->isVisible())
         area->ensureWidgetVisible(m_banner, 0, gap::page);
     // Where not both fit, the place of the focus counts.
-    QWidget *focused = QApplication::focusWidget();
+    QWidget *focused = window()->focusWidget();
     if (focused && isAncestorOf(focused))
         area->ensureWidgetVisible(focused, 0, 40);
 }
@@ -371,6 +371,8 @@ void Page::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     checkNarrow();
+    // The focus was given before there was anything to scroll by.
+    QTimer::singleShot(0, this, &Page::showBannerAndFocus);
 }
 
 bool Page::event(QEvent *event)

@@ -152,7 +152,8 @@ void focusAndShow(QWidget *widget)
 {
     widget->setFocus(Qt::OtherFocusReason);
     for (QWidget *up = widget->parentWidget(); up; up = up->parentWidget()) {
-        if (auto *area = qobject_cast<QScrollArea *>(up))
+        auto *area = qobject_cast<QScrollArea *>(up);
+        if (area && area->isVisible()) // before that it has no size yet to scroll by
             area->ensureWidgetVisible(widget, 16, 48);
     }
 }
