@@ -107,7 +107,7 @@ void SignInPage::focusFirst()
 
 void SignInPage::setEmail(const QString &email)
 {
-    m_email->setText(email);
+    m_email->prefill(email);
 }
 
 QString SignInPage::email() const

@@ -5,12 +5,12 @@
 #include "values/tokens.h"
 
 class QCheckBox;
-class QLineEdit;
 
 namespace latchkey::ui {
 
 class Button;
 class Label;
+class LineEdit;
 class PasswordField;
 class WrapRow;
 
@@ -54,7 +54,7 @@ private:
     void askForHelp();
 
     QWidget *m_logoSlot = nullptr; ///< the mark, left out where the page is narrow
-    QLineEdit *m_email = nullptr;
+    LineEdit *m_email = nullptr;
     FieldFrame *m_emailFrame = nullptr;
     PasswordField *m_password = nullptr;
     FieldFrame *m_passwordFrame = nullptr;

@@ -34,7 +34,7 @@ SignUpPage::SignUpPage(QWidget *parent) : Page(416, parent)
     connect(addLink(tr("I have an account"), "signIn"), &QPushButton::clicked, this,
         &SignUpPage::signInRequested);
     connect(m_submit->button(), &QPushButton::clicked, this, &SignUpPage::submit);
-    for (QLineEdit *edit : {m_firstName, m_lastName, m_email, m_invite})
+    for (LineEdit *edit : {m_firstName, m_lastName, m_email, m_invite})
         connect(edit, &QLineEdit::returnPressed, this, &SignUpPage::submit);
     for (PasswordField *field : {m_password, m_again}) {
         connect(field, &PasswordField::returnPressed, this, &SignUpPage::submit);
@@ -135,7 +135,7 @@ void SignUpPage::setServerName(const QString &name)
 
 void SignUpPage::setEmail(const QString &email)
 {
-    m_email->setText(email);
+    m_email->prefill(email);
 }
 
 QString SignUpPage::email() const

@@ -5,12 +5,12 @@
 #include "values/tokens.h"
 
 class QBoxLayout;
-class QLineEdit;
 
 namespace latchkey::ui {
 
 class Disclosure;
 class Label;
+class LineEdit;
 class PasswordField;
 class PasswordRules;
 
@@ -53,12 +53,12 @@ private:
 
     Label *m_intro = nullptr;
     QBoxLayout *m_names = nullptr;
-    QLineEdit *m_firstName = nullptr;
-    QLineEdit *m_lastName = nullptr;
-    QLineEdit *m_email = nullptr;
+    LineEdit *m_firstName = nullptr;
+    LineEdit *m_lastName = nullptr;
+    LineEdit *m_email = nullptr;
     PasswordField *m_password = nullptr;
     PasswordField *m_again = nullptr;
-    QLineEdit *m_invite = nullptr;
+    LineEdit *m_invite = nullptr;
     FieldFrame *m_firstNameFrame = nullptr;
     FieldFrame *m_lastNameFrame = nullptr;
     FieldFrame *m_emailFrame = nullptr;

@@ -1,6 +1,8 @@
 #include "widgets/lineedit.h"
 
-#include <QEvent>
+#include <QFocusEvent>
+
+#include <utility>
 
 namespace latchkey::ui {
 
@@ -9,6 +11,21 @@ LineEdit::LineEdit(Script script, QWidget *parent) : QLineEdit(parent)
     if (script == Script::Latin)
         setInputMethodHints(Qt::ImhPreferLatin | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
     applyAlignment();
+}
+
+void LineEdit::prefill(const QString &text)
+{
+    setText(text);
+    m_showsBeginning = !hasFocus();
+    if (m_showsBeginning)
+        home(false);
+}
+
+void LineEdit::focusInEvent(QFocusEvent *event)
+{
+    if (std::exchange(m_showsBeginning, false) && cursorPosition() == 0 && !hasSelectedText())
+        end(false);
+    QLineEdit::focusInEvent(event);
 }
 
 void LineEdit::changeEvent(QEvent *event)

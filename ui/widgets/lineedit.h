@@ -14,11 +14,18 @@ class LineEdit : public QLineEdit {
 public:
     explicit LineEdit(Script script, QWidget *parent = nullptr);
 
+    /// Fills in \a text and shows its beginning until the field is entered; then the cursor stands
+    /// behind it, as after setText().
+    void prefill(const QString &text);
+
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void applyAlignment();
+
+    bool m_showsBeginning = false;
 };
 
 } // namespace latchkey::ui
