@@ -28,7 +28,16 @@ PasteBox::PasteBox(QWidget *parent) : QPlainTextEdit(parent)
     viewport()->setAutoFillBackground(false);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
         &PasteBox::fit);
+    applyAlignment();
     fit();
+}
+
+void PasteBox::applyAlignment()
+{
+    QTextOption option = document()->defaultTextOption();
+    option.setAlignment(layoutDirection() == Qt::RightToLeft ? Qt::AlignRight | Qt::AlignAbsolute
+                                                             : Qt::Alignment(Qt::AlignLeft));
+    document()->setDefaultTextOption(option);
 }
 
 void PasteBox::fit()
@@ -72,13 +81,8 @@ void PasteBox::changeEvent(QEvent *event)
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::FontChange)
         fit();
-    if (event->type() == QEvent::LayoutDirectionChange) {
-        QTextOption option = document()->defaultTextOption();
-        option.setAlignment(layoutDirection() == Qt::RightToLeft
-                ? Qt::AlignRight | Qt::AlignAbsolute
-                : Qt::Alignment(Qt::AlignLeft));
-        document()->setDefaultTextOption(option);
-    }
+    if (event->type() == QEvent::LayoutDirectionChange)
+        applyAlignment();
 }
 
 } // namespace latchkey::ui

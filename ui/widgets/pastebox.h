@@ -26,6 +26,7 @@ protected:
 
 private:
     void fit();
+    void applyAlignment();
 };
 
 } // namespace latchkey::ui
