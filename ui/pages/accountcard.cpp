@@ -137,8 +137,8 @@ void AccountCard::setAccount(const AccountView &account)
 
 void AccountCard::setStatus(const SessionStatus &status)
 {
-    m_signOut->setVisible(status.phase != SessionPhase::SignedOut);
     m_isKept = isKept(status);
+    m_signOut->setVisible(m_isKept); // else there is nothing left to sign out of
     m_facts->setLastVisible(m_isKept);
 }
 
