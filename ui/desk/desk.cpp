@@ -19,6 +19,7 @@ Desk::Desk(QWidget *parent)
     : QWidget(parent)
     , m_tabs(new QTabBar(this))
     , m_stack(new QStackedWidget(this))
+    , m_close(Button::iconOnly(QStringLiteral("close"), tr("Close the support desk"), this))
 {
     setObjectName(QStringLiteral("desk"));
     setAccessibleName(tr("Support desk"));
@@ -28,21 +29,20 @@ Desk::Desk(QWidget *parent)
     m_tabs->setExpanding(false);
     m_tabs->setFocusPolicy(Qt::StrongFocus);
     m_tabs->setUsesScrollButtons(true);
-    auto *close = Button::iconOnly(QStringLiteral("close"), tr("Close the support desk"), this);
-    close->setObjectName(QStringLiteral("closeDesk"));
+    m_close->setObjectName(QStringLiteral("closeDesk"));
     auto *head = new QHBoxLayout;
     head->setContentsMargins(6, 6, 6, 6);
     head->setSpacing(gap::row);
     head->addSpacing(gap::page - 6); // mirrored, as margins are not
     head->addWidget(m_tabs, 1);
-    head->addWidget(close);
+    head->addWidget(m_close);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(new Divider(this));
     column->addWidget(m_stack, 1);
-    connect(close, &QPushButton::clicked, this, &Desk::closeRequested);
+    connect(m_close, &QPushButton::clicked, this, &Desk::closeRequested);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         m_stack->setCurrentIndex(index);
         emit currentChanged(current());
@@ -53,7 +53,27 @@ void Desk::addTab(DeskTab *tab, const QString &icon, const QString &title)
 {
     m_contents.append(tab);
     m_stack->addWidget(scrolled(tab, m_stack));
+    m_icons.append(icon);
     m_tabs->addTab(ui::icon(icon), title);
+    fitTabs();
+}
+
+void Desk::fitTabs()
+{
+    const auto showIcons = [this](bool shown) {
+        for (int i = 0; i < m_tabs->count(); ++i)
+            m_tabs->setTabIcon(i, shown ? ui::icon(m_icons.at(i)) : QIcon());
+    };
+    showIcons(true);
+    const int room = width() - m_close->sizeHint().width() - gap::page - 6 - gap::row;
+    if (m_tabs->sizeHint().width() > room)
+        showIcons(false);
+}
+
+void Desk::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitTabs();
 }
 
 void Desk::bring(DeskTab *tab)

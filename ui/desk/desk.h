@@ -7,6 +7,8 @@ class QTabBar;
 
 namespace latchkey::ui {
 
+class Button;
+
 /// The support desk: tabs of tools. What they show and do is not its business.
 class Desk final : public QWidget {
     Q_OBJECT
@@ -26,11 +28,17 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// Where not all tabs fit they go without their icons.
+    void fitTabs();
+
     QTabBar *m_tabs;
     QStackedWidget *m_stack;
     QList<DeskTab *> m_contents;
+    QStringList m_icons; ///< of the tabs
+    Button *m_close;
 };
 
 } // namespace latchkey::ui

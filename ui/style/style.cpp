@@ -52,6 +52,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return drawCheckBox(option, painter);
     if (element == PE_IndicatorRadioButton)
         return drawRadioButton(option, painter);
+    if (element == PE_IndicatorTabTear || element == PE_IndicatorTabTearRight)
+        return; // the buttons beside it say that there is more
     if (element == PE_IndicatorHeaderArrow)
         return drawSortArrow(option, painter);
     if (element == PE_PanelItemViewItem || element == PE_PanelItemViewRow)
@@ -174,6 +176,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return metrics.grown(18);
     if (metric == PM_ScrollBarExtent)
         return 10;
+    if (metric == PM_TabBarScrollButtonWidth)
+        return metrics.grown(28);
     if (metric == PM_ScrollBarSliderMin)
         return 32;
     if (metric == PM_ButtonShiftHorizontal || metric == PM_ButtonShiftVertical)
