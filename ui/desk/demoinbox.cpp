@@ -26,6 +26,7 @@ DemoInbox::DemoInbox(QWidget *parent) : QWidget(parent)
     setBackgroundRole(QPalette::AlternateBase);
     setAutoFillBackground(true);
     auto *column = new QVBoxLayout(this);
+    m_column = column;
     column->setContentsMargins(20, 20, 20, 20);
     column->setSpacing(10);
     buildHead(column);
@@ -58,6 +59,11 @@ void DemoInbox::buildHead(QVBoxLayout *layout)
     layout->addWidget(new Label(tr("Mail that the sandbox server would have sent. Only in the "
                                    "demo."),
         TextStyle::Hint, Tone::Muted, this));
+}
+
+void DemoInbox::insertSearch(QWidget *search)
+{
+    m_column->insertWidget(m_column->indexOf(m_list), search);
 }
 
 void DemoInbox::setSearched(bool searched)

@@ -42,6 +42,8 @@ public:
     void setMails(const std::vector<Mail> &mails);
     /// Whether only what fits a search is given: an empty list then says so.
     void setSearched(bool searched);
+    /// Puts \a search between the head and the mails.
+    void insertSearch(QWidget *search);
 
 signals:
     void useLinkRequested(const QString &link);
@@ -62,6 +64,7 @@ private:
     QString m_openId;
     QString m_chosenId; ///< by a person, on purpose; empty: none
     QSet<QString> m_seen; ///< what was listed before
+    QVBoxLayout *m_column = nullptr;
     QVBoxLayout *m_list = nullptr;
     std::vector<MailRow *> m_rows;
     Label *m_empty = nullptr;

@@ -8,7 +8,6 @@
 #include "widgets/label.h"
 #include "widgets/searchedit.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -139,15 +138,11 @@ QWidget *DemoTab::makeInbox()
     side->setBackgroundRole(QPalette::AlternateBase);
     side->setAutoFillBackground(true);
     auto *column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 16, 0, 0);
-    column->setSpacing(0);
+    column->setContentsMargins(0, 0, 0, 0);
     m_search = new SearchEdit(tr("Search the mail"), side);
     m_search->setObjectName(QStringLiteral("searchMail"));
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(20, 0, 20, 0);
-    row->addWidget(m_search);
-    column->addLayout(row);
     m_inbox = new DemoInbox(side);
+    m_inbox->insertSearch(m_search);
     column->addWidget(m_inbox, 1);
     connect(m_search, &QLineEdit::textChanged, this, &DemoTab::showMails);
     connect(m_inbox, &DemoInbox::useLinkRequested, this, &DemoTab::useLinkRequested);
