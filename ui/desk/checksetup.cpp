@@ -32,7 +32,10 @@ CheckSetup::CheckSetup(QWidget *parent)
         m_parallel->addItem(QLocale().toString(count), count);
     m_row->addWidget(new FieldFrame(tr("Server"), m_server, this), 3);
     m_row->addWidget(new FieldFrame(tr("Accounts at a time"), m_parallel, this), 2);
-    m_row->addWidget(m_refresh, 3, Qt::AlignBottom);
+    m_refreshPlace = new QVBoxLayout;
+    m_refreshPlace->addStretch(1);
+    m_refreshPlace->addWidget(m_refresh);
+    m_row->addLayout(m_refreshPlace, 3);
     setChoice({});
     connect(m_server, &QComboBox::currentIndexChanged, this, &CheckSetup::changed);
     connect(m_parallel, &QComboBox::currentIndexChanged, this, &CheckSetup::changed);
@@ -73,8 +76,12 @@ QString CheckSetup::serverName() const
 void CheckSetup::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_row->setDirection(
-        width() < Metrics().grown(besideFrom) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const Metrics metrics;
+    const bool beside = width() >= metrics.grown(besideFrom);
+    m_row->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    // Beside the fields its words stand at the height of theirs.
+    m_refreshPlace->setContentsMargins(
+        0, 0, 0, beside ? (metrics.controlHeight() - metrics.grown(24)) / 2 : 0);
 }
 
 } // namespace latchkey::ui

@@ -6,6 +6,7 @@
 
 class QBoxLayout;
 class QCheckBox;
+class QVBoxLayout;
 
 namespace latchkey::ui {
 
@@ -36,6 +37,7 @@ private:
     ComboBox *m_server;
     ComboBox *m_parallel;
     QCheckBox *m_refresh;
+    QVBoxLayout *m_refreshPlace = nullptr;
 };
 
 } // namespace latchkey::ui

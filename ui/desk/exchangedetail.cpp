@@ -142,6 +142,8 @@ ExchangeDetail::ExchangeDetail(QWidget *parent)
 void ExchangeDetail::setExchange(const Exchange *exchange)
 {
     m_sides->setVisible(exchange != nullptr);
+    m_phases->setAlignment(
+        exchange ? Qt::AlignLeading | Qt::AlignVCenter : Qt::Alignment(Qt::AlignCenter));
     if (!exchange) {
         m_phases->setText(tr("Choose an exchange to read it."));
         return;
