@@ -11,6 +11,7 @@
 #include "widgets/lineedit.h"
 #include "widgets/passwordfield.h"
 #include "widgets/scrolled.h"
+#include "widgets/wraprow.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -67,8 +68,10 @@ void CheckAccountDialog::build(const QString &email)
     row->setContentsMargins(gap::cardWide, 14, gap::cardWide, 14);
     row->setSpacing(gap::row);
     row->addStretch(1);
-    row->addWidget(cancel);
-    row->addWidget(check);
+    auto *buttons = new WrapRow; // below each other where the window is narrow
+    buttons->addWidget(cancel);
+    buttons->addWidget(check);
+    row->addLayout(buttons);
     all->addLayout(row);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(check, &QPushButton::clicked, this, &CheckAccountDialog::take);

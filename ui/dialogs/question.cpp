@@ -1,7 +1,9 @@
 #include "dialogs/question.h"
 
+#include "style/metrics.h"
 #include "widgets/button.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QMessageBox>
 
@@ -22,6 +24,8 @@ void ask(const Question &question, QWidget *parent, std::function<void()> then)
     const auto labels = box->findChildren<QLabel *>();
     for (QLabel *label : labels)
         label->setTextFormat(Qt::PlainText);
+    if (auto *text = box->findChild<QLabel *>(QStringLiteral("qt_msgbox_label")))
+        text->setFont(textFont(QApplication::font(), TextStyle::Strong));
     const auto variant
         = question.isIrreversible ? ButtonVariant::Irreversible : ButtonVariant::Secondary;
     auto *act = new Button(question.act, variant, box);

@@ -77,7 +77,8 @@ void IdentityBlock::setIdentity(const IdentityView &identity)
     m_smallMark->setLook(identity.look);
     // Addresses lose their middle, names their end.
     m_first->setOverflow(someone ? Label::Overflow::ElideMiddle : Label::Overflow::ElideEnd);
-    m_second->setOverflow(someone ? Label::Overflow::ElideEnd : Label::Overflow::ElideMiddle);
+    m_second->setOverflow(
+        someone || server.isEmpty() ? Label::Overflow::ElideEnd : Label::Overflow::ElideMiddle);
     if (server.isEmpty()) {
         m_first->setText(tr("No server yet"));
         m_second->setText(tr("Add one to begin"));
