@@ -2,6 +2,7 @@
 
 #include "accounts/accountgroup.h"
 #include "pages/accountpage.h"
+#include "pages/flowpage.h"
 #include "shell/accountaccess.h"
 
 #include <QApplication>
@@ -56,6 +57,8 @@ MainWindow *windowWith(Page *page, const IdentityView &identity)
     window->offerDesk();
     if (auto *account = qobject_cast<AccountPage *>(page))
         account->setDeskOffered(true);
+    if (auto *flow = qobject_cast<FlowPage *>(page))
+        flow->setDeskOffered(true);
     window->setPage(page);
     return window;
 }
