@@ -4708,6 +4708,18 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>JWT with dots, not as it is sent here</source>
         <translation>JWT mit Punkten, nicht wie hier gesendet</translation>
     </message>
+    <message>
+        <source>Claim</source>
+        <translation>Claim</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::ui::TokenTimeline</name>
