@@ -7,6 +7,7 @@
 #include "widgets/card.h"
 #include "widgets/scrolled.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
@@ -55,19 +56,35 @@ void Desk::addTab(DeskTab *tab, const QString &icon, const QString &title)
     m_stack->addWidget(scrolled(tab, m_stack));
     m_icons.append(icon);
     m_tabs->addTab(ui::icon(icon), title);
+    measureTabs();
+}
+
+void Desk::showIcons(bool shown)
+{
+    m_iconsShown = shown;
+    for (int i = 0; i < m_tabs->count(); ++i)
+        m_tabs->setTabIcon(i, shown ? ui::icon(m_icons.at(i)) : QIcon());
+}
+
+void Desk::measureTabs()
+{
+    showIcons(true);
+    m_tabsWidth = m_tabs->sizeHint().width();
     fitTabs();
 }
 
 void Desk::fitTabs()
 {
-    const auto showIcons = [this](bool shown) {
-        for (int i = 0; i < m_tabs->count(); ++i)
-            m_tabs->setTabIcon(i, shown ? ui::icon(m_icons.at(i)) : QIcon());
-    };
-    showIcons(true);
     const int room = width() - m_close->sizeHint().width() - gap::page - 6 - gap::row;
-    if (m_tabs->sizeHint().width() > room)
-        showIcons(false);
+    if (const bool fits = m_tabsWidth <= room; fits != m_iconsShown)
+        showIcons(fits);
+}
+
+bool Desk::event(QEvent *event)
+{
+    if (event->type() == QEvent::ApplicationFontChange)
+        QMetaObject::invokeMethod(this, &Desk::measureTabs, Qt::QueuedConnection);
+    return QWidget::event(event);
 }
 
 void Desk::resizeEvent(QResizeEvent *event)

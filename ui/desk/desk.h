@@ -29,15 +29,20 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     /// Where not all tabs fit they go without their icons.
     void fitTabs();
+    void measureTabs();
+    void showIcons(bool shown);
 
     QTabBar *m_tabs;
     QStackedWidget *m_stack;
     QList<DeskTab *> m_contents;
     QStringList m_icons; ///< of the tabs
+    bool m_iconsShown = true;
+    int m_tabsWidth = 0; ///< of the tabs with their icons
     Button *m_close;
 };
 
