@@ -371,8 +371,9 @@ void Page::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     checkNarrow();
-    // The focus was given before there was anything to scroll by.
-    QTimer::singleShot(0, this, &Page::showBannerAndFocus);
+    // The focus was given before there was anything to scroll by. The first layout tells how wide
+    // the page is, the second how high it is at that.
+    QTimer::singleShot(0, this, [this] { QTimer::singleShot(0, this, &Page::showBannerAndFocus); });
 }
 
 bool Page::event(QEvent *event)
