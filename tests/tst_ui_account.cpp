@@ -46,7 +46,15 @@ void TestUiAccount::accountShowsItsStates()
     QCOMPARE(state(status), QStringLiteral("The keyring is locked"));
     QTRY_COMPARE(stage.page->findChildren<QPushButton *>(QStringLiteral("session0")).size(), 1);
     QCOMPARE(stage.find<QPushButton>("session1")->text(), QStringLiteral("Go on without it…"));
+    QVERIFY(stage.find<QPushButton>("signOut")->isVisible());
     QCOMPARE(state({}), QStringLiteral("Signed out"));
+    QVERIFY(!stage.find<QPushButton>("signOut")->isVisible());
+    status.phase = SessionPhase::Ended;
+    status.reason = SessionReason::Refused;
+    QCOMPARE(state(status), QStringLiteral("You need to sign in again"));
+    QVERIFY(stage.find<QPushButton>("signOut")->isVisible());
+    status.reason = SessionReason::Elsewhere; // nothing is kept
+    QCOMPARE(state(status), QStringLiteral("You have been signed out"));
     QVERIFY(!stage.find<QPushButton>("signOut")->isVisible());
 }
 

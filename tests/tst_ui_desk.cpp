@@ -2,9 +2,11 @@
 
 #include "tst_ui_deskstage.h"
 
+#include "desk/demotab.h"
 #include "desk/exchangetable.h"
 
 #include <QHeaderView>
+#include <QTabBar>
 
 using namespace latchkey;
 using namespace latchkey::ui;
@@ -20,6 +22,7 @@ private slots:
     void itsOwnSizeIsRemembered();
     void f6ReachesTheDesk();
     void deskButtonIsThereOnlyWithADesk();
+    void tabsGoWithoutTheirIconsWhereTheyDoNotFit();
     void layoutIsKept();
 
 private:
@@ -123,6 +126,23 @@ void TestUiDesk::deskButtonIsThereOnlyWithADesk()
     QVERIFY(!button->isChecked());
     stage.window.resize(380, 700);
     QTRY_VERIFY(!button->isVisible());
+}
+
+void TestUiDesk::tabsGoWithoutTheirIconsWhereTheyDoNotFit()
+{
+    DeskStage stage({1'000, 700});
+    stage.desk->addTab(new DemoTab(stage.desk), u"token"_qs, u"Token"_qs);
+    stage.desk->addTab(new DemoTab(stage.desk), u"account-check"_qs, u"Account check"_qs);
+    stage.window.setDeskShown(true);
+    QVERIFY(stage.isReady());
+    auto *tabs = stage.find<QTabBar>("deskTabs");
+    QTRY_VERIFY(!tabs->tabIcon(2).isNull());
+    stage.window.resize(360, 700);
+    QTRY_VERIFY(tabs->tabIcon(2).isNull());
+    QTRY_VERIFY(tabs->rect().contains(tabs->tabRect(2)));
+    stage.window.resize(1'000, 700);
+    QTRY_VERIFY(!tabs->tabIcon(2).isNull());
+    QTRY_VERIFY(tabs->rect().contains(tabs->tabRect(2)));
 }
 
 void TestUiDesk::layoutIsKept()

@@ -16,6 +16,7 @@
 #include "widgets/label.h"
 
 #include <QScrollArea>
+#include <QScrollBar>
 
 #include <memory>
 
@@ -152,6 +153,7 @@ class TestUiPages final : public QObject {
 
 private slots:
     void initTestCase() { installTheme(m_theme); }
+    void theFirstPageIsScrolledAsFarAsItsFocusAndNoFurther();
     void init() { QApplication::setFont(baseFont()); }
     void everyControlHasNames_data();
     void everyControlHasNames();
@@ -260,6 +262,29 @@ void TestUiPages::nothingIsCut()
     QTRY_COMPARE(window->width(), 360);
     // The new width travels through layouts within layouts.
     QTRY_COMPARE(whatIsCutIn(*window), QString());
+}
+
+void TestUiPages::theFirstPageIsScrolledAsFarAsItsFocusAndNoFurther()
+{
+    Stage<FlowPage> near({360, 560});
+    QVERIFY(near.isReady());
+    QTRY_COMPARE(focusedName(), QStringLiteral("copyMessage"));
+    auto *area = near.find<QScrollArea>("pageArea");
+    QTRY_VERIFY(area->verticalScrollBar()->maximum() > 0);
+    QTRY_COMPARE(area->verticalScrollBar()->value(), 0);
+
+    MainWindow window;
+    auto *page = new AccountPage;
+    page->setAccount(account());
+    page->setStatus(signedIn());
+    window.resize(360, 560);
+    window.setPage(page);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_COMPARE(focusedName(), QStringLiteral("session0"));
+    const QWidget *button = QApplication::focusWidget();
+    QTRY_COMPARE(button->visibleRegion().boundingRect(), button->rect());
 }
 
 QTEST_MAIN(TestUiPages)

@@ -8,6 +8,8 @@
 #include "widgets/copied.h"
 #include "widgets/countdownlabel.h"
 #include "widgets/label.h"
+#include "widgets/lineedit.h"
+#include "widgets/pastebox.h"
 #include "widgets/submitrow.h"
 #include "widgets/wraprow.h"
 
@@ -38,6 +40,7 @@ private slots:
     void labelGrowsWithItsTextAndFont();
     void rowOfButtonsWraps();
     void rightToLeftKeepsAddressesUnderTheirLabel();
+    void whatIsFilledInShowsItsBeginningUntilItIsEntered();
 
 private:
     Theme m_theme;
@@ -285,6 +288,25 @@ void TestUiWidgets::rightToLeftKeepsAddressesUnderTheirLabel()
     edit.setLayoutDirection(Qt::RightToLeft);
     QVERIFY(edit.alignment().testFlag(Qt::AlignRight));
     QVERIFY(edit.alignment().testFlag(Qt::AlignAbsolute));
+    QWidget mirrored;
+    mirrored.setLayoutDirection(Qt::RightToLeft);
+    const PasteBox box(&mirrored);
+    QVERIFY(box.document()->defaultTextOption().alignment().testFlag(Qt::AlignRight));
+}
+
+void TestUiWidgets::whatIsFilledInShowsItsBeginningUntilItIsEntered()
+{
+    QWidget window;
+    LineEdit other(Script::Latin, &window);
+    LineEdit edit(Script::Latin, &window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    other.setFocus();
+    edit.prefill(QStringLiteral("somebody@a.host.with.a.long.name.example"));
+    QCOMPARE(edit.cursorPosition(), 0);
+    edit.setFocus(Qt::OtherFocusReason);
+    QTRY_VERIFY(edit.hasFocus());
+    QCOMPARE(edit.cursorPosition(), int(edit.text().size()));
 }
 
 QTEST_MAIN(TestUiWidgets)
