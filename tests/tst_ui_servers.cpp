@@ -4,6 +4,7 @@
 
 #include "servers/serversdialog.h"
 #include "servers/serverview.h"
+#include "style/metrics.h"
 #include "widgets/accessible.h"
 
 #include <QListWidget>
@@ -24,6 +25,7 @@ private slots:
     void everythingIsReachedByKeyboard();
     void keysAskForWhatTheySay();
     void rowsMoveByKeyboardAndStayChosen();
+    void theButtonsThatMoveStandTogether();
     void aPressedButtonThatIsOfNoMoreUseHandsTheFocusOn();
     void whatComesInPlaceOfARemovedOneIsChosen();
     void rowsTellAssistiveTechnologyAllOfThemselves();
@@ -157,6 +159,36 @@ void TestUiServers::rowsMoveByKeyboardAndStayChosen()
     press(Qt::Key_Up, Qt::AltModifier);
     QCOMPARE(m_rows[0].name, QStringLiteral("a"));
     QCOMPARE(focusedName(), QStringLiteral("import"));
+}
+
+void TestUiServers::theButtonsThatMoveStandTogether()
+{
+    fill(3);
+    const QFont before = QApplication::font();
+    const auto restore = qScopeGuard([&before] { QApplication::setFont(before); });
+    for (const double factor : {1.0, 1.4, 2.0}) {
+        QFont font = before;
+        font.setPointSizeF(before.pointSizeF() * factor);
+        QApplication::setFont(font);
+        for (int width = 640; width >= 360; width -= 20) {
+            m_dialog->resize(width, 620);
+            QCoreApplication::processEvents();
+            const QWidget *content = find("add")->parentWidget();
+            const auto placeOf = [&](const char *name) {
+                return QRect(find(name)->mapTo(content, QPoint(0, 0)), find(name)->size());
+            };
+            const QRect up = placeOf("moveUp");
+            const QRect down = placeOf("moveDown");
+            const int line = content->contentsRect().width() - 2 * gap::cardWide;
+            const bool bothFit = up.width() + gap::row + down.width() <= line;
+            const auto told = QStringLiteral("%1 %2").arg(factor).arg(width).toLatin1();
+            QVERIFY2(bothFit ? up.top() == down.top()
+                             : up.left() == down.left() && down.top() - up.bottom() <= gap::cards,
+                told.constData());
+            for (const char *name : {"add", "edit", "duplicate", "remove", "moveUp", "moveDown"})
+                QVERIFY2(content->rect().contains(placeOf(name)), told.constData());
+        }
+    }
 }
 
 void TestUiServers::aPressedButtonThatIsOfNoMoreUseHandsTheFocusOn()

@@ -136,8 +136,12 @@ void ServersDialog::makeButtons(QVBoxLayout *column)
     m_edit = makeButton(tr("Edit…"), "edit", row, &ServersDialog::edit);
     m_duplicate = makeButton(tr("Duplicate"), "duplicate", row, &ServersDialog::duplicate);
     m_remove = makeButton(tr("Remove…"), "remove", row, &ServersDialog::remove);
-    m_up = makeButton(tr("Move up"), "moveUp", row, &ServersDialog::moveUp);
-    m_down = makeButton(tr("Move down"), "moveDown", row, &ServersDialog::moveDown);
+    // Where they do not fit beside the others, both go to the next line.
+    auto *moves = new QWidget(m_content);
+    auto *pair = new WrapRow(false, moves);
+    m_up = makeButton(tr("Move up"), "moveUp", pair, &ServersDialog::moveUp);
+    m_down = makeButton(tr("Move down"), "moveDown", pair, &ServersDialog::moveDown);
+    row->addWidget(moves);
     column->addLayout(row);
 }
 
