@@ -124,6 +124,8 @@ private slots:
     void layoutIsKept();
     void narrowTableKeepsAccountAndResult();
     void oneAccountIsAskedFor();
+    void whatWasTypedForOneAccountIsNotLostByOneKey();
+    void aFilledFormHasOneWayOutThatAsksNothing();
 
 private:
     Theme m_theme;
@@ -446,6 +448,49 @@ void TestUiCheck::oneAccountIsAskedFor()
     QCOMPARE(password, QByteArray("open sesame"));
     QCOMPARE(expected, CheckOutcome::SeveralOrganisations);
     QVERIFY(dialog.findChild<QLineEdit *>(u"checkPassword"_qs)->text().isEmpty());
+}
+
+void TestUiCheck::whatWasTypedForOneAccountIsNotLostByOneKey()
+{
+    const auto opened = [] {
+        QPointer<CheckAccountDialog> dialog = new CheckAccountDialog(ann);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+        return dialog;
+    };
+    QPointer<CheckAccountDialog> dialog = opened();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape); // nothing was typed
+    QTRY_VERIFY(!dialog);
+
+    dialog = opened();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    const QPointer<QLineEdit> password = dialog->findChild<QLineEdit *>(u"checkPassword"_qs);
+    QTest::keyClicks(password, u"open sesame"_qs);
+    QTest::keyClick(password, Qt::Key_Escape);
+    answerDiscarding(dialog, {Qt::Key_Escape}); // a second Escape goes back as well
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(password->text(), u"open sesame"_qs);
+    QTRY_VERIFY(password->hasFocus());
+    dialog->close();
+    answerDiscarding(dialog, {Qt::Key_Tab, Qt::Key_Space});
+    QTRY_VERIFY(!dialog);
+    QVERIFY(!password); // with its characters
+}
+
+void TestUiCheck::aFilledFormHasOneWayOutThatAsksNothing()
+{
+    CheckAccountDialog dialog({});
+    dialog.show();
+    dialog.findChild<QLineEdit *>(u"checkEmail"_qs)->setText(ann);
+    dialog.findChild<QPushButton *>(u"cancel"_qs)->click();
+    QVERIFY(!dialog.isVisible());
+    dialog.show();
+    dialog.findChild<QComboBox *>(u"checkExpected"_qs)->setCurrentIndex(1);
+    dialog.findChild<QLineEdit *>(u"checkEmail"_qs)->clear();
+    dialog.close();
+    answerDiscarding(&dialog, {Qt::Key_Escape});
+    QVERIFY(dialog.isVisible());
 }
 
 QTEST_MAIN(TestUiCheck)

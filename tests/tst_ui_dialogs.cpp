@@ -87,17 +87,6 @@ void TestUiDialogs::serverDialogByKeyboard()
     QVERIFY(dialog.isVisible()); // whoever saves decides when it closes
 }
 
-/// Presses \a keys in the question that is on the screen.
-static void answerDiscarding(const ServerDialog &dialog, const QList<Qt::Key> &keys)
-{
-    QPointer<QMessageBox> box = dialog.findChild<QMessageBox *>(QStringLiteral("discardQuestion"));
-    QVERIFY(box);
-    QTRY_VERIFY(box->isAncestorOf(QApplication::focusWidget()));
-    for (const Qt::Key key : keys)
-        QTest::keyClick(QApplication::focusWidget(), key);
-    QTRY_VERIFY(!box);
-}
-
 static ServerForm formBehindAProxy()
 {
     ServerForm form;
@@ -124,7 +113,7 @@ void TestUiDialogs::whatWasTypedIsNotLostByOneKey()
     name->setFocus();
     QTest::keyClicks(name, QStringLiteral("s"));
     QTest::keyClick(name, Qt::Key_Escape);
-    answerDiscarding(dialog, {Qt::Key_Escape}); // a second Escape goes back as well
+    answerDiscarding(&dialog, {Qt::Key_Escape}); // a second Escape goes back as well
     QVERIFY(dialog.isVisible());
     QCOMPARE(name->text(), QStringLiteral("Heres"));
     QTRY_VERIFY(name->hasFocus());
@@ -133,7 +122,7 @@ void TestUiDialogs::whatWasTypedIsNotLostByOneKey()
     QTest::keyClicks(
         dialog.findChild<QLineEdit *>(QStringLiteral("apiKey")), QStringLiteral("nap_x"));
     dialog.close();
-    answerDiscarding(dialog, {Qt::Key_Tab, Qt::Key_Space});
+    answerDiscarding(&dialog, {Qt::Key_Tab, Qt::Key_Space});
     QTRY_VERIFY(!dialog.isVisible());
 }
 
@@ -156,7 +145,7 @@ void TestUiDialogs::theEndOfTheProgramIsNotHeldUpByAQuestion()
     dialog.open();
     dialog.findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("Here"));
     QVERIFY(!dialog.close());
-    answerDiscarding(dialog, {Qt::Key_Escape});
+    answerDiscarding(&dialog, {Qt::Key_Escape});
     window.close();
     QVERIFY(dialog.close());
 }

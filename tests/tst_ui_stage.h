@@ -17,6 +17,8 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -74,6 +76,17 @@ inline QStringList tabOrder()
         now = QApplication::focusWidget();
     } while (now && now != first && names.size() < 40);
     return names;
+}
+
+/// Presses \a keys in the question of \a form that is on the screen.
+inline void answerDiscarding(const QWidget *form, const QList<Qt::Key> &keys)
+{
+    QPointer<QMessageBox> box = form->findChild<QMessageBox *>(QStringLiteral("discardQuestion"));
+    QVERIFY(box);
+    QTRY_VERIFY(box->isAncestorOf(QApplication::focusWidget()));
+    for (const Qt::Key key : keys)
+        QTest::keyClick(QApplication::focusWidget(), key);
+    QTRY_VERIFY(!box);
 }
 
 inline ErrorText wrongCredentials()

@@ -1,6 +1,7 @@
 #include "dialogs/checkaccountdialog.h"
 
 #include "desk/checktext.h"
+#include "dialogs/discardquestion.h"
 #include "fieldtext.h"
 #include "style/metrics.h"
 #include "widgets/button.h"
@@ -19,7 +20,9 @@
 
 namespace latchkey::ui {
 
-CheckAccountDialog::CheckAccountDialog(const QString &email, QWidget *parent) : QDialog(parent)
+CheckAccountDialog::CheckAccountDialog(const QString &email, QWidget *parent)
+    : QDialog(parent)
+    , m_given(email)
 {
     setWindowTitle(tr("Check one account"));
     setObjectName(QStringLiteral("checkAccountDialog"));
@@ -60,6 +63,7 @@ void CheckAccountDialog::build(const QString &email)
     all->addWidget(scrolled(content, this), 1);
     all->addWidget(new Divider(this));
     auto *cancel = new Button(tr("Cancel"), ButtonVariant::Secondary, this);
+    cancel->setObjectName(QStringLiteral("cancel"));
     auto *check = new Button(tr("Take over"), ButtonVariant::Primary, this);
     check->setObjectName(QStringLiteral("takeAccount"));
     cancel->setAutoDefault(false);
@@ -73,8 +77,20 @@ void CheckAccountDialog::build(const QString &email)
     buttons->addWidget(check);
     row->addLayout(buttons);
     all->addLayout(row);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(cancel, &QPushButton::clicked, this, [this] { QDialog::reject(); });
     connect(check, &QPushButton::clicked, this, &CheckAccountDialog::take);
+}
+
+bool CheckAccountDialog::isChanged() const
+{
+    return m_email->text() != m_given || !m_password->isEmpty() || m_expected->currentIndex() > 0;
+}
+
+void CheckAccountDialog::reject()
+{
+    closeOrAsk(this, isChanged(),
+        {tr("Close without taking it over?"), tr("What you typed in this form is lost.")},
+        [this] { QDialog::reject(); });
 }
 
 void CheckAccountDialog::take()

@@ -21,6 +21,10 @@ public:
     /// \a email is filled in.
     explicit CheckAccountDialog(const QString &email, QWidget *parent = nullptr);
 
+    /// Escape, or the window's own way to close it: asks first where something was typed or chosen.
+    /// The button 'Cancel' does not.
+    void reject() override;
+
 signals:
     /// Both fields are filled. The password lives until the slots return; the dialog closes itself.
     void given(const latchkey::Credentials &credentials, latchkey::CheckOutcome expected);
@@ -28,7 +32,9 @@ signals:
 private:
     void build(const QString &email);
     void take();
+    [[nodiscard]] bool isChanged() const;
 
+    QString m_given; ///< the address that was filled in
     QLineEdit *m_email = nullptr;
     FieldFrame *m_emailFrame = nullptr;
     PasswordField *m_password = nullptr;

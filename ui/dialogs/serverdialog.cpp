@@ -1,9 +1,9 @@
 #include "dialogs/serverdialog.h"
 
+#include "dialogs/discardquestion.h"
 #include "dialogs/filepicker.h"
 #include "dialogs/lookpicker.h"
 #include "dialogs/proxyfields.h"
-#include "dialogs/question.h"
 #include "dialogs/testresult.h"
 #include "fieldtext.h"
 #include "style/metrics.h"
@@ -219,29 +219,11 @@ bool ServerDialog::isChanged() const
         || plainParts(now) != plainParts(m_given);
 }
 
-/// The program's window is gone: the program is about to end, and closes what is still open.
-bool ServerDialog::isLeftBehind() const
-{
-    const QWidget *first = this;
-    while (first->parentWidget())
-        first = first->parentWidget();
-    return first != this && !first->isVisible();
-}
-
 void ServerDialog::reject()
 {
-    if (!isChanged() || isLeftBehind()) {
-        QDialog::reject();
-        return;
-    }
-    Question question;
-    question.name = QStringLiteral("discardQuestion");
-    question.title = windowTitle();
-    question.text = tr("Close without saving?");
-    question.sentence = tr("What you changed in this form is lost.");
-    question.act = tr("Discard");
-    question.isIrreversible = true;
-    ask(question, this, [this] { QDialog::reject(); });
+    closeOrAsk(this, isChanged(),
+        {tr("Close without saving?"), tr("What you changed in this form is lost.")},
+        [this] { QDialog::reject(); });
 }
 
 bool ServerDialog::checkFilled(bool nameToo)

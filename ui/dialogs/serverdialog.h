@@ -66,7 +66,6 @@ private:
     QWidget *buildButtons();
     [[nodiscard]] ServerForm form() const;
     [[nodiscard]] bool isChanged() const;
-    [[nodiscard]] bool isLeftBehind() const;
     [[nodiscard]] FieldFrame *frameOf(Field field) const;
     void clearFaults();
     bool checkFilled(bool nameToo);
