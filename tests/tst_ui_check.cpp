@@ -126,6 +126,7 @@ private slots:
     void oneAccountIsAskedFor();
     void whatWasTypedForOneAccountIsNotLostByOneKey();
     void aFilledFormHasOneWayOutThatAsksNothing();
+    void theKeysGoToTheWindowBelowWhatWasDiscarded();
 
 private:
     Theme m_theme;
@@ -460,7 +461,7 @@ void TestUiCheck::whatWasTypedForOneAccountIsNotLostByOneKey()
     };
     QPointer<CheckAccountDialog> dialog = opened();
     QVERIFY(QTest::qWaitForWindowActive(dialog));
-    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape); // nothing was typed
+    QTest::keyClick(dialog, Qt::Key_Escape); // nothing was typed
     QTRY_VERIFY(!dialog);
 
     dialog = opened();
@@ -491,6 +492,22 @@ void TestUiCheck::aFilledFormHasOneWayOutThatAsksNothing()
     dialog.close();
     answerDiscarding(&dialog, {Qt::Key_Escape});
     QVERIFY(dialog.isVisible());
+}
+
+void TestUiCheck::theKeysGoToTheWindowBelowWhatWasDiscarded()
+{
+    CheckStage stage;
+    QVERIFY(stage.isReady());
+    auto *dialog = new CheckAccountDialog(ann, &stage.window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QTRY_COMPARE(focusedName(), u"checkPassword"_qs);
+    QTest::keyClicks(QApplication::focusWidget(), u"open sesame"_qs);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    answerDiscarding(dialog, {Qt::Key_Tab, Qt::Key_Space});
+    QTRY_VERIFY(stage.window.isActiveWindow());
+    QTRY_VERIFY(stage.window.isAncestorOf(QApplication::focusWidget()));
 }
 
 QTEST_MAIN(TestUiCheck)
