@@ -4,6 +4,9 @@
 
 #include "pages/accountpage.h"
 
+#include <QTimer>
+#include <QWindow>
+
 using namespace latchkey;
 using namespace latchkey::ui;
 
@@ -18,6 +21,9 @@ private slots:
     void theFocusWaitsForAButtonOfTheState();
     void whereASessionIsKeptIsSaidOnlyOfOneThatIsKept();
     void serverTextIsCleanedAndPlain();
+    void whatWasTooSoonIsSaidForAWhile();
+    void aNoteStaysUnderThePointer();
+    void whatIsLeftToDoStays();
 
 private:
     Theme m_theme;
@@ -180,6 +186,85 @@ void TestUiAccount::serverTextIsCleanedAndPlain()
         QVERIFY(label->text().size() < 400);
     }
     QVERIFY(stage.page->title().startsWith(QStringLiteral("<b>Ann</b>")));
+}
+
+/// The time of what is read on \a stage, a few milliseconds from now if it has one.
+static QTimer *timeShortened(Stage<AccountPage> &stage)
+{
+    auto *time = stage.find<QTimer>("passing");
+    if (time->isActive())
+        time->setInterval(10);
+    return time;
+}
+
+void TestUiAccount::whatWasTooSoonIsSaidForAWhile()
+{
+    Stage<AccountPage> stage({560, 900});
+    QVERIFY(stage.isReady());
+    stage.page->setAccount(account());
+    stage.page->setStatus(signedIn());
+    auto *banner = stage.find<Banner>("banner");
+    stage.page->showNotice(tooFreshText(PairOrigin::Renewal));
+    QVERIFY(banner->isVisible());
+    auto *time = stage.find<QTimer>("passing");
+    QVERIFY(time->isActive() && time->isSingleShot());
+    QVERIFY(time->interval() >= 10'000); // WCAG: enough to be read
+    timeShortened(stage);
+    QTRY_VERIFY(!banner->isVisible());
+    QVERIFY(!time->isActive());
+
+    // Under an error it waits: it is read only when that has gone.
+    stage.page->showNotice(tooFreshText(PairOrigin::Renewal));
+    stage.page->showError(wrongCredentials());
+    QVERIFY(!time->isActive());
+    QCOMPARE(banner->title(), wrongCredentials().title);
+    stage.page->clearError();
+    QCOMPARE(banner->title(), tooFreshText(PairOrigin::Renewal).title);
+    QVERIFY(time->isActive());
+    // Gone before its time, it takes nothing with it that comes afterwards.
+    stage.page->dismissNotice();
+    stage.page->showNotice(keyringTroubleText(KeychainTrouble::Silent));
+    QVERIFY(!time->isActive());
+    QVERIFY(banner->isVisible());
+}
+
+void TestUiAccount::aNoteStaysUnderThePointer()
+{
+    Stage<AccountPage> stage({560, 900});
+    QVERIFY(stage.isReady());
+    QWindow *window = stage.window.windowHandle();
+    stage.page->setAccount(account());
+    stage.page->setStatus(signedIn());
+    auto *banner = stage.find<Banner>("banner");
+    stage.page->showNotice(tooFreshText(PairOrigin::Renewal));
+    QTRY_VERIFY(banner->height() > 40);
+    const QPoint middle = banner->mapTo(&stage.window, banner->rect().center());
+    QCursor::setPos(stage.window.mapToGlobal(middle));
+    QTest::mouseMove(window, middle);
+    auto *time = stage.find<QTimer>("passing");
+    QTRY_VERIFY(!time->isActive());
+    QVERIFY(banner->isVisible());
+    // It had grown under a pointer that nobody told of.
+    time->setInterval(10);
+    QSignalSpy over(time, &QTimer::timeout);
+    time->start();
+    QTRY_VERIFY(!over.isEmpty());
+    QVERIFY(banner->isVisible());
+    const QPoint corner(5, 5);
+    QCursor::setPos(stage.window.mapToGlobal(corner));
+    QTest::mouseMove(window, corner);
+    QTRY_VERIFY(!banner->isVisible());
+}
+
+void TestUiAccount::whatIsLeftToDoStays()
+{
+    Stage<AccountPage> stage({560, 900});
+    QVERIFY(stage.isReady());
+    ErrorText note = keyringTroubleText(KeychainTrouble::Silent);
+    QVERIFY(!note.actions.empty() && !note.passes);
+    note.passes = true;
+    stage.page->showNotice(note);
+    QVERIFY(!stage.find<QTimer>("passing")->isActive());
 }
 
 QTEST_MAIN(TestUiAccount)

@@ -40,6 +40,7 @@ struct ErrorText {
     /// The operation is closed until then (UTC); its button counts down.
     std::optional<QDateTime> until;
     bool titleCounts = false; ///< so does the title: 'Wait 0:24'
+    bool passes = false; ///< a note that goes by itself, as nothing is left to do about it
 
     /// False for what says nothing, such as a cancelled call.
     [[nodiscard]] bool isEmpty() const { return title.isEmpty(); }

@@ -123,6 +123,7 @@ ErrorText tooFreshText(PairOrigin origin)
                                               : NoteWords::tr("Renewed a moment ago");
     text.sentence = NoteWords::tr("Asking again so soon would change nothing: nothing was sent.");
     text.tone = Tone::Info;
+    text.passes = true;
     return text;
 }
 

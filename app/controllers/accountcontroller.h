@@ -42,7 +42,7 @@ private:
     ServerEntry m_server;
     QPointer<Session> m_session;
     ui::AccountPage *m_page;
-    Note m_note = Note::None; ///< on the page
+    Note m_note = Note::None; ///< the last on the page; one may have gone by itself
     KeychainTrouble m_trouble = KeychainTrouble::Silent; ///< that the note was about
 };
 

@@ -104,6 +104,7 @@ void Page::addBanner(QVBoxLayout *layout)
         if (action == Action::CopyMessage) // any other may have been the end of this page
             m_banner->confirmCopied(action);
     });
+    connect(m_banner, &Banner::passed, this, &Page::clearNote);
     connect(m_banner, &Banner::grown, this, &Page::showBannerAndFocus, Qt::QueuedConnection);
     layout->addWidget(m_banner);
 }
@@ -328,8 +329,11 @@ void Page::clearError()
 void Page::showNote(const ErrorText &note)
 {
     m_note = note;
-    if (!m_error && m_banner)
-        m_banner->present(note.tone, note.title, note.sentence, note.actions);
+    if (m_error || !m_banner)
+        return;
+    m_banner->present(note.tone, note.title, note.sentence, note.actions);
+    if (note.passes)
+        m_banner->letPass();
 }
 
 void Page::clearNote()

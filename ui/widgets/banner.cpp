@@ -9,10 +9,14 @@
 #include "widgets/label.h"
 #include "widgets/wraprow.h"
 
+#include <QCursor>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <QVariantAnimation>
+
+#include <chrono>
 
 namespace latchkey::ui {
 
@@ -20,6 +24,9 @@ namespace {
 
 /// The gap to what stands below belongs to the banner: without one there is no gap either.
 constexpr int usualGap = 18;
+/// Two short sentences are read in five seconds; whoever reads slowly or through a magnifier takes
+/// several times that.
+constexpr std::chrono::seconds readIn(20);
 
 QString toneGlyph(Tone tone)
 {
@@ -48,6 +55,7 @@ Banner::Banner(QWidget *parent)
     , m_sentence(new Label(TextStyle::Body, this))
     , m_words(new QVBoxLayout)
     , m_growth(new QVariantAnimation(this))
+    , m_passing(new QTimer(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 12, 14, 12 + m_below);
@@ -67,6 +75,16 @@ Banner::Banner(QWidget *parent)
         setMaximumHeight(QWIDGETSIZE_MAX);
         emit grown();
     });
+    m_passing->setObjectName(QStringLiteral("passing"));
+    m_passing->setSingleShot(true);
+    m_passing->setInterval(readIn);
+    connect(m_passing, &QTimer::timeout, this, [this] {
+        // It may have grown under a pointer that rests, which tells nobody.
+        if (rect().contains(mapFromGlobal(QCursor::pos())))
+            return m_passing->start();
+        dismiss();
+        emit passed();
+    });
     hide();
 }
 
@@ -84,6 +102,7 @@ void Banner::present(Tone tone, const QString &title, const QString &sentence,
     setAccessibleName(sentence.isEmpty() ? title : title + QStringLiteral(". ") + sentence);
     const bool isNew = !m_presented;
     m_presented = true;
+    stay();
     if (isNew)
         grow();
     show();
@@ -152,8 +171,35 @@ void Banner::dismiss()
 {
     m_growth->stop();
     m_presented = false;
+    stay();
     hide();
     setMaximumHeight(QWIDGETSIZE_MAX);
+}
+
+void Banner::letPass()
+{
+    m_passes = m_presented && !m_actions;
+    if (m_passes && !underMouse())
+        m_passing->start();
+}
+
+void Banner::stay()
+{
+    m_passes = false;
+    m_passing->stop();
+}
+
+void Banner::enterEvent(QEnterEvent *event)
+{
+    m_passing->stop();
+    QFrame::enterEvent(event);
+}
+
+void Banner::leaveEvent(QEvent *event)
+{
+    if (m_passes)
+        m_passing->start();
+    QFrame::leaveEvent(event);
 }
 
 void Banner::grow()

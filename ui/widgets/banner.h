@@ -7,6 +7,7 @@
 
 #include <vector>
 
+class QTimer;
 class QVariantAnimation;
 class QVBoxLayout;
 
@@ -32,6 +33,10 @@ public:
     /// Says on the button of \a action that its text is in the clipboard now.
     void confirmCopied(Action action);
     void dismiss();
+    /// Dismisses by itself, after a time that is enough to read it, what tells of something done
+    /// and leaves nothing to do; one with buttons stays. The time begins anew when the pointer
+    /// leaves.
+    void letPass();
     [[nodiscard]] bool isPresented() const { return m_presented; }
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString sentence() const;
@@ -44,17 +49,23 @@ public:
 signals:
     /// The banner has its full height.
     void grown();
+    /// Its time is over: it was dismissed by itself.
+    void passed();
     void actionRequested(latchkey::ui::Action action);
 
 protected:
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void buildActions(const std::vector<ActionLink> &actions);
     void grow();
+    void stay();
 
     Tone m_tone = Tone::Info;
     bool m_presented = false;
+    bool m_passes = false;
     int m_below;
     Glyph *m_glyph;
     Label *m_title;
@@ -62,6 +73,7 @@ private:
     QWidget *m_actions = nullptr;
     QVBoxLayout *m_words;
     QVariantAnimation *m_growth;
+    QTimer *m_passing;
 };
 
 } // namespace latchkey::ui
