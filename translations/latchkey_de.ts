@@ -816,6 +816,13 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     </message>
 </context>
 <context>
+    <name>Discard</name>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
     <name>EarlierRun</name>
     <message>
         <source>The report is of another server (%1).</source>
@@ -3036,6 +3043,14 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Take over</source>
         <translation>Übernehmen</translation>
     </message>
+    <message>
+        <source>Close without taking it over?</source>
+        <translation>Schließen, ohne es zu übernehmen?</translation>
+    </message>
+    <message>
+        <source>What you typed in this form is lost.</source>
+        <translation>Was Sie in diesem Formular eingegeben haben, geht verloren.</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::ui::CheckDelegate</name>
@@ -4188,10 +4203,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>What you changed in this form is lost.</source>
         <translation>Was Sie in diesem Formular geändert haben, geht verloren.</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
