@@ -19,7 +19,6 @@ namespace latchkey::ui {
 OrganisationCard::OrganisationCard(const Organisation &organisation, QWidget *parent)
     : QFrame(parent)
     , m_id(organisation.id)
-    , m_avatar(new Avatar(36, this))
     , m_copy(Button::iconOnly(QStringLiteral("copy"), QString(), this))
 {
     const QString name = shown(organisation.name, 120);
@@ -31,11 +30,12 @@ OrganisationCard::OrganisationCard(const Organisation &organisation, QWidget *pa
     m_copy->setAccessibleName(tr("Copy the id of %1").arg(name));
     m_copy->setToolTip(tr("Copy id"));
     m_copy->setObjectName(QStringLiteral("copyId"));
-    m_avatar->setInitials(initials(name));
+    auto *avatar = new Avatar(36, this);
+    avatar->setInitials(initials(name));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 10, 10, 10);
     row->setSpacing(12);
-    row->addWidget(m_avatar);
+    row->addWidget(avatar);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     auto *title = new Label(name, TextStyle::Strong, this);
@@ -45,13 +45,6 @@ OrganisationCard::OrganisationCard(const Organisation &organisation, QWidget *pa
     row->addLayout(words, 1);
     row->addWidget(m_copy);
     connect(m_copy, &QPushButton::clicked, this, [this] { copyFrom(m_copy, m_id); });
-}
-
-// The initials say less than the room they take once words would have to be broken beside them.
-void OrganisationCard::resizeEvent(QResizeEvent *event)
-{
-    QFrame::resizeEvent(event);
-    m_avatar->setVisible(width() >= Metrics().grown(160));
 }
 
 void OrganisationCard::paintEvent(QPaintEvent *)

@@ -6,7 +6,6 @@
 
 namespace latchkey::ui {
 
-class Avatar;
 class Button;
 
 /// An organisation with name and slug. Can be focused and read; its id can be copied.
@@ -17,7 +16,6 @@ public:
     explicit OrganisationCard(const Organisation &organisation, QWidget *parent = nullptr);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -25,7 +23,6 @@ protected:
 
 private:
     QString m_id;
-    Avatar *m_avatar;
     Button *m_copy;
 };
 
