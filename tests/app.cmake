@@ -67,6 +67,8 @@ latchkey_test(NAME tst_app_connectiontest LIBRARIES latchkey_app api_support san
 latchkey_test(NAME tst_app_servers LIBRARIES latchkey_app LABELS app)
 latchkey_test(NAME tst_app_serverentries LIBRARIES session_support latchkey_app api_support Qt6::DBus TIMEOUT 120 LABELS app
     SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
+latchkey_test(NAME tst_app_pendingsignin LIBRARIES session_support latchkey_app LABELS app
+    SOURCES support/programbench.h)
 latchkey_test(NAME tst_app_forgetting LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
     SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
 foreach(test tst_app_curlcommand tst_app_harexport)

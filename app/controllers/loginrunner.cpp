@@ -53,7 +53,7 @@ void LoginRunner::onOutcome(Result<LoginOutcome> outcome, const Credentials &cre
     } else if (std::holds_alternative<EmailNotVerified>(*outcome)) {
         // Decided before the password was looked at: whether it is right shows after verifying.
         m_services->accounts->noteOutcome(account, ui::LastOutcome::EmailNotVerified);
-        m_services->pending->set(credentials, keep);
+        m_services->pending->set(account, credentials.password, keep);
         navigator->toVerify(m_server, credentials.email);
     } else {
         m_services->accounts->noteOutcome(account, ui::LastOutcome::NoOrganisation);

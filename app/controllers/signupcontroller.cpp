@@ -52,8 +52,9 @@ void SignUpController::onAnswer(const Result<SignedUp> &answer, const SignUpForm
         return;
     }
     // Known from now on: who closes the program before the mail is there finds it again.
-    m_services->accounts->awaitVerification({m_server.id, m_server.origin(), form.email});
-    m_services->pending->set(Credentials{form.email, form.password.clone()}, true);
+    const AccountId account{m_server.id, m_server.origin(), form.email};
+    m_services->accounts->awaitVerification(account);
+    m_services->pending->set(account, form.password, true);
     m_services->navigator->toVerify(m_server, form.email, true);
 }
 

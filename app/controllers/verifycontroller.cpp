@@ -112,7 +112,11 @@ void VerifyController::onVerified(const Result<Done> &answer)
     const QString email = verifiedEmail();
     m_services->accounts->noteVerified({m_server.id, m_server.origin(), email});
     const bool keep = m_services->pending->keep();
-    const std::optional<Credentials> typed = m_services->pending->take(email);
+    // Of the server as it is now: it may have been edited since this page was opened.
+    const auto present = m_services->servers->find(m_server.id);
+    const std::optional<Credentials> typed = present
+        ? m_services->pending->take({present->id, present->origin(), email})
+        : std::nullopt;
     m_page->setDone(typed.has_value());
     if (typed)
         m_login.run(*typed, keep);
