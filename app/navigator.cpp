@@ -95,6 +95,12 @@ void Navigator::toKnown(const AccountId &account)
         toAccount(*server, account);
         return;
     }
+    if (!entry->kept && entry->outcome == ui::LastOutcome::EmailNotVerified) {
+        if (!m_services->pending->isFor(account))
+            m_services->pending->clear();
+        toVerify(*server, account.email);
+        return;
+    }
     if (!entry->kept) {
         toSignIn(*server, account.email);
         return;
