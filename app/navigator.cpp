@@ -95,14 +95,14 @@ void Navigator::toKnown(const AccountId &account)
         toAccount(*server, account);
         return;
     }
-    if (!entry->kept && entry->outcome == ui::LastOutcome::EmailNotVerified) {
-        if (!m_services->pending->isFor(account))
-            m_services->pending->clear();
-        toVerify(*server, account.email);
+    if (!entry->kept && entry->outcome != ui::LastOutcome::EmailNotVerified) {
+        toSignIn(*server, account.email);
         return;
     }
     if (!entry->kept) {
-        toSignIn(*server, account.email);
+        if (!m_services->pending->isFor(account))
+            m_services->pending->clear();
+        toVerify(*server, account.email);
         return;
     }
     m_services->connections->withApi(*server, this, [this, server, account](AuthApi &api) {

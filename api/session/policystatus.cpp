@@ -14,9 +14,9 @@ namespace latchkey::policy {
 static qint64 longestSleepMs(const State &state, Instant now)
 {
     constexpr qint64 minute = 60'000;
+    // The boot clock counts sleep, and nobody sets it.
     if (!state.times || state.times->receivedBootMs)
-        return std::numeric_limits<qint64>::max(); // the boot clock counts sleep, and nobody sets
-                                                   // it
+        return std::numeric_limits<qint64>::max();
     const qint64 into = now.wallMs % minute;
     return minute - (into < 0 ? into + minute : into);
 }
