@@ -375,6 +375,8 @@ void Page::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     checkNarrow();
+    if (event->spontaneous())
+        return; // back from the taskbar: it stays where the person had scrolled it to
     // The focus was given before there was anything to scroll by. The first layout tells how wide
     // the page is, the second how high it is at that.
     QTimer::singleShot(0, this, [this] { QTimer::singleShot(0, this, &Page::showBannerAndFocus); });
