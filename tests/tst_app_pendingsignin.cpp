@@ -15,6 +15,8 @@ class TestAppPendingSignIn final : public QObject {
 private slots:
     void aPasswordIsOneAccounts();
     void whoHasNotVerifiedIsLedToTheVerification();
+    void itIsToldToTheServerItWasTypedFor_data();
+    void itIsToldToTheServerItWasTypedFor();
 
 private:
     ui::Theme m_theme;
@@ -63,6 +65,52 @@ void TestAppPendingSignIn::whoHasNotVerifiedIsLedToTheVerification()
     QVERIFY(!program.pending.isFor(owen)); // another way was taken
     program.navigator.toKnown(owen);
     QVERIFY(!qobject_cast<ui::VerifyPage *>(program.window.page()));
+}
+
+void TestAppPendingSignIn::itIsToldToTheServerItWasTypedFor_data()
+{
+    QTest::addColumn<bool>("edited");
+    QTest::newRow("the server as it was") << false;
+    QTest::newRow("the server at another URL") << true;
+}
+
+void TestAppPendingSignIn::itIsToldToTheServerItWasTypedFor()
+{
+    QFETCH(const bool, edited);
+    m_theme.install();
+    SessionBench bench;
+    QVERIFY2(bench.start(), qPrintable(bench.sandbox.errorText()));
+    const QString nora = QStringLiteral("nora@example.test");
+    bench.sandbox.control({{QStringLiteral("do"), QStringLiteral("create-account")},
+        {QStringLiteral("email"), nora}, {QStringLiteral("verified"), false}});
+    bench.sandbox.request(
+        "POST", "/api/auth/verify-email/send", R"({"email":"nora@example.test"})");
+    const QString token = bench.sandbox.mailToken(nora);
+    QVERIFY(!token.isEmpty());
+
+    Program program(&bench, bench.stateDirectory());
+    ServerEntry server;
+    server.id = QUuid::createUuid();
+    server.name = QStringLiteral("One");
+    server.url = QUrl(bench.sandbox.origin());
+    program.servers.put(server);
+    program.connections.setApiKeyForRun(server.id, Secret("nap_test_abc123def456ghi789"));
+    const AccountId account{server.id, server.origin(), nora};
+    program.accounts.awaitVerification(account);
+    program.pending.set(account, Secret("a password"), true);
+    program.navigator.toVerify(server, nora, true);
+    auto *page = qobject_cast<ui::VerifyPage *>(program.window.page());
+    QVERIFY(page);
+    if (edited) {
+        server.url.setHost(QStringLiteral("localhost")); // the same sandbox, another origin
+        program.servers.put(server);
+    }
+    page->setText(token);
+    emit page->verifyRequested();
+    QTRY_VERIFY(program.accounts.find(account)->outcome != ui::LastOutcome::EmailNotVerified);
+    QCOMPARE(program.pending.isFor(account), edited);
+    if (!edited)
+        QTRY_COMPARE(bench.requests(QStringLiteral("login")), 1);
 }
 
 QTEST_MAIN(TestAppPendingSignIn)
