@@ -15,7 +15,7 @@ class KeychainStore final : public SecretStore {
     Q_OBJECT
 
 public:
-    /// Connects to the session bus, reads nothing, asks nobody.
+    /// Reads nothing, asks nobody, and touches the session bus with the first question only.
     explicit KeychainStore(QString service, QObject *parent = nullptr);
 
     void read(const QString &key, QObject *context, ReadThen then) override;

@@ -29,10 +29,16 @@ static QString serviceName()
     return QStringLiteral("org.freedesktop.secrets");
 }
 
-SecretService::SecretService(QObject *parent) : QObject(parent)
+SecretService::SecretService(QObject *parent) : QObject(parent) { }
+
+bool SecretService::listen()
 {
-    qDBusRegisterMetaType<StringMap>();
     QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return false;
+    if (std::exchange(m_isListening, true))
+        return true;
+    qDBusRegisterMetaType<StringMap>();
     auto *watcher = new QDBusServiceWatcher(
         serviceName(), bus, QDBusServiceWatcher::WatchForRegistration, this);
     connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, [this] {
@@ -45,6 +51,7 @@ SecretService::SecretService(QObject *parent) : QObject(parent)
     bus.connect(serviceName(), QString(), QStringLiteral("org.freedesktop.DBus.Properties"),
         QStringLiteral("PropertiesChanged"), this, SLOT(onPropertiesChanged(QString,QVariantMap)));
     // clang-format on
+    return true;
 }
 
 void SecretService::onPropertiesChanged(const QString &, const QVariantMap &changed)
@@ -118,7 +125,7 @@ static void findPlace(QObject *context, std::function<void(EntryPresence)> then)
 void SecretService::find(const QString &service, const QString &key, QObject *context,
     std::function<void(EntryPresence)> then)
 {
-    if (!QDBusConnection::sessionBus().isConnected()) {
+    if (!listen()) {
         QTimer::singleShot(
             0, context, [then = std::move(then)] { then(EntryPresence::NoService); });
         return;
@@ -170,7 +177,7 @@ static void askForKey(
 void SecretService::list(
     const QString &service, QObject *context, std::function<void(std::optional<QStringList>)> then)
 {
-    if (!QDBusConnection::sessionBus().isConnected()) {
+    if (!listen()) {
         QTimer::singleShot(0, context, [then = std::move(then)] { then(std::nullopt); });
         return;
     }

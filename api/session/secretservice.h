@@ -29,7 +29,8 @@ class SecretService final : public QObject {
     Q_OBJECT
 
 public:
-    explicit SecretService(QObject *parent = nullptr); ///< listens on the session bus from now on
+    /// Touches no bus yet: a start is done with its window first.
+    explicit SecretService(QObject *parent = nullptr);
 
     /// Looks for QtKeychain's entry of \a service and \a key. Answers once, within 8 s.
     void find(const QString &service, const QString &key, QObject *context,
@@ -40,11 +41,18 @@ public:
         std::function<void(std::optional<QStringList>)> then);
 
 signals:
-    /// The service has come up on the bus, or something in it was locked or unlocked.
+    /// The service has come up on the bus, or something in it was locked or unlocked. Told from
+    /// the first question on.
     void appeared();
 
 private slots:
     void onPropertiesChanged(const QString &interface, const QVariantMap &changed);
+
+private:
+    /// From now on, on the session bus. False where there is none.
+    bool listen();
+
+    bool m_isListening = false;
 };
 
 } // namespace latchkey
