@@ -6,6 +6,7 @@
 #include "shell/accountaccess.h"
 #include "shell/accountpopup.h"
 #include "shell/mainwindow.h"
+#include "shell/rail.h"
 #include "shell/shellframe.h"
 #include "style/metrics.h"
 #include "style/theme.h"
@@ -65,6 +66,7 @@ private slots:
     void identityIsSpokenWhole();
     void identityIsAButtonOnlyWithAccounts();
     void railComesWithTwoAccountsAndRoom();
+    void tabGoesThroughARailThatComesLate();
     void railOffersTheSearchFromEightAccountsOn();
     void theAccountInUseComesIntoSight();
     void aServerWithoutAccountsCanBeGoneTo();
@@ -160,13 +162,40 @@ void TestUiShell::railComesWithTwoAccountsAndRoom()
     QVERIFY(rail->isVisible());
 }
 
+void TestUiShell::tabGoesThroughARailThatComesLate()
+{
+    MainWindow window;
+    window.resize(1'000, 700);
+    window.setPage(new SignInPage);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_COMPARE(focusedName(), QStringLiteral("email"));
+    auto *rail = window.findChild<Rail *>();
+    QVERIFY(!rail->panel()); // a first window needs none
+    window.accounts()->setGroups(accounts(8));
+    QVERIFY(rail->isVisible());
+    window.findChild<QWidget *>(QStringLiteral("menuButton"))->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QStringList order{focusedName()};
+    for (int stops = 0; stops < 12 && focusedName() != QLatin1String("email"); ++stops) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        order.append(focusedName());
+        QCOMPARE(rail->isAncestorOf(QApplication::focusWidget()),
+            focusedName() != QLatin1String("email"));
+    }
+    QCOMPARE(order.first(), QStringLiteral("accountSearch"));
+    QVERIFY(order.contains(QStringLiteral("accounts")));
+    QCOMPARE(order.last(), QStringLiteral("email"));
+}
+
 void TestUiShell::railOffersTheSearchFromEightAccountsOn()
 {
     MainWindow window;
     window.resize(980, 760);
     window.show();
-    auto *search = window.findChild<QLineEdit *>(QStringLiteral("accountSearch"));
     window.accounts()->setGroups(accounts(7));
+    auto *search = window.findChild<QLineEdit *>(QStringLiteral("accountSearch"));
     QVERIFY(!search->isVisible());
     window.accounts()->setGroups(accounts(8));
     QVERIFY(search->isVisible());

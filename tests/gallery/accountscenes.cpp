@@ -94,21 +94,24 @@ Page *mayasPage()
     return page;
 }
 
+/// \a fill is done while the window is wide enough for a rail, with letters of any size.
 Scene railScene(const QString &name, QSize size, int more,
-    const std::function<void(QWidget *)> &prepare, double textScale = 1)
+    const std::function<void(QWidget *)> &fill, double textScale = 1)
 {
     return {name, size,
-        [more, size] {
+        [more, size, fill] {
             auto *window = new MainWindow;
             window->setIdentity({maya, QStringLiteral("Maya Okafor"), QStringLiteral("Northgate"),
                 QStringLiteral("auth.northgate.example"), QStringLiteral("Northgate Housing"),
                 ServerLook::Vermilion, true});
             window->setPage(mayasPage());
-            window->resize(size);
+            window->resize(2'000, size.height());
             window->accounts()->setGroups(accounts(more));
+            fill(window);
+            window->resize(size);
             return window;
         },
-        prepare, textScale};
+        nothing, textScale};
 }
 
 } // namespace

@@ -9,6 +9,29 @@
 
 namespace latchkey::ui {
 
+namespace {
+
+/// Has Tab go from \a before into \a newcomer, and from there to what came after \a before. By
+/// itself a widget that is made late is the last one that Tab reaches.
+void goOnFrom(const QWidget *before, QWidget *newcomer)
+{
+    const auto focusable = [](const QWidget *part) {
+        QList<QWidget *> found = part->findChildren<QWidget *>();
+        found.removeIf([](const QWidget *widget) { return widget->focusPolicy() == Qt::NoFocus; });
+        return found;
+    };
+    const QList<QWidget *> stops = focusable(before);
+    if (stops.isEmpty())
+        return;
+    QWidget *last = stops.back();
+    for (QWidget *stop : focusable(newcomer)) {
+        QWidget::setTabOrder(last, stop);
+        last = stop;
+    }
+}
+
+} // namespace
+
 AccountAccess::AccountAccess(QWidget *window, IdentityBar *bar, Rail *rail)
     : QObject(window)
     , m_window(window)
@@ -21,12 +44,13 @@ AccountAccess::AccountAccess(QWidget *window, IdentityBar *bar, Rail *rail)
     connect(m_action, &QAction::triggered, this, &AccountAccess::toggleRail);
     connect(bar, &IdentityBar::railToggled, this, &AccountAccess::toggleRail);
     connect(bar, &IdentityBar::switcherRequested, this, &AccountAccess::openPopup);
-    listen(rail->panel());
     setGroups({});
 }
 
-void AccountAccess::listen(AccountsPanel *panel)
+void AccountAccess::fill(AccountsPanel *panel)
 {
+    panel->setServersOffered(m_serversOffered);
+    panel->setGroups(m_groups);
     connect(panel, &AccountsPanel::chosen, this, [this](const QString &key) {
         closePopup();
         emit accountChosen(key);
@@ -54,7 +78,8 @@ void AccountAccess::setGroups(const AccountGroups &groups)
     m_accounts = 0;
     for (const AccountGroup &group : groups)
         m_accounts += static_cast<int>(group.rows.size());
-    m_rail->panel()->setGroups(groups);
+    if (m_rail->panel())
+        m_rail->panel()->setGroups(groups);
     if (m_popup)
         m_popup->panel()->setGroups(groups);
     m_bar->setSwitcherOffered(isOffered());
@@ -72,7 +97,8 @@ void AccountAccess::setRailChoice(RailChoice choice)
 void AccountAccess::setServersOffered(bool offered)
 {
     m_serversOffered = offered;
-    m_rail->panel()->setServersOffered(offered);
+    if (m_rail->panel())
+        m_rail->panel()->setServersOffered(offered);
 }
 
 bool AccountAccess::isOffered() const
@@ -85,12 +111,21 @@ bool AccountAccess::hasRoom() const
     return m_window->width() >= Metrics().grown(railFrom);
 }
 
+void AccountAccess::showRail(bool shown, bool slides)
+{
+    if (shown && !m_rail->panel()) {
+        fill(m_rail->makePanel());
+        goOnFrom(m_bar, m_rail->panel());
+    }
+    m_rail->setShown(shown, slides);
+}
+
 void AccountAccess::fit()
 {
     const bool shown = hasRoom() && isRailWanted(m_choice, m_accounts);
     m_bar->setRailOffered(hasRoom() && (m_accounts > 1 || shown));
     m_bar->setRailShown(shown);
-    m_rail->setShown(shown, false);
+    showRail(shown, false);
 }
 
 void AccountAccess::toggleRail()
@@ -102,7 +137,7 @@ void AccountAccess::toggleRail()
     const bool shown = !m_rail->isShown();
     const bool hadFocus = m_rail->isAncestorOf(QApplication::focusWidget());
     m_choice = shown ? RailChoice::Shown : RailChoice::Hidden;
-    m_rail->setShown(shown, true);
+    showRail(shown, true);
     m_bar->setRailShown(shown);
     if (shown)
         m_rail->panel()->focusFirst();
@@ -116,9 +151,7 @@ void AccountAccess::openPopup()
     if (m_popup || !isOffered())
         return;
     m_popup = new AccountPopup(m_window);
-    m_popup->panel()->setServersOffered(m_serversOffered);
-    m_popup->panel()->setGroups(m_groups);
-    listen(m_popup->panel());
+    fill(m_popup->panel());
     m_popup->openBelow(m_bar->switcher());
 }
 

@@ -52,7 +52,9 @@ signals:
 private:
     void toggleRail();
     void openPopup();
-    void listen(AccountsPanel *panel);
+    /// Gives a new \a panel what there is, and hears what is chosen in it.
+    void fill(AccountsPanel *panel);
+    void showRail(bool shown, bool slides);
     [[nodiscard]] bool hasRoom() const;
     /// Whether there is something to choose: an account, or another server.
     [[nodiscard]] bool isOffered() const;

@@ -26,9 +26,7 @@ bool isRailWanted(RailChoice choice, int accounts)
     Q_UNREACHABLE();
 }
 
-Rail::Rail(QWidget *parent)
-    : QWidget(parent)
-    , m_panel(new AccountsPanel(AccountsPanel::Place::Rail, this))
+Rail::Rail(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("rail"));
     m_slide.setDuration(slideTime);
@@ -37,6 +35,18 @@ Rail::Rail(QWidget *parent)
         [this](const QVariant &width) { setFixedWidth(width.toInt()); });
     connect(&m_slide, &QAbstractAnimation::finished, this, &Rail::settle);
     settle();
+}
+
+AccountsPanel *Rail::makePanel()
+{
+    if (!m_panel)
+        m_panel = new AccountsPanel(AccountsPanel::Place::Rail, this);
+    return m_panel;
+}
+
+int Rail::wholeWidth() const
+{
+    return m_panel ? m_panel->sizeHint().width() + edge : 0;
 }
 
 void Rail::setShown(bool shown, bool slides)
@@ -50,7 +60,7 @@ void Rail::setShown(bool shown, bool slides)
         return;
     }
     m_slide.setStartValue(isVisible() ? width() : 0);
-    m_slide.setEndValue(shown ? m_panel->sizeHint().width() + edge : 0);
+    m_slide.setEndValue(shown ? wholeWidth() : 0);
     if (shown) {
         setFixedWidth(0);
         show();
@@ -60,15 +70,16 @@ void Rail::setShown(bool shown, bool slides)
 
 void Rail::settle()
 {
-    setFixedWidth(m_shown ? m_panel->sizeHint().width() + edge : 0);
+    setFixedWidth(m_shown ? wholeWidth() : 0);
     setVisible(m_shown);
 }
 
 /// The panel keeps its width and comes from beyond the window's start.
 void Rail::place()
 {
-    const int whole = m_panel->sizeHint().width();
-    const QRect panel(width() - whole - edge, 0, whole, height());
+    if (!m_panel)
+        return;
+    const QRect panel(width() - wholeWidth(), 0, wholeWidth() - edge, height());
     m_panel->setGeometry(QStyle::visualRect(layoutDirection(), rect(), panel));
 }
 

@@ -19,8 +19,10 @@ class Rail final : public QWidget {
 public:
     explicit Rail(QWidget *parent = nullptr);
 
+    /// Made when it is first needed: most windows start without a rail. nullptr before.
     [[nodiscard]] AccountsPanel *panel() const { return m_panel; }
-    /// \a slides: as somebody asked for it just now.
+    AccountsPanel *makePanel();
+    /// With a panel only. \a slides: as somebody asked for it just now.
     void setShown(bool shown, bool slides);
     [[nodiscard]] bool isShown() const { return m_shown; }
 
@@ -31,9 +33,10 @@ protected:
 
 private:
     void place();
+    [[nodiscard]] int wholeWidth() const; ///< logical pixels, when it has slid in
     void settle();
 
-    AccountsPanel *m_panel;
+    AccountsPanel *m_panel = nullptr;
     QVariantAnimation m_slide;
     bool m_shown = false;
 };
