@@ -11,6 +11,7 @@
 #include "singleinstance.h"
 #include "style/fontreading.h"
 #include "widgets/accessiblescrollarea.h"
+#include "wipingfree.h"
 
 #include <QApplication>
 
@@ -85,6 +86,9 @@ static int runCheck(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    // Before the first key is pressed and the first server or keyring asked, there is no secret but
+    // on the command line; and a start frees 30,000 blocks.
+    setFreedMemoryWiped(argc > 1);
     forbidCoreDumps();
     surviveFileSizeLimit();
     nameProgram();
@@ -95,8 +99,6 @@ int main(int argc, char **argv)
         return tellWhyNot(argc, argv);
     std::jthread fonts = ui::readFontsAside();
     QApplication qt(argc, argv);
-    if (fonts.joinable())
-        fonts.join();
     ui::installAccessibleScrollArea();
     QGuiApplication::setQuitOnLastWindowClosed(false);
     const Profile profile = profileOf(*options);
@@ -106,6 +108,8 @@ int main(int argc, char **argv)
     const auto start = [&] {
         if (options->fresh)
             DemoSandbox::removeFormer(profile);
+        if (fonts.joinable())
+            fonts.join();
         application = std::make_unique<Application>(*options, profile, &instance);
         application->show();
     };
@@ -122,6 +126,7 @@ int main(int argc, char **argv)
     } else {
         start();
     }
+    setFreedMemoryWiped(true);
     int status = QApplication::exec();
     while (application && application->mustGoOn()) // one loop after the other, none inside another
         status = QApplication::exec();

@@ -6,14 +6,25 @@
 // how a program frees is its own affair. Sanitizers bring an allocator of their own
 // (`ASAN_OPTIONS=max_free_fill_size` does the same there).
 
+#include "wipingfree.h"
+
 #include <cstddef>
 
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <malloc.h>
+
+// Constant-initialised: memory is freed before any constructor has run.
+static constinit std::atomic<bool> wipes = true;
+
+void latchkey::setFreedMemoryWiped(bool wiped)
+{
+    wipes.store(wiped, std::memory_order_relaxed);
+}
 
 extern "C" {
 // glibc's own name for what is replaced here.
@@ -23,7 +34,8 @@ void free(void *memory) noexcept
 {
     if (!memory)
         return;
-    explicit_bzero(memory, malloc_usable_size(memory));
+    if (wipes.load(std::memory_order_relaxed))
+        explicit_bzero(memory, malloc_usable_size(memory));
     __libc_free(memory);
 }
 
@@ -46,5 +58,9 @@ void *realloc(void *memory, std::size_t size) noexcept
     return moved;
 }
 }
+
+#else
+
+void latchkey::setFreedMemoryWiped(bool) { }
 
 #endif

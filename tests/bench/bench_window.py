@@ -60,11 +60,12 @@ def resident_kib(pid):
 
 
 def measure_starts(options, profile):
-    commands = {"bare": [options.bare], "latchkey": [options.program, "--profile", profile]}
+    """Without arguments, as from the desktop's menu; what is kept goes into a folder of its own."""
+    commands = {"bare": [options.bare], "latchkey": [options.program]}
     times = {name: [] for name in commands}
     memory = {name: [] for name in commands}
     notice = os.path.join(os.path.dirname(os.path.abspath(options.bare)), "libfirstpaint.so")
-    environment = dict(os.environ, LD_PRELOAD=notice)
+    environment = dict(os.environ, LD_PRELOAD=notice, XDG_CONFIG_HOME=profile)
     for turn in range(options.starts + 1):
         for name, command in commands.items():
             process = start(command, environment)
