@@ -151,18 +151,21 @@ class Monkey:
 
     def _leave_dialogs(self):
         """Escape leaves whatever is open, once it has been clicked on. What was typed into a form
-        is asked about."""
+        is asked about, and one more Escape would be the answer to that: go on typing."""
         for _ in range(12):
-            for discard in ("Discard", "Verwerfen"):
-                if self._window.find(discard):
-                    self._window.act_on(discard)
             for window in self._shown():
                 subprocess.run(["xdotool", "windowactivate", window, "key", "Escape"], check=False,
                                capture_output=True, timeout=20)
-            time.sleep(0.5)
+                time.sleep(0.5)
+                self._discard()
             if not self._dialogs():
                 return
         raise Failed(f"a dialog cannot be left: {self._window.texts()}")
+
+    def _discard(self):
+        for discard in ("Discard", "Verwerfen"):
+            if self._window.find(discard):
+                self._window.act_on(discard)
 
     def _sign_in(self):
         """From wherever this is, as a person would look for the way."""
