@@ -1,6 +1,7 @@
 # Tests of the room 'ui'. They need a display: Xvfb does.
 add_subdirectory(gallery)
 latchkey_test(NAME tst_ui_theme LIBRARIES latchkey_ui LABELS ui)
+latchkey_test(NAME tst_ui_icons LIBRARIES latchkey_ui Qt6::Svg LABELS ui)
 latchkey_test(NAME tst_ui_shown LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_timetext LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_errortext LIBRARIES latchkey_ui LABELS ui)

@@ -1,13 +1,22 @@
 #include "style/icons.h"
 
+#include "iconpicture.h"
+
 #include <QApplication>
 #include <QFile>
+#include <QHash>
 #include <QIconEngine>
+#include <QList>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
 #include <QSet>
-#include <QSvgRenderer>
+
+// They lie in a static library: without a mention of them the linker would leave them out.
+static void loadIcons()
+{
+    Q_INIT_RESOURCE(latchkey_icons);
+}
 
 namespace latchkey::ui {
 
@@ -15,13 +24,28 @@ namespace {
 
 const QString prefix = QStringLiteral("latchkey:");
 
-QByteArray tinted(const QString &name, const QColor &colour)
+/// What an icon was turned into when the program was built.
+struct Picture {
+    QRectF box;
+    QList<IconShape> shapes;
+};
+
+const Picture &picture(const QString &name)
 {
-    QFile file(QStringLiteral(":/latchkey/icons/%1.svg").arg(name));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    // The SVG module paints `currentColor` black whatever the theme is.
-    return file.readAll().replace("currentColor", colour.name(QColor::HexRgb).toLatin1());
+    static QHash<QString, Picture> read;
+    const auto known = read.constFind(name);
+    if (known != read.constEnd())
+        return *known;
+    if (read.isEmpty())
+        loadIcons();
+    Picture &fresh = read[name];
+    QFile file(QStringLiteral(":/latchkey/icons/%1.icon").arg(name));
+    if (file.open(QIODevice::ReadOnly)) {
+        QDataStream in(&file);
+        in.setVersion(iconStreamVersion);
+        in >> fresh.box >> fresh.shapes;
+    }
+    return fresh;
 }
 
 bool followsReading(const QString &name)
@@ -77,16 +101,30 @@ QString iconName(const QIcon &icon)
 void paintIcon(QPainter *painter, const QRectF &rect, const QString &name, const QColor &colour,
     Qt::LayoutDirection direction)
 {
-    QSvgRenderer renderer(tinted(name, colour));
-    if (!renderer.isValid())
+    const Picture &drawn = picture(name);
+    if (drawn.shapes.isEmpty())
         return;
+    const QColor ink(colour.rgb());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     if (direction == Qt::RightToLeft && followsReading(name)) {
         painter->translate(rect.center().x() * 2, 0);
         painter->scale(-1, 1);
     }
-    renderer.render(painter, rect);
+    painter->translate(rect.topLeft());
+    painter->scale(rect.width() / drawn.box.width(), rect.height() / drawn.box.height());
+    painter->translate(-drawn.box.topLeft());
+    for (const IconShape &shape : drawn.shapes) {
+        QPen pen = shape.pen;
+        if (pen.color() == inkOfIcons)
+            pen.setColor(ink);
+        QBrush brush = shape.brush;
+        if (brush.color() == inkOfIcons)
+            brush.setColor(ink);
+        painter->setPen(pen);
+        painter->setBrush(brush);
+        painter->drawPath(shape.path);
+    }
     painter->restore();
 }
 

@@ -5,17 +5,10 @@
 #include <QApplication>
 #include <QWidget>
 
-// The icons lie in a static library: without a mention of them the linker would leave them out.
-static void loadIcons()
-{
-    Q_INIT_RESOURCE(latchkey_icons);
-}
-
 namespace latchkey::ui {
 
 Theme::Theme(QObject *parent) : QObject(parent), m_colours(lightColours())
 {
-    loadIcons();
 }
 
 Theme::~Theme() = default;
