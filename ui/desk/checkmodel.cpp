@@ -13,6 +13,7 @@ void CheckModel::setRows(std::vector<CheckEntry> rows)
     beginResetModel();
     m_all = std::move(rows);
     m_counts = {};
+    m_done = 0;
     for (const CheckEntry &entry : m_all)
         tally(entry, 1);
     rebuild();
@@ -44,6 +45,7 @@ void CheckModel::tally(const CheckEntry &entry, int by)
 {
     for (std::size_t i = 0; i < m_counts.size(); ++i)
         m_counts[i] += belongsTo(entry, static_cast<CheckShow>(i)) ? by : 0;
+    m_done += entry.result.state == CheckState::Done ? by : 0;
 }
 
 void CheckModel::sortAnew()

@@ -34,6 +34,8 @@ public:
     {
         return m_counts[static_cast<std::size_t>(show)];
     }
+    /// Whether there is anything to report: a row, shown or not, that has come to an end.
+    [[nodiscard]] bool hasResults() const { return m_done > 0; }
     [[nodiscard]] const CheckEntry &at(int row) const;
     /// The index of what is shown in \a row, of what `setRows` was given.
     [[nodiscard]] int indexAt(int row) const { return m_shown[static_cast<std::size_t>(row)]; }
@@ -60,6 +62,7 @@ private:
     QStringList m_words;
     CheckShow m_show = CheckShow::All;
     std::array<int, 4> m_counts{}; ///< of each CheckShow
+    int m_done = 0; ///< rows that have come to an end
     int m_column = -1; ///< below 0: the order of the file
     Qt::SortOrder m_order = Qt::AscendingOrder;
 };

@@ -84,7 +84,7 @@ void CheckSearch::showCounts()
         const bool isRare = show == CheckShow::Undecided || show == CheckShow::Unusable;
         chip->setVisible(!isRare || count > 0 || show == m_show);
     }
-    m_report->setEnabled(!m_model->all().empty());
+    m_report->setEnabled(m_model->hasResults());
 }
 
 void CheckSearch::openReports()
