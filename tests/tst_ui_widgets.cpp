@@ -30,6 +30,7 @@ private slots:
     void frameNamesItsField();
     void errorBelowAFieldGoesWhenItIsEdited();
     void bannerIsFilledBeforeItIsShown();
+    void bannerThatIsThereAlreadyIsReadAgain();
     void bannerOffersItsActions();
     void copyingIsSaidOnTheButton();
     void busyAppearsLateAndStaysAWhile();
@@ -93,6 +94,26 @@ void TestUiWidgets::bannerIsFilledBeforeItIsShown()
     banner->dismiss();
     QVERIFY(!banner->isVisible());
     QVERIFY(!banner->isPresented());
+}
+
+void TestUiWidgets::bannerThatIsThereAlreadyIsReadAgain()
+{
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *banner = new Banner(&window);
+    column->addWidget(banner);
+    window.show();
+    const auto spoken = [banner] {
+        const auto *announcer = banner->findChild<QWidget *>(QStringLiteral("announcer"));
+        return announcer ? announcer->accessibleName() : QString();
+    };
+    const auto present = [banner] {
+        banner->present(Tone::Info, QStringLiteral("Renewed"), QStringLiteral("Nothing was sent."));
+    };
+    present();
+    QCOMPARE(spoken(), QString()); // a reader reads what comes into sight
+    present();
+    QCOMPARE(spoken(), QStringLiteral("Renewed. Nothing was sent."));
 }
 
 void TestUiWidgets::bannerOffersItsActions()

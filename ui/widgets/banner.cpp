@@ -105,6 +105,8 @@ void Banner::present(Tone tone, const QString &title, const QString &sentence,
     stay();
     if (isNew)
         grow();
+    else
+        announce(this, accessibleName()); // only what comes into sight is read by itself
     show();
     update();
 }
