@@ -76,6 +76,15 @@ private slots:
         QCOMPARE(painted(key, Qt::RightToLeft), painted(key));
     }
 
+    static void anIconIsDrawnInTheInkThatWasAskedFor()
+    {
+        const QString warning = QStringLiteral("warning");
+        const QImage red = icon(warning, ink).pixmap(24, 24).toImage();
+        const QImage blue = icon(warning, Qt::blue).pixmap(24, 24).toImage();
+        QVERIFY(red != blue);
+        QCOMPARE(red.pixelColor(12, 12).rgb(), ink.rgb()); // the stroke in the middle
+    }
+
     static void anUnknownNameDrawsNothing()
     {
         QCOMPARE(painted(QStringLiteral("no-such-icon")), sheet({30, 24}));

@@ -59,13 +59,14 @@ bool followsReading(const QString &name)
 /// Draws the vector each time: a pixmap would lie between pixels at 125 and 150 %.
 class IconEngine final : public QIconEngine {
 public:
-    explicit IconEngine(QString name) : m_name(std::move(name)) { }
+    explicit IconEngine(QString name, const QColor &ink) : m_name(std::move(name)), m_ink(ink) { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
         const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-        paintIcon(painter, rect, m_name, QApplication::palette().color(group, QPalette::WindowText),
-            QApplication::layoutDirection());
+        const QColor ink
+            = m_ink.isValid() ? m_ink : QApplication::palette().color(group, QPalette::WindowText);
+        paintIcon(painter, rect, m_name, ink, QApplication::layoutDirection());
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -77,19 +78,20 @@ public:
         return pixmap;
     }
 
-    QIconEngine *clone() const override { return new IconEngine(m_name); }
+    QIconEngine *clone() const override { return new IconEngine(m_name, m_ink); }
     QString iconName() override { return prefix + m_name; }
     bool isNull() override { return m_name.isEmpty(); }
 
 private:
     QString m_name;
+    QColor m_ink; // of the text, where invalid
 };
 
 } // namespace
 
-QIcon icon(const QString &name)
+QIcon icon(const QString &name, const QColor &ink)
 {
-    return QIcon(new IconEngine(name));
+    return QIcon(new IconEngine(name, ink));
 }
 
 QString iconName(const QIcon &icon)

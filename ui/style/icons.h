@@ -10,8 +10,8 @@ class QPainter;
 namespace latchkey::ui {
 
 /// An icon of ours by its name (`refresh`, `env-triangle`). It is drawn as a vector at any scale,
-/// in the colour of the application's text; our style tints it to the text beside it.
-[[nodiscard]] QIcon icon(const QString &name);
+/// in \a ink, or in the colour of the application's text: our style tints it to the text beside it.
+[[nodiscard]] QIcon icon(const QString &name, const QColor &ink = {});
 
 /// Draws the icon \a name in \a colour. Those that point along the reading direction are
 /// mirrored when \a direction is right to left.

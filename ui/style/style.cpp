@@ -222,14 +222,17 @@ void paintRounded(QPainter *painter, const QRectF &rect, qreal radius, const QCo
 QIcon Style::standardIcon(
     StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
 {
+    const auto toned = [this](const char *name, Tone tone) {
+        return icon(QString::fromLatin1(name), toneColours(colours(), tone).ink);
+    };
     switch (which) {
     case SP_MessageBoxWarning:
     case SP_MessageBoxQuestion:
-        return icon(QStringLiteral("warning"));
+        return toned("warning", Tone::Warning);
     case SP_MessageBoxCritical:
-        return icon(QStringLiteral("error"));
+        return toned("error", Tone::Error);
     case SP_MessageBoxInformation:
-        return icon(QStringLiteral("info"));
+        return toned("info", Tone::Info);
     default:
         return QProxyStyle::standardIcon(which, option, widget);
     }
