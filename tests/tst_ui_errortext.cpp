@@ -70,6 +70,7 @@ private slots:
     void rateLimitCountsDown();
     void deskIsOfferedOnlyWhereThereIsOne();
     void signUpThatFailedOnTheServerMayHaveWorked();
+    void tokenThatRunsOutAnotherDaySaysTheDay();
     void notesHaveWords();
 };
 
@@ -271,6 +272,17 @@ void TestUiErrorText::signUpThatFailedOnTheServerMayHaveWorked()
     const ErrorText unknown = errorText(errorOf(ErrorKind::OutcomeUnknown, Operation::SignUp));
     QCOMPARE(text.title, unknown.title);
     QCOMPARE(text.actions.front().text, QStringLiteral("Sign in to find out"));
+}
+
+void TestUiErrorText::tokenThatRunsOutAnotherDaySaysTheDay()
+{
+    const ApiError error = errorOf(ErrorKind::OutcomeUnknown, Operation::LogOut);
+    ErrorContext at = context();
+    at.sessionExpiry = QDateTime(QDate(2026, 11, 24), QTime(14, 53), Qt::UTC);
+    QVERIFY(errorText(error, at).sentence.endsWith(u"the session token runs out at 14:53."_qs));
+    at.sessionExpiry = QDateTime(QDate(2026, 11, 25), QTime(0, 30), Qt::UTC);
+    QVERIFY(errorText(error, at).sentence.endsWith(
+        u"the session token runs out on 25 November 2026, 00:30."_qs));
 }
 
 void TestUiErrorText::notesHaveWords()

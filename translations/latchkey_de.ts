@@ -896,10 +896,6 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>Hier abgemeldet</translation>
     </message>
     <message>
-        <source>The server did not confirm. What was kept on this computer is erased; the session token runs out at %1.</source>
-        <translation>Der Server hat es nicht bestätigt. Was auf diesem Computer lag, ist gelöscht; das Sitzungstoken läuft ab: %1.</translation>
-    </message>
-    <message>
         <source>The server did not confirm. What was kept on this computer is erased.</source>
         <translation>Der Server hat es nicht bestätigt. Was auf diesem Computer lag, ist gelöscht.</translation>
     </message>
@@ -1301,6 +1297,16 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     <message>
         <source>%1 led to nothing encrypted. It may have answered with a page of its own.</source>
         <translation>%1 führte zu nichts Verschlüsseltem. Vielleicht kam von dort eine eigene Seite.</translation>
+    </message>
+    <message>
+        <source>The server did not confirm. What was kept on this computer is erased; the session token runs out at %1.</source>
+        <comment>time of day</comment>
+        <translation>Der Server hat es nicht bestätigt. Was auf diesem Computer lag, ist gelöscht; das Sitzungstoken läuft um %1 ab.</translation>
+    </message>
+    <message>
+        <source>The server did not confirm. What was kept on this computer is erased; the session token runs out on %1.</source>
+        <comment>date, perhaps with the time</comment>
+        <translation>Der Server hat es nicht bestätigt. Was auf diesem Computer lag, ist gelöscht; das Sitzungstoken läuft am %1 ab.</translation>
     </message>
 </context>
 <context>
@@ -3308,6 +3314,21 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
 </context>
 <context>
+    <name>latchkey::ui::ClaimsTable</name>
+    <message>
+        <source>Claim</source>
+        <translation>Claim</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+</context>
+<context>
     <name>latchkey::ui::DemoAccounts</name>
     <message>
         <source>Signs in.</source>
@@ -4718,18 +4739,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>JWT with dots, not as it is sent here</source>
         <translation>JWT mit Punkten, nicht wie hier gesendet</translation>
-    </message>
-    <message>
-        <source>Claim</source>
-        <translation>Claim</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>In words</source>
-        <translation>In Worten</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,21 @@ ErrorText fieldInvalid(const ApiError &error)
     return text;
 }
 
+QString unconfirmedSignOut(const ErrorContext &context, const QDateTime &now)
+{
+    if (!context.sessionExpiry)
+        return ErrorWords::tr(
+            "The server did not confirm. What was kept on this computer is erased.");
+    const QString when = clockText(*context.sessionExpiry, now, context.locale);
+    if (context.sessionExpiry->toLocalTime().date() == now.toLocalTime().date())
+        return ErrorWords::tr("The server did not confirm. What was kept on this computer is "
+                              "erased; the session token runs out at %1.", "time of day")
+            .arg(when);
+    return ErrorWords::tr("The server did not confirm. What was kept on this computer is "
+                          "erased; the session token runs out on %1.", "date, perhaps with the time")
+        .arg(when);
+}
+
 ErrorText outcomeUnknown(const ApiError &error, const ErrorContext &context)
 {
     switch (error.operation) {
@@ -40,13 +55,8 @@ ErrorText outcomeUnknown(const ApiError &error, const ErrorContext &context)
             ErrorWords::tr("The connection broke after sending. Wait before asking again."));
     case Operation::LogOut: {
         const QDateTime now = context.now.isValid() ? context.now : QDateTime::currentDateTimeUtc();
-        ErrorText text = say(ErrorWords::tr("Signed out here"),
-            context.sessionExpiry
-                ? ErrorWords::tr("The server did not confirm. What was kept on this computer is "
-                                 "erased; the session token runs out at %1.")
-                      .arg(clockText(*context.sessionExpiry, now, context.locale))
-                : ErrorWords::tr("The server did not confirm. What was kept on this computer is "
-                                 "erased."));
+        ErrorText text
+            = say(ErrorWords::tr("Signed out here"), unconfirmedSignOut(context, now));
         text.tone = Tone::Info;
         return text;
     }

@@ -111,7 +111,7 @@ class Trials(ErrorTrials):
         self._window.wait_for("Sign out", seconds=20)
         self._control.do(do="fault", operation="logout", drop="after")
         self._window.press_button("Sign out")
-        self._expect(Banner("Signed out here", "the session token runs out at"),
+        self._expect(Banner("Signed out here", "the session token runs out"),
                      {"E-mail": EMAIL})
 
     @shows_error("Cancelled")
