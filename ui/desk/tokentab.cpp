@@ -1,5 +1,6 @@
 #include "desk/tokentab.h"
 
+#include "desk/claimstable.h"
 #include "desk/claimwords.h"
 #include "shown.h"
 #include "style/metrics.h"
@@ -23,7 +24,6 @@ namespace latchkey::ui {
 namespace {
 constexpr int narrowBelow = 560;
 constexpr int notesBesideFrom = 840; // design pixels: both notes in one row
-constexpr int cellPadding = 8; // before the first column, as in a table
 constexpr qint64 skewWorthTelling = 60; // seconds
 } // namespace
 
@@ -132,10 +132,8 @@ void TokenTab::buildCards(QVBoxLayout *column)
     m_times = new Facts(m_timesCard);
     m_timesCard->column()->addWidget(m_times);
     m_claimsCard = card(tr("Claims"));
-    m_grid = new QGridLayout;
-    m_grid->setVerticalSpacing(gap::lines);
-    m_grid->setHorizontalSpacing(gap::page);
-    m_claimsCard->column()->addLayout(m_grid);
+    m_claims = new ClaimsTable;
+    m_claimsCard->column()->addLayout(m_claims);
     m_factsCard = card(QString());
     m_facts = new Facts(m_factsCard);
     m_factsCard->column()->addWidget(m_facts);
@@ -289,87 +287,13 @@ void TokenTab::showTimes(const TokenReading *reading)
         m_times->add(lines.at(i), lines.at(i + 1));
 }
 
-void TokenTab::clearGrid()
-{
-    for (QWidget *cell : m_cells)
-        delete cell;
-    m_cells.clear();
-    m_words.clear();
-}
-
 void TokenTab::showClaims(const TokenReading *reading)
 {
     m_claimsCard->setVisible(reading && reading->claims);
     if (!reading || !reading->claims)
         return;
-    const std::vector<ClaimRow> rows
-        = claimRows(*reading->claims, m_pasted ? QString() : m_session.serverUrl, m_now);
-    QStringList fixed{m_narrow ? u"narrow"_qs : u"wide"_qs};
-    for (const ClaimRow &row : rows)
-        fixed << row.name << row.value;
-    if (fixed != m_shownClaims) {
-        m_shownClaims = fixed;
-        clearGrid();
-        if (!m_narrow)
-            addClaimHeads();
-        for (const ClaimRow &row : rows)
-            addClaim(row);
-        m_grid->setColumnStretch(0, m_narrow ? 1 : 0);
-        m_grid->setColumnStretch(1, m_narrow ? 0 : 4);
-        m_grid->setColumnStretch(2, m_narrow ? 0 : 5);
-    }
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (m_words[i]->text() != rows[i].words)
-            m_words[i]->setText(rows[i].words);
-    }
-}
-
-void TokenTab::addClaimHeads()
-{
-    const int line = m_grid->rowCount();
-    auto *ground = new QWidget(m_claimsCard);
-    ground->setBackgroundRole(QPalette::AlternateBase);
-    ground->setAutoFillBackground(true);
-    ground->setMinimumHeight(Metrics().compactHeight());
-    m_grid->addWidget(ground, line, 0, 1, 3);
-    m_cells.push_back(ground);
-    int column = 0;
-    for (const QString &head : {tr("Claim"), tr("Value"), tr("In words")}) {
-        auto *label = new Label(head, TextStyle::Chip, m_claimsCard);
-        QFont strong = label->font();
-        strong.setWeight(QFont::DemiBold);
-        label->setFont(strong);
-        label->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-        label->setContentsMargins(column == 0 ? cellPadding : 0, 0, 0, 0);
-        m_grid->addWidget(label, line, column++);
-        m_cells.push_back(label);
-    }
-}
-
-void TokenTab::addClaim(const ClaimRow &row)
-{
-    auto *name = new Label(row.name, TextStyle::Code, m_claimsCard);
-    auto *value = new Label(row.value, TextStyle::Code, m_claimsCard);
-    name->setContentsMargins(m_narrow ? 0 : cellPadding, 0, 0, 0);
-    auto *words = new Label(row.words, TextStyle::Body, m_claimsCard);
-    auto *divider = new Divider(m_claimsCard);
-    QFont strong = name->font();
-    strong.setWeight(QFont::DemiBold);
-    name->setFont(strong);
-    int line = m_grid->rowCount();
-    if (m_narrow) {
-        m_grid->addWidget(name, line++, 0);
-        m_grid->addWidget(value, line++, 0);
-        m_grid->addWidget(words, line++, 0);
-        m_grid->addWidget(divider, line, 0);
-    } else {
-        m_grid->addWidget(name, line, 0);
-        m_grid->addWidget(value, line, 1);
-        m_grid->addWidget(words, line++, 2);
-        m_grid->addWidget(divider, line, 0, 1, 3);
-    }
-    m_cells.insert(m_cells.end(), {name, value, words, divider});
-    m_words.push_back(words);
+    m_claims->setRows(
+        claimRows(*reading->claims, m_pasted ? QString() : m_session.serverUrl, m_now));
 }
 
 void TokenTab::showFacts(const TokenReading *reading)
@@ -418,6 +342,7 @@ void TokenTab::resizeEvent(QResizeEvent *event)
     if (narrow == m_narrow)
         return;
     m_narrow = narrow;
+    m_claims->setNarrow(narrow);
     showClaims(reading());
 }
 

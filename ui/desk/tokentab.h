@@ -5,10 +5,8 @@
 #include "desk/tokentimeline.h"
 
 #include <optional>
-#include <vector>
 
 class QBoxLayout;
-class QGridLayout;
 class QVBoxLayout;
 
 namespace latchkey::ui {
@@ -16,7 +14,7 @@ namespace latchkey::ui {
 class Banner;
 class Button;
 class Card;
-struct ClaimRow;
+class ClaimsTable;
 class Facts;
 class FieldFrame;
 class Label;
@@ -63,10 +61,7 @@ private:
     void showFault();
     void showTimes(const TokenReading *reading);
     void showClaims(const TokenReading *reading);
-    void addClaimHeads();
-    void addClaim(const ClaimRow &row);
     void showFacts(const TokenReading *reading);
-    void clearGrid();
     [[nodiscard]] QString claimsText() const;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -91,10 +86,7 @@ private:
     Label *m_zone = nullptr;
     Facts *m_times = nullptr;
     Card *m_claimsCard = nullptr;
-    QGridLayout *m_grid = nullptr;
-    std::vector<QWidget *> m_cells;
-    std::vector<Label *> m_words; ///< change with the time
-    QStringList m_shownClaims;
+    ClaimsTable *m_claims = nullptr;
     bool m_narrow = false;
     Card *m_factsCard = nullptr;
     Facts *m_facts = nullptr;
