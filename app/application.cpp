@@ -137,7 +137,7 @@ void Application::beginDemo()
         m_desk->addDemo(m_sandbox->controlUrl());
         const ServerEntry server = m_sandbox->server();
         m_servers.put(server);
-        m_connections.setApiKeyForRun(server.id, Secret(DemoSandbox::apiKey()));
+        m_connections.setApiKeyForRun(server, Secret(DemoSandbox::apiKey()));
         beginHere();
     });
     connect(m_sandbox.get(), &DemoSandbox::failed, this, [this](const QString &sentence) {
@@ -172,7 +172,7 @@ void Application::beginWithServer()
     }
     if (auto key = readApiKeyFile(m_options.apiKeyFile)) {
         m_connections.setApiKey(
-            server.id, std::move(*key), this, [this, id = server.id](bool kept) {
+            server, std::move(*key), this, [this, id = server.id](bool kept) {
                 if (kept)
                     m_servers.noteKeyKept(id);
                 else

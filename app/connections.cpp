@@ -92,7 +92,12 @@ void Connections::loadSecrets(
         };
     }
     if (server.ownsKeptKey())
-        m_apiKeys.load(server.id, context, std::move(then));
+        m_apiKeys.load(server.id, context,
+            [this, id = server.id, origin = server.origin(), then = std::move(then)] {
+                if (m_apiKeys.has(id))
+                    m_keyOrigins.try_emplace(id, origin);
+                then();
+            });
     else
         then(); // what lies there was typed for another address, and is told to no other
 }
@@ -105,7 +110,10 @@ AuthApi *Connections::api(const QUuid &server) const
 
 ServerCredentials Connections::credentials(const ServerEntry &server) const
 {
-    ServerCredentials credentials{m_apiKeys.of(server.id), nullptr};
+    ServerCredentials credentials;
+    const auto keyOrigin = m_keyOrigins.find(server.id);
+    if (keyOrigin != m_keyOrigins.end() && keyOrigin->second == server.origin())
+        credentials.apiKey = m_apiKeys.of(server.id);
     if (const auto kept = m_proxyPasswords.of(server.id)) {
         if (auto password = passwordFor(server.proxy, *kept))
             credentials.proxyPassword = std::make_shared<const Secret>(std::move(*password));
@@ -119,19 +127,22 @@ bool Connections::hasProxyPassword(const ServerEntry &server) const
 }
 
 void Connections::setApiKey(
-    const QUuid &server, Secret key, QObject *context, std::function<void(bool)> then)
+    const ServerEntry &server, Secret key, QObject *context, std::function<void(bool)> then)
 {
-    m_apiKeys.set(server, std::move(key), context, std::move(then));
+    m_keyOrigins[server.id] = server.origin();
+    m_apiKeys.set(server.id, std::move(key), context, std::move(then));
 }
 
-void Connections::setApiKeyForRun(const QUuid &server, Secret key)
+void Connections::setApiKeyForRun(const ServerEntry &server, Secret key)
 {
-    m_apiKeys.setForRun(server, std::move(key));
+    m_keyOrigins[server.id] = server.origin();
+    m_apiKeys.setForRun(server.id, std::move(key));
 }
 
 void Connections::forget(const QUuid &server)
 {
     m_apiKeys.forget(server);
+    m_keyOrigins.erase(server);
     m_proxyPasswords.forget(server);
     const auto found = m_connections.find(server);
     if (found == m_connections.end())
@@ -168,6 +179,7 @@ void Connections::eraseProxyPassword(
 void Connections::forgetSecrets()
 {
     m_apiKeys.forget();
+    m_keyOrigins.clear();
     m_proxyPasswords.forget();
 }
 

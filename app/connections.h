@@ -47,11 +47,12 @@ public:
     void loadSecrets(const ServerEntry &server, QObject *context, std::function<void()> then);
 
     /// Takes \a key for \a server from now on and writes it to the keychain; \a then hears whether
-    /// that succeeded. Sessions on the server must have been let go before.
-    void setApiKey(
-        const QUuid &server, Secret key, QObject *context, std::function<void(bool kept)> then);
-    /// Uses \a key for this run only.
-    void setApiKeyForRun(const QUuid &server, Secret key);
+    /// that succeeded. Sessions on the server must have been let go before. The key is for the
+    /// origin of that entry: whoever comes with an entry from before an edit gets none.
+    void setApiKey(const ServerEntry &server, Secret key, QObject *context,
+        std::function<void(bool kept)> then);
+    /// Uses \a key for this run only, the same way.
+    void setApiKeyForRun(const ServerEntry &server, Secret key);
     /// Whether a key is known for \a server, in memory.
     [[nodiscard]] bool hasApiKey(const QUuid &server) const { return m_apiKeys.has(server); }
 
@@ -91,6 +92,7 @@ private:
     void dropFormer();
 
     ServerSecrets m_apiKeys;
+    std::map<QUuid, QString> m_keyOrigins; ///< that the keys in memory may be told to
     ServerSecrets m_proxyPasswords;
     std::map<QUuid, Connection> m_connections;
     /// Connections of entries that were edited or removed, which sessions on their way out or

@@ -2,6 +2,7 @@
 
 #include "accountstanding.h"
 #include "connections.h"
+#include "serverlist.h"
 #include "services.h"
 #include "sessions.h"
 #include "shown.h"
@@ -76,23 +77,45 @@ void ServerSignOut::next()
         const AccountId account = m_left.back();
         m_left.pop_back();
         ++m_running;
-        m_services->connections->withApi(
-            m_server, this, [this, account](AuthApi &api) { signOut(account, api); });
+        withApi([this, account](AuthApi &api) { waitForGate(account, api); });
     }
-    if (m_running > 0 || !m_left.empty())
+    if (m_running > 0 || !m_left.empty() || std::exchange(m_isFinished, true))
         return;
     emit finished(m_tally);
     deleteLater();
 }
 
-void ServerSignOut::signOut(const AccountId &account, AuthApi &api)
+/// The operations of the server as its entry is now: it may be edited while accounts wait. At
+/// another address nobody of these is signed in.
+void ServerSignOut::withApi(std::function<void(AuthApi &)> then)
+{
+    const auto present = m_services->servers->find(m_server.id);
+    if (present && present->origin() == m_server.origin())
+        m_services->connections->withApi(*present, this, std::move(then));
+    else
+        skip();
+}
+
+void ServerSignOut::waitForGate(const AccountId &account, AuthApi &api)
 {
     RateGate *gate = m_services->sessions->gates().of(api.client());
-    gate->pass(RateUse::Other, gatePatienceMs, this, [this, account, api = &api](qint64) {
-        // Also one that was not opened in this run: the server is to hear of it.
-        Session *session = m_services->sessions->restore(account, api);
-        session->signOut(this, [this](const SignOutReport &report) { onSignedOut(report); });
+    gate->pass(RateUse::Other, gatePatienceMs, this, [this, account](qint64) {
+        withApi([this, account](AuthApi &now) { signOut(account, now); });
     });
+}
+
+void ServerSignOut::signOut(const AccountId &account, AuthApi &api)
+{
+    // Also one that was not opened in this run: the server is to hear of it.
+    Session *session = m_services->sessions->restore(account, &api);
+    session->signOut(this, [this](const SignOutReport &report) { onSignedOut(report); });
+}
+
+void ServerSignOut::skip()
+{
+    --m_running;
+    ++m_tally.left;
+    QMetaObject::invokeMethod(this, &ServerSignOut::next, Qt::QueuedConnection);
 }
 
 void ServerSignOut::onSignedOut(const SignOutReport &report)

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
 #include <vector>
 
 class QProgressDialog;
@@ -42,7 +43,10 @@ signals:
 private:
     void collect(Whom whom);
     void next();
+    void withApi(std::function<void(AuthApi &)> then);
+    void waitForGate(const AccountId &account, AuthApi &api);
     void signOut(const AccountId &account, AuthApi &api);
+    void skip();
     void onSignedOut(const SignOutReport &report);
 
     const Services *m_services;
@@ -51,6 +55,7 @@ private:
     std::vector<AccountId> m_left; ///< the next one last
     SignOutTally m_tally;
     int m_running = 0;
+    bool m_isFinished = false; ///< and about to destroy itself
 };
 
 } // namespace latchkey

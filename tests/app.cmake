@@ -65,8 +65,10 @@ endforeach()
 latchkey_test(NAME tst_app_connectiontest LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120
     LABELS app)
 latchkey_test(NAME tst_app_servers LIBRARIES latchkey_app LABELS app)
-latchkey_test(NAME tst_app_serverentries LIBRARIES session_support latchkey_app api_support Qt6::DBus TIMEOUT 120 LABELS app
-    SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
+foreach(test tst_app_serverentries tst_app_serversaving)
+    latchkey_test(NAME ${test} LIBRARIES session_support latchkey_app api_support Qt6::DBus TIMEOUT 120 LABELS app
+        SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
+endforeach()
 latchkey_test(NAME tst_app_pendingsignin LIBRARIES session_support latchkey_app LABELS app
     SOURCES support/programbench.h)
 latchkey_test(NAME tst_app_forgetting LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app

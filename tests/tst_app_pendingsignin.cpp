@@ -94,7 +94,7 @@ void TestAppPendingSignIn::itIsToldToTheServerItWasTypedFor()
     server.name = QStringLiteral("One");
     server.url = QUrl(bench.sandbox.origin());
     program.servers.put(server);
-    program.connections.setApiKeyForRun(server.id, Secret("nap_test_abc123def456ghi789"));
+    program.connections.setApiKeyForRun(server, Secret("nap_test_abc123def456ghi789"));
     const AccountId account{server.id, server.origin(), nora};
     program.accounts.awaitVerification(account);
     program.pending.set(account, Secret("a password"), true);

@@ -50,15 +50,11 @@ private slots:
     void aConnectionTestIsAnExchange();
     void anotherOriginIsAskedFor();
     void anEditLeavesNobodyWithoutASession();
-    void aKeyIsToldToNoOtherServer();
-    void aKeyThatCouldNotBeReplacedIsToldToNobody();
     void theQuestionNamesWhatIsErased();
 
 private:
     ServerEntry addServer(const QUuid &id, const char *name);
     bool signIn(const ServerEntry &server, const QString &email);
-    /// The dialog that edits \a server, open.
-    ui::ServerDialog *edit(const ServerEntry &server);
     Outcome remove(const ServerEntry &server, bool thenCancel = false);
     [[nodiscard]] QStringList keysOf(const ServerEntry &server);
     [[nodiscard]] bool isOnDisk(const QByteArray &text) const;
@@ -87,15 +83,7 @@ void TestAppServerEntries::cleanup()
 
 ServerEntry TestAppServerEntries::addServer(const QUuid &id, const char *name)
 {
-    ServerEntry server;
-    server.id = id;
-    server.name = QLatin1String(name);
-    server.url = QUrl(m_bench->sandbox.origin());
-    m_program->servers.put(server);
-    bool kept = false;
-    m_program->connections.setApiKey(server.id, Secret("nap_test_abc123def456ghi789"), this,
-        [&kept](bool well) { kept = well; });
-    return eventually([&kept] { return kept; }) ? server : ServerEntry();
+    return latchkey::addServer(*m_bench, *m_program, id, name);
 }
 
 bool TestAppServerEntries::signIn(const ServerEntry &server, const QString &email)
@@ -109,14 +97,6 @@ bool TestAppServerEntries::signIn(const ServerEntry &server, const QString &emai
         return session && isAtRest(*session)
             && session->status().storage == SessionStorage::Keychain;
     });
-}
-
-ui::ServerDialog *TestAppServerEntries::edit(const ServerEntry &server)
-{
-    m_program->window.show();
-    ServerController::edit(
-        &m_program->services, server, ui::Action::EditServer, &m_program->window);
-    return m_program->window.findChild<ui::ServerDialog *>();
 }
 
 Outcome TestAppServerEntries::remove(const ServerEntry &server, bool thenCancel)
@@ -297,7 +277,7 @@ void TestAppServerEntries::accountsOfAnotherOriginAreSetAside()
 void TestAppServerEntries::aConnectionTestIsAnExchange()
 {
     const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
-    const QPointer<ui::ServerDialog> dialog = edit(server);
+    const QPointer<ui::ServerDialog> dialog = editDialog(*m_program, server);
     QVERIFY(dialog);
     const QSignalSpy exchanged(&m_program->connections, &Connections::exchanged);
     auto *test = dialog->findChild<QPushButton *>(QStringLiteral("test"));
@@ -315,7 +295,7 @@ void TestAppServerEntries::anotherOriginIsAskedFor()
 {
     const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
     QVERIFY(signIn(server, SessionBench::annsAddress()));
-    const QPointer<ui::ServerDialog> dialog = edit(server);
+    const QPointer<ui::ServerDialog> dialog = editDialog(*m_program, server);
     QVERIFY(dialog);
     auto *address = dialog->findChild<QLineEdit *>(QStringLiteral("address"));
     address->setText(QStringLiteral("127.0.0.1:1")); // as a person types it
@@ -357,7 +337,7 @@ void TestAppServerEntries::anEditLeavesNobodyWithoutASession()
     QVERIFY(signIn(other, bob));
     const AccountId shown{other.id, other.origin(), bob};
     m_program->navigator.toAccount(other, shown);
-    const QPointer<ui::ServerDialog> dialog = edit(server);
+    const QPointer<ui::ServerDialog> dialog = editDialog(*m_program, server);
     QVERIFY(dialog);
     dialog->findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("Haven"));
     auto *help = dialog->findChild<QLineEdit *>(QStringLiteral("helpAddress"));
@@ -383,64 +363,6 @@ void TestAppServerEntries::anEditLeavesNobodyWithoutASession()
         QTRY_VERIFY(isAtRest(*m_program->sessions.find(id)));
     }
     QCOMPARE(m_bench->openSessions(), 3);
-}
-
-void TestAppServerEntries::aKeyIsToldToNoOtherServer()
-{
-    const ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
-    RawServer other;
-    const QPointer<ui::ServerDialog> dialog = edit(server);
-    QVERIFY(dialog);
-    auto *key = dialog->findChild<QLineEdit *>(QStringLiteral("apiKey"));
-    QTRY_VERIFY(!key->placeholderText().isEmpty()); // there is one, and it is known
-    dialog->findChild<QLineEdit *>(QStringLiteral("address"))
-        ->setText(QStringLiteral("http://127.0.0.1:%1").arg(other.port()));
-    for (const char *button : {"test", "save"}) {
-        key->setAccessibleDescription({});
-        dialog->findChild<QPushButton *>(QLatin1String(button))->click();
-        QVERIFY2(key->accessibleDescription().contains(QLatin1String("former address")),
-            qPrintable(key->accessibleDescription()));
-    }
-    QCOMPARE(m_program->servers.find(server.id)->url, server.url);
-    key->setText(QString::fromLatin1("nap_test_for_the_other")); // a text that can be wiped
-    dialog->findChild<QPushButton *>(QStringLiteral("save"))->click();
-    QTRY_VERIFY(!dialog || !dialog->isVisible());
-    const ServerEntry moved = *m_program->servers.find(server.id);
-    QVERIFY(moved.origin() != server.origin());
-    QVERIFY(moved.ownsKeptKey());
-    QVERIFY(*m_program->connections.apiKey(server.id) == Secret("nap_test_for_the_other"));
-    QCOMPARE(other.connections(), 0);
-}
-
-void TestAppServerEntries::aKeyThatCouldNotBeReplacedIsToldToNobody()
-{
-    ServerEntry server = addServer(QUuid::createUuid(), "Harbour");
-    {
-        const QPointer<ui::ServerDialog> dialog = edit(server);
-        QVERIFY(dialog);
-        dialog->findChild<QLineEdit *>(QStringLiteral("address"))
-            ->setText(QStringLiteral("http://localhost:1"));
-        dialog->findChild<QLineEdit *>(QStringLiteral("apiKey"))
-            ->setText(QString::fromLatin1("nap_test_for_the_other"));
-        QVERIFY(keyring::lock());
-        dialog->findChild<QPushButton *>(QStringLiteral("save"))->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog || !dialog->isVisible(), 20'000);
-        QVERIFY(keyring::unlock());
-    }
-    // The next start finds the first one's key in the keyring.
-    m_program = std::make_unique<Program>(m_bench.get(), m_bench->directory.path());
-    server.url = m_program->servers.find(server.id)->url;
-    const auto hasKey = [this](const ServerEntry &entry) {
-        bool answered = false;
-        m_program->connections.loadSecrets(entry, this, [&answered] { answered = true; });
-        return eventually([&answered] { return answered; })
-            && m_program->connections.hasApiKey(entry.id);
-    };
-    QVERIFY(!hasKey(*m_program->servers.find(server.id)));
-    // It is good for the address that it was typed for.
-    ServerEntry back = *m_program->servers.find(server.id);
-    back.url = QUrl(m_bench->sandbox.origin());
-    QVERIFY(hasKey(back));
 }
 
 void TestAppServerEntries::theQuestionNamesWhatIsErased()

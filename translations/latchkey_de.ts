@@ -2618,26 +2618,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
 <context>
     <name>latchkey::ServerController</name>
     <message>
-        <source>The keyring did not keep the API key</source>
-        <translation>Der Schlüsselbund hat den API-Schlüssel nicht behalten</translation>
-    </message>
-    <message>
-        <source>It is used until Latchkey closes. Edit the server to try again.</source>
-        <translation>Er gilt, bis Latchkey schließt. Bearbeiten Sie den Server, um es noch einmal zu versuchen.</translation>
-    </message>
-    <message>
-        <source>The keyring did not keep the password for the proxy</source>
-        <translation>Der Schlüsselbund hat das Passwort für den Proxy nicht behalten</translation>
-    </message>
-    <message>
-        <source>The keyring still holds the password for the proxy</source>
-        <translation>Der Schlüsselbund enthält noch das Passwort für den Proxy</translation>
-    </message>
-    <message>
-        <source>It is not used any more. &apos;Forget everything&apos; in the settings erases it.</source>
-        <translation>Es wird nicht mehr verwendet. „Alles vergessen“ in den Einstellungen löscht es.</translation>
-    </message>
-    <message>
         <source>The key that is kept belongs to the former address. Enter the one for this address.</source>
         <translation>Der gespeicherte Schlüssel gehört zur vorherigen Adresse. Geben Sie den für diese Adresse ein.</translation>
     </message>
@@ -2736,6 +2716,29 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Remove server</source>
         <translation>Server entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>latchkey::ServerSaving</name>
+    <message>
+        <source>The keyring did not keep the API key</source>
+        <translation>Der Schlüsselbund hat den API-Schlüssel nicht behalten</translation>
+    </message>
+    <message>
+        <source>It is used until Latchkey closes. Edit the server to try again.</source>
+        <translation>Gilt, bis Latchkey schließt. Bearbeiten Sie den Server, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep the password for the proxy</source>
+        <translation>Der Schlüsselbund hat das Passwort für den Proxy nicht behalten</translation>
+    </message>
+    <message>
+        <source>The keyring still holds the password for the proxy</source>
+        <translation>Der Schlüsselbund enthält noch das Passwort für den Proxy</translation>
+    </message>
+    <message>
+        <source>It is not used any more. &apos;Forget everything&apos; in the settings erases it.</source>
+        <translation>Es wird nicht mehr verwendet. „Alles vergessen“ in den Einstellungen löscht es.</translation>
     </message>
 </context>
 <context>

@@ -142,7 +142,7 @@ std::optional<QString> CheckProgram::begin()
         auto key = readApiKeyFile(m_command.apiKeyFile);
         if (!key)
             return key.error();
-        m_connections.setApiKeyForRun(m_server.id, std::move(*key));
+        m_connections.setApiKeyForRun(m_server, std::move(*key));
     }
     if (auto problem = whyNotReported())
         return problem;

@@ -109,6 +109,8 @@ void AccountController::renew()
 
 void AccountController::signOut()
 {
+    if (!m_session)
+        return; // its server is being edited, and another page is on its way
     m_page->setBusy(ui::Busy::SigningOut);
     m_session->signOut(this, [this](const SignOutReport &report) { onSignedOut(report); });
 }

@@ -8,6 +8,7 @@
 #include "navigator.h"
 #include "originquestion.h"
 #include "serverlist.h"
+#include "serversaving.h"
 #include "sessions.h"
 #include "texts.h"
 
@@ -229,8 +230,6 @@ static ui::ServerForm copyOf(const ui::ServerForm &form)
 
 void ServerController::save(const ui::ServerForm &form)
 {
-    if (m_waitingFor > 0)
-        return; // the keychain is still at work for the first press
     const std::optional<ServerEntry> entry = entryOf(form);
     if (!entry)
         return;
@@ -248,55 +247,16 @@ void ServerController::store(const ServerEntry &entry, const ui::ServerForm &for
     // With the old address or key nothing may go out any more.
     m_services->sessions->letGo(entry.id);
     const auto inUse = m_services->servers->current();
-    m_goesThere = !m_services->servers->find(entry.id) || (inUse && inUse->id == entry.id);
+    const bool goesThere
+        = !m_services->servers->find(entry.id) || (inUse && inUse->id == entry.id);
     m_services->servers->put(entry);
-    if (m_goesThere)
+    if (goesThere)
         m_services->servers->setCurrent(entry.id);
-    m_waitingFor = 1;
-    keepSecrets(entry, form);
-    answered();
-}
-
-void ServerController::keepSecrets(const ServerEntry &entry, const ui::ServerForm &form)
-{
-    Connections *connections = m_services->connections;
-    const auto noteUnless = [this](const QString &title, const QString &sentence) {
-        ++m_waitingFor;
-        return [this, title, sentence](bool done) {
-            if (!done)
-                m_notes.push_back(programNote(title, sentence));
-            answered();
-        };
-    };
-    const QString meanwhile = tr("It is used until Latchkey closes. Edit the server to try again.");
-    if (!form.apiKey.isEmpty())
-        connections->setApiKey(entry.id, form.apiKey.clone(), this,
-            [this, id = entry.id,
-                then = noteUnless(tr("The keyring did not keep the API key"), meanwhile)](
-                bool kept) {
-                if (kept)
-                    m_services->servers->noteKeyKept(id);
-                then(kept);
-            });
-    if (!form.proxy.password.isEmpty())
-        connections->setProxyPassword(entry, form.proxy.password, this,
-            noteUnless(tr("The keyring did not keep the password for the proxy"), meanwhile));
-    else if (m_entry.proxy.wantsPassword() && !entry.proxy.wantsPassword())
-        connections->eraseProxyPassword(entry.id, this,
-            noteUnless(tr("The keyring still holds the password for the proxy"),
-                tr("It is not used any more. 'Forget everything' in the settings erases it.")));
-}
-
-void ServerController::answered()
-{
-    if (--m_waitingFor > 0)
-        return;
+    ServerSaving::run(m_services, m_entry, entry, form);
     m_dialog->accept();
-    if (m_goesThere)
+    if (goesThere)
         m_services->navigator->toStart();
     m_services->restore->run(); // whoever was let go and is not shown
-    for (const ui::ErrorText &note : m_notes)
-        m_services->navigator->notify(note);
 }
 
 } // namespace latchkey

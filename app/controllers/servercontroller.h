@@ -9,7 +9,6 @@
 #include <QObject>
 
 #include <optional>
-#include <vector>
 
 namespace latchkey {
 
@@ -30,10 +29,6 @@ private:
     void save(const ui::ServerForm &form);
     /// Goes on with \a entry; asks first where accounts would be left behind.
     void store(const ServerEntry &entry, const ui::ServerForm &form);
-    /// Writes to the keychain what was typed, and erases what is not used any more.
-    void keepSecrets(const ServerEntry &entry, const ui::ServerForm &form);
-    /// Closes the dialog when nothing that 'Save' has begun is left to wait for.
-    void answered();
     void tellStored();
     [[nodiscard]] std::optional<ProxySetting> proxyOf(const ui::ProxyForm &form);
     /// The entry that the form describes; points at the field at fault where there is none.
@@ -42,10 +37,7 @@ private:
     const Services *m_services;
     ServerEntry m_entry; ///< as it was; a new one has an id and an address to begin with
     ui::ServerDialog *m_dialog;
-    bool m_goesThere = false; ///< the server is new or the one in use: its page is to be shown
     ConnectionTest m_test;
-    int m_waitingFor = 0; ///< answers of the keychain after 'Save'
-    std::vector<ui::ErrorText> m_notes; ///< of what it did not do
 };
 
 } // namespace latchkey

@@ -77,7 +77,7 @@ public:
             const QJsonArray emails = json.value(QLatin1String("accounts")).toArray();
             for (const QJsonValue &email : emails)
                 m_left.push_back({*server, email.toString(), password});
-            m_connections.setApiKey(server->id,
+            m_connections.setApiKey(*server,
                 Secret(json.value(QLatin1String("apiKey")).toString().toUtf8()), this,
                 [this](bool kept) { kept ? look() : fail(QStringLiteral("a key was not kept")); });
         }

@@ -4,6 +4,7 @@
 #include "accountrestore.h"
 #include "connections.h"
 #include "controllers/deskcontroller.h"
+#include "controllers/servercontroller.h"
 #include "exchangelog.h"
 #include "navigator.h"
 #include "pendingsignin.h"
@@ -63,5 +64,29 @@ struct Program {
     AccountRestore restore{&services};
     std::unique_ptr<DeskController> desk;
 };
+
+/// A server entry for the bench's sandbox, with its key in the keyring; empty if that failed.
+inline ServerEntry addServer(
+    const SessionBench &bench, Program &program, const QUuid &id, const char *name)
+{
+    ServerEntry server;
+    server.id = id;
+    server.name = QLatin1String(name);
+    server.url = QUrl(bench.sandbox.origin());
+    program.servers.put(server);
+    bool kept = false;
+    program.connections.setApiKey(server, Secret("nap_test_abc123def456ghi789"), &program.window,
+        [&kept](bool well) { kept = well; });
+    return eventually([&kept] { return kept; }) ? server : ServerEntry();
+}
+
+/// The dialog that edits \a server, open.
+inline ui::ServerDialog *editDialog(Program &program, const ServerEntry &server)
+{
+    program.window.show();
+    ServerController::edit(
+        &program.services, server, ui::Action::EditServer, &program.window);
+    return program.window.findChild<ui::ServerDialog *>();
+}
 
 } // namespace latchkey
