@@ -12,7 +12,14 @@ namespace latchkey {
 void forbidCoreDumps()
 {
 #ifdef Q_OS_UNIX
-    const rlimit none{0, 0};
+    // Linux pipes an image to a collector whatever the limit is (core(5)), but for a limit of one
+    // byte, which it keeps for collectors that crash themselves; and no file of one byte is written.
+#ifdef Q_OS_LINUX
+    constexpr rlim_t least = 1;
+#else
+    constexpr rlim_t least = 0;
+#endif
+    const rlimit none{least, least};
     setrlimit(RLIMIT_CORE, &none);
 #endif
 }
