@@ -47,16 +47,41 @@ static QJsonObject toJson(const AccountEntry &entry)
     return json;
 }
 
+static std::vector<AccountEntry> accountsIn(const QJsonObject &json)
+{
+    std::vector<AccountEntry> accounts;
+    const QJsonArray values = json.value(QLatin1String("accounts")).toArray();
+    for (const QJsonValue &value : values) {
+        if (const auto read = accountFromJson(value.toObject()))
+            accounts.push_back(*read);
+    }
+    return accounts;
+}
+
 AccountList::AccountList(const QString &path, QObject *parent)
     : QObject(parent)
     , m_file(path)
     , m_isLost(!QFileInfo::exists(path))
 {
-    const QJsonArray accounts = m_file.load().value(QLatin1String("accounts")).toArray();
+    m_accounts = accountsIn(m_file.load());
     m_isLost = m_isLost || m_file.problem();
-    for (const QJsonValue &value : accounts) {
-        if (const auto read = accountFromJson(value.toObject()))
-            m_accounts.push_back(*read);
+    noteKnown();
+}
+
+void AccountList::noteKnown()
+{
+    for (const AccountEntry &account : m_accounts) {
+        if (std::find(m_known.cbegin(), m_known.cend(), account.id) == m_known.cend())
+            m_known.push_back(account.id);
+    }
+}
+
+void AccountList::adopt()
+{
+    noteKnown();
+    for (const AccountEntry &account : accountsIn(m_file.peek())) {
+        if (std::find(m_known.cbegin(), m_known.cend(), account.id) == m_known.cend())
+            m_accounts.push_back(account);
     }
 }
 
@@ -202,6 +227,8 @@ void AccountList::clear()
 
 void AccountList::save(bool anew)
 {
+    const auto held = m_file.lock();
+    adopt();
     QJsonArray accounts;
     for (const AccountEntry &account : m_accounts)
         accounts.append(toJson(account));

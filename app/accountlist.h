@@ -25,7 +25,9 @@ struct AccountEntry {
     bool kept = false;
 };
 
-/// The accounts of a profile, the one in use first. Owner of `accounts.json`.
+/// The accounts of a profile, the one in use first. Owner of `accounts.json`. Where two windows have
+/// one profile, what the other one added stays in the file and comes into this list with its next
+/// change.
 class AccountList final : public QObject {
     Q_OBJECT
 
@@ -76,12 +78,16 @@ signals:
 
 private:
     [[nodiscard]] AccountEntry *entry(const AccountId &id);
+    void noteKnown();
+    /// Takes in what another window has added to the file.
+    void adopt();
     /// \a anew: what stood in the file before is not to be in its backup either.
     void save(bool anew = false);
 
     JsonFile m_file;
     bool m_isLost;
     std::vector<AccountEntry> m_accounts;
+    std::vector<AccountId> m_known; ///< that were ever in `m_accounts`: not to be taken in again
 };
 
 } // namespace latchkey

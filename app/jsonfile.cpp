@@ -67,6 +67,18 @@ QJsonObject JsonFile::load()
     return backup.value_or(QJsonObject());
 }
 
+QJsonObject JsonFile::peek() const
+{
+    return readObject(m_path).value_or(QJsonObject());
+}
+
+std::unique_ptr<QLockFile> JsonFile::lock() const
+{
+    auto held = std::make_unique<QLockFile>(m_path + QStringLiteral(".lock"));
+    held->tryLock(1'000);
+    return held;
+}
+
 std::optional<QString> JsonFile::save(const QJsonObject &object) const
 {
     const QFileInfo info(m_path);

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QJsonObject>
+#include <QLockFile>
 #include <QString>
 
+#include <memory>
 #include <optional>
 
 namespace latchkey {
@@ -17,6 +19,12 @@ public:
 
     /// What the file holds; an empty object where there is none yet.
     [[nodiscard]] QJsonObject load();
+    /// What the file holds at this moment, as another window may have written it; an empty object
+    /// where it cannot be read. Moves nothing aside.
+    [[nodiscard]] QJsonObject peek() const;
+    /// Keeps other windows from writing between a `peek` and a `save`, for as long as it lives. They
+    /// wait for a second; where no lock can be had, everybody writes all the same.
+    [[nodiscard]] std::unique_ptr<QLockFile> lock() const;
     /// What was wrong with the file at the last `load`, as a sentence for the person.
     [[nodiscard]] const std::optional<QString> &problem() const { return m_problem; }
     /// Writes \a object; the former file becomes the backup. Why not, as a sentence, if it failed.

@@ -22,6 +22,8 @@ ServerList::ServerList(const QString &path, QObject *parent) : QObject(parent), 
             m_servers.push_back(*std::move(entry));
     }
     m_current = QUuid::fromString(json.value(QLatin1String("current")).toString());
+    for (const ServerEntry &entry : m_servers)
+        m_known.insert(entry.id);
 }
 
 void ServerList::setAside(const QJsonValue &value, const QString &fault)
@@ -168,8 +170,23 @@ void ServerList::clear()
     emit changed();
 }
 
+/// Takes in what another window of the same profile has added to the file.
+void ServerList::adopt()
+{
+    for (const ServerEntry &entry : m_servers)
+        m_known.insert(entry.id);
+    const QJsonArray servers = m_file.peek().value(QLatin1String("servers")).toArray();
+    for (const QJsonValue &value : servers) {
+        auto entry = serverFromJson(value.toObject());
+        if (entry && m_known.insert(entry->id).second)
+            m_servers.push_back(*std::move(entry));
+    }
+}
+
 void ServerList::save(bool anew)
 {
+    const auto held = m_file.lock();
+    adopt();
     QJsonArray servers;
     for (const ServerEntry &entry : m_servers)
         servers.append(toJson(entry));

@@ -34,6 +34,8 @@ private slots:
     void anAddressThatWaitsIsWhereTheNextStartBegins();
     void accountsThatDifferInCapitalsAreTwo();
     void theNextStartBeginsWithTheAccountGoneToLast();
+    void twoWindowsLoseNothingOfEachOther();
+    void whatIsRemovedStaysSo();
     void resendWaitSurvivesARestart();
 };
 
@@ -348,6 +350,50 @@ void tst_app_files::theNextStartBeginsWithTheAccountGoneToLast()
         order.append(account.id.email.section(u'@', 0, 0));
     QCOMPARE(order.join(u' '), QStringLiteral("ann cleo bob"));
     QVERIFY(list.latestAt(server, origin)->kept);
+}
+
+void tst_app_files::twoWindowsLoseNothingOfEachOther()
+{
+    const QTemporaryDir dir;
+    const QString origin = QStringLiteral("https://a.test:443");
+    ServerEntry first{.id = QUuid::createUuid(), .name = QStringLiteral("A"),
+        .url = QUrl(QStringLiteral("https://a.test"))};
+    ServerEntry second{.id = QUuid::createUuid(), .name = QStringLiteral("B"),
+        .url = QUrl(QStringLiteral("https://b.test"))};
+    const AccountId ann{first.id, origin, QStringLiteral("ann@a.test")};
+    const AccountId bob{second.id, origin, QStringLiteral("bob@b.test")};
+    ServerList oneServers(pathIn(dir, "servers.json"));
+    ServerList otherServers(pathIn(dir, "servers.json"));
+    AccountList oneAccounts(pathIn(dir, "accounts.json"));
+    AccountList otherAccounts(pathIn(dir, "accounts.json"));
+    otherServers.put(second);
+    otherAccounts.use({.id = bob, .kept = true});
+    oneServers.put(first);
+    oneAccounts.use({.id = ann, .kept = true});
+    QVERIFY(oneServers.find(second.id)); // it is shown there, too
+    QVERIFY(oneAccounts.find(bob)->kept);
+    const ServerList servers(pathIn(dir, "servers.json"));
+    QVERIFY(servers.find(first.id) && servers.find(second.id));
+    const AccountList accounts(pathIn(dir, "accounts.json"));
+    QVERIFY(accounts.find(ann) && accounts.find(bob));
+    QCOMPARE(QDir(dir.path()).entryList({QStringLiteral("*.lock")}), QStringList());
+}
+
+void tst_app_files::whatIsRemovedStaysSo()
+{
+    const QTemporaryDir dir;
+    const AccountId ann{QUuid::createUuid(), QStringLiteral("https://a.test:443"),
+        QStringLiteral("ann@a.test")};
+    AccountList accounts(pathIn(dir, "accounts.json"));
+    accounts.use({.id = ann});
+    AccountList other(pathIn(dir, "accounts.json"));
+    accounts.remove(ann);
+    other.setKept(ann, true); // a window that has not heard of it
+    AccountId bob = ann;
+    bob.email = QStringLiteral("bob@a.test");
+    accounts.use({.id = bob});
+    QVERIFY(!accounts.find(ann));
+    QVERIFY(!AccountList(pathIn(dir, "accounts.json")).find(ann));
 }
 
 void tst_app_files::resendWaitSurvivesARestart()
