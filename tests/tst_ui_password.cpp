@@ -14,6 +14,7 @@
 #include <QKeyEvent>
 #include <QPointer>
 #include <QTest>
+#include <QWindow>
 
 #include <memory>
 
@@ -32,6 +33,11 @@ private slots:
     void clearedCharactersAreOverwritten();
     void takenPasswordLeavesTheFieldEmpty();
     void passwordCanBePasted();
+    void theMouseSelectsWithoutCopying_data();
+    void theMouseSelectsWithoutCopying();
+    void keysSelectWithoutCopying_data();
+    void keysSelectWithoutCopying();
+    void aRevealedPasswordCanBeCopied();
     void menuOffersNoUndo();
     void capsLockIsToldFromTyping_data();
     void capsLockIsToldFromTyping();
@@ -152,6 +158,133 @@ void TestUiPassword::passwordCanBePasted()
     QTest::keySequence(w.edit(), QKeySequence::Paste);
     QVERIFY(w.field->password() == secret("from a manager"));
     QCOMPARE(w.field->length(), 14);
+}
+
+namespace {
+
+/// A mouse as the window system moves it: from place to place in the text of \a edit.
+struct Mouse {
+    QLineEdit *edit;
+
+    [[nodiscard]] QPoint at(int x) const
+    {
+        return edit->mapTo(edit->window(), QPoint(x, edit->height() / 2));
+    }
+    [[nodiscard]] QPoint left() const { return at(14); }
+    [[nodiscard]] QPoint right() const { return at(edit->width() * 2 / 3); }
+    [[nodiscard]] QWindow *window() const { return edit->window()->windowHandle(); }
+
+    void click() const { QTest::mouseClick(window(), Qt::LeftButton, {}, left()); }
+    void doubleClick() const { QTest::mouseDClick(window(), Qt::LeftButton, {}, left()); }
+    void drag(QPoint from, QPoint to) const
+    {
+        QTest::mousePress(window(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(window(), to);
+        QTest::mouseRelease(window(), Qt::LeftButton, {}, to);
+    }
+};
+
+const QString phrase = QStringLiteral("tide lantern");
+
+/// What a middle click would paste, in this program or in any other one.
+QString selectionClipboard()
+{
+    return QApplication::clipboard()->text(QClipboard::Selection);
+}
+
+} // namespace
+
+void TestUiPassword::theMouseSelectsWithoutCopying_data()
+{
+    using Act = void (*)(const Mouse &);
+    QTest::addColumn<Act>("act");
+    QTest::addColumn<QString>("selected");
+    QTest::addColumn<int>("cursor");
+    QTest::newRow("double click") << Act([](const Mouse &mouse) { mouse.doubleClick(); })
+                                  << QStringLiteral("tide") << 4;
+    QTest::newRow("triple click") << Act([](const Mouse &mouse) {
+        mouse.doubleClick();
+        mouse.click();
+    }) << phrase << 12;
+    QTest::newRow("drag") << Act([](const Mouse &mouse) { mouse.drag(mouse.at(1), mouse.right()); })
+                          << phrase << 12;
+    QTest::newRow("drag backwards")
+        << Act([](const Mouse &mouse) { mouse.drag(mouse.right(), mouse.at(1)); }) << phrase << 0;
+}
+
+void TestUiPassword::theMouseSelectsWithoutCopying()
+{
+    using Act = void (*)(const Mouse &);
+    QFETCH(const Act, act);
+    QFETCH(const QString, selected);
+    QFETCH(const int, cursor);
+    QVERIFY(QApplication::clipboard()->supportsSelection());
+    QApplication::clipboard()->setText(QStringLiteral("before"), QClipboard::Selection);
+    PasswordWindow w;
+    w.window.resize(420, 200);
+    QVERIFY(QTest::qWaitForWindowActive(&w.window));
+    w.after->setText(phrase);
+    QTest::keyClicks(w.edit(), phrase);
+    w.field->revealButton()->click();
+    act(Mouse{w.edit()});
+    QVERIFY(w.field->isRevealed());
+    QCOMPARE(w.edit()->selectedText(), selected);
+    QCOMPARE(w.edit()->cursorPosition(), cursor);
+    QCOMPARE(selectionClipboard(), QStringLiteral("before"));
+    QTest::keyClicks(w.edit(), QStringLiteral("x"));
+    QCOMPARE(w.edit()->text(), QString(phrase).replace(selected, QStringLiteral("x")));
+    // The same act where nothing is secret: this test can tell.
+    act(Mouse{w.after});
+    QCOMPARE(selectionClipboard(), selected);
+}
+
+void TestUiPassword::keysSelectWithoutCopying_data()
+{
+    using Keys = QList<QKeySequence>;
+    const QKeySequence shiftLeft(QKeySequence::SelectPreviousChar);
+    const QKeySequence wordLeft(QKeySequence::SelectPreviousWord);
+    const QKeySequence home(QKeySequence::MoveToStartOfLine);
+    QTest::addColumn<Keys>("keys");
+    QTest::newRow("all") << Keys{QKeySequence::SelectAll};
+    QTest::newRow("to the start") << Keys{QKeySequence::SelectStartOfLine};
+    QTest::newRow("to the end") << Keys{home, QKeySequence::SelectEndOfLine};
+    QTest::newRow("characters") << Keys{shiftLeft, shiftLeft, QKeySequence::SelectNextChar};
+    QTest::newRow("words") << Keys{wordLeft, wordLeft, QKeySequence::SelectNextWord};
+    QTest::newRow("copied") << Keys{QKeySequence::SelectAll, QKeySequence::Copy};
+    QTest::newRow("nothing more") << Keys{QKeySequence::SelectAll,
+        QKeySequence(Qt::CTRL | Qt::Key_Up), QKeySequence(Qt::CTRL | Qt::Key_Down)};
+}
+
+void TestUiPassword::keysSelectWithoutCopying()
+{
+    QFETCH(const QList<QKeySequence>, keys);
+    QApplication::clipboard()->setText(QStringLiteral("before"), QClipboard::Selection);
+    PasswordWindow w;
+    QTRY_VERIFY(w.edit()->hasFocus());
+    w.field->revealButton()->click();
+    for (QLineEdit *edit : {w.edit(), static_cast<QLineEdit *>(w.after)}) {
+        QTest::keyClicks(edit, phrase);
+        for (const QKeySequence &key : keys)
+            QTest::keySequence(edit, key);
+        if (edit == w.edit())
+            QCOMPARE(selectionClipboard(), QStringLiteral("before"));
+    }
+    // Where nothing is secret, the same keys select the same and copy it.
+    QCOMPARE(w.edit()->selectedText(), w.after->selectedText());
+    QCOMPARE(w.edit()->cursorPosition(), w.after->cursorPosition());
+    QVERIFY(w.after->hasSelectedText());
+    QCOMPARE(selectionClipboard(), w.after->selectedText());
+}
+
+void TestUiPassword::aRevealedPasswordCanBeCopied()
+{
+    PasswordWindow w;
+    QTRY_VERIFY(w.edit()->hasFocus());
+    QTest::keyClicks(w.edit(), phrase);
+    w.field->revealButton()->click();
+    Mouse{w.edit()}.doubleClick();
+    QTest::keySequence(w.edit(), QKeySequence::Copy);
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("tide"));
 }
 
 void TestUiPassword::menuOffersNoUndo()

@@ -3,6 +3,7 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMouseEvent>
 
 #include <memory>
 
@@ -89,7 +90,43 @@ void SecretEdit::keyPressEvent(QKeyEvent *event)
         return;
     }
     watchCapsLock(event);
-    LineEdit::keyPressEvent(event);
+    // QLineEdit copies what a key has selected, as it does with the mouse (see there).
+    if (echoMode() == QLineEdit::Normal && selectOrCopy(event))
+        event->accept();
+    else
+        LineEdit::keyPressEvent(event);
+}
+
+/// Does what QLineEdit does on a key after which something is selected, but for the copy to the
+/// selection clipboard. False: it is none of these.
+bool SecretEdit::selectOrCopy(const QKeyEvent *event)
+{
+    const auto is = [event](QKeySequence::StandardKey key) {
+        return event->matches(key);
+    };
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    if (is(QKeySequence::Copy)) {
+        copy();
+    } else if (is(QKeySequence::SelectAll)) {
+        selectAll();
+    } else if (is(QKeySequence::SelectStartOfLine) || is(QKeySequence::SelectStartOfBlock)) {
+        home(true);
+    } else if (is(QKeySequence::SelectEndOfLine) || is(QKeySequence::SelectEndOfBlock)) {
+        end(true);
+    } else if (is(QKeySequence::SelectNextChar)) {
+        cursorForward(true, mirrored ? -1 : 1);
+    } else if (is(QKeySequence::SelectPreviousChar)) {
+        cursorForward(true, mirrored ? 1 : -1);
+    } else if (is(QKeySequence::SelectNextWord)) {
+        mirrored ? cursorWordBackward(true) : cursorWordForward(true);
+    } else if (is(QKeySequence::SelectPreviousWord)) {
+        mirrored ? cursorWordForward(true) : cursorWordBackward(true);
+    } else {
+        // Keys of a completer, which is not there: they leave the selection as it is.
+        const bool isUpOrDown = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+        return isUpOrDown && event->modifiers().testFlag(Qt::ControlModifier);
+    }
+    return true;
 }
 
 void SecretEdit::watchCapsLock(const QKeyEvent *event)
@@ -117,6 +154,27 @@ void SecretEdit::focusOutEvent(QFocusEvent *event)
     // The key may be pressed elsewhere: what was known is stale.
     if (event->reason() != Qt::PopupFocusReason)
         setCapsLock({});
+}
+
+void SecretEdit::mouseReleaseEvent(QMouseEvent *event)
+{
+    // QLineEdit copies what is selected now to the selection clipboard of X11 and Wayland: for
+    // every program to see, and for a middle click to paste somewhere else.
+    const bool wouldCopy = event->button() == Qt::LeftButton && echoMode() == QLineEdit::Normal;
+    if (!wouldCopy || !hasSelectedText()) {
+        LineEdit::mouseReleaseEvent(event);
+        return;
+    }
+    const bool isBackwards = cursorPosition() == selectionStart();
+    const int anchor = isBackwards ? selectionEnd() : selectionStart();
+    const int length = selectionLength();
+    {
+        const QSignalBlocker quiet(this);
+        deselect();
+    }
+    LineEdit::mouseReleaseEvent(event);
+    const QSignalBlocker quiet(this); // nobody was told that it was gone
+    setSelection(anchor, isBackwards ? -length : length);
 }
 
 void SecretEdit::contextMenuEvent(QContextMenuEvent *event)

@@ -8,8 +8,8 @@
 
 namespace latchkey::ui {
 
-/// The line edit of a password field. Knows no undo and leaves as few copies of its text as a
-/// QLineEdit can.
+/// The line edit of a password field. Knows no undo, leaves as few copies of its text as a
+/// QLineEdit can, and hands it to the clipboard only where the person copies it.
 class SecretEdit final : public LineEdit {
     Q_OBJECT
 
@@ -32,10 +32,12 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    [[nodiscard]] bool selectOrCopy(const QKeyEvent *event);
     void watchCapsLock(const QKeyEvent *event);
     void setCapsLock(std::optional<bool> on);
 
