@@ -1,6 +1,5 @@
 #include "controllers/flowcontroller.h"
 
-#include "connections.h"
 #include "navigator.h"
 #include "texts.h"
 
@@ -19,6 +18,7 @@ FlowController::FlowController(
     , m_email(std::move(email))
     , m_flowId(std::move(flowId))
     , m_page(page)
+    , m_call(services->connections)
 {
     const auto signInAgain = [this] {
         m_services->navigator->toSignIn(m_server, m_email);
@@ -39,7 +39,7 @@ FlowController::FlowController(
         error.operation = Operation::GetFlow;
         m_page->showError(ui::errorText(error, errorContext(m_server, m_email)));
     });
-    connect(page, &ui::Page::cancelRequested, this, [this] { m_call.cancel(); });
+    connect(page, &ui::Page::cancelRequested, &m_call, &CancellableCall::cancel);
     connect(page, &ui::Page::actionRequested, this, [this, signInAgain](ui::Action action) {
         if (action == ui::Action::TryAgain)
             lookUp(m_asked);
@@ -56,10 +56,12 @@ void FlowController::lookUp(const QString &flowId)
 {
     m_asked = flowId;
     m_page->setBusy(ui::Busy::LookingUp);
-    m_services->connections->withApi(m_server, this, [this, flowId](AuthApi &api) {
-        m_call
-            = api.getFlow(flowId, this, [this](const Result<Flow> &answer) { onAnswer(answer); });
-    });
+    m_call.start<Flow>(
+        m_server, Operation::GetFlow,
+        [flowId](AuthApi &api, QObject *context, Then<Flow> then) {
+            return api.getFlow(flowId, context, std::move(then));
+        },
+        [this](const Result<Flow> &answer) { onAnswer(answer); });
 }
 
 void FlowController::onAnswer(const Result<Flow> &answer)

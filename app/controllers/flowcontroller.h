@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/authapi.h"
+#include "controllers/cancellablecall.h"
 #include "pages/flowpage.h"
 #include "serverentry.h"
 #include "services.h"
@@ -28,7 +28,7 @@ private:
     QString m_asked; ///< the one that was looked up last
     bool m_known = false; ///< a look-up has shown a flow
     ui::FlowPage *m_page;
-    CallHandle m_call;
+    CancellableCall m_call;
 };
 
 } // namespace latchkey

@@ -14,6 +14,7 @@ LoginRunner::LoginRunner(const Services *services, ServerEntry server, QObject *
     : QObject(parent)
     , m_services(services)
     , m_server(std::move(server))
+    , m_call(services->connections)
 {
 }
 
@@ -22,11 +23,13 @@ void LoginRunner::run(const Credentials &credentials, bool keep)
     // Shared: a std::function must be copyable, a secret is not.
     auto typed = std::make_shared<Credentials>(
         Credentials{credentials.email, credentials.password.clone()});
-    m_services->connections->withApi(m_server, this, [this, typed, keep](AuthApi &api) {
-        m_call = api.logIn(*typed, this, [this, typed, keep](Result<LoginOutcome> outcome) {
-            onOutcome(std::move(outcome), *typed, keep);
-        });
-    });
+    m_call.start<LoginOutcome>(
+        m_server, Operation::LogIn,
+        [typed](AuthApi &api, QObject *context, Then<LoginOutcome> then) {
+            return api.logIn(*typed, context, std::move(then));
+        },
+        [this, typed, keep](
+            Result<LoginOutcome> outcome) { onOutcome(std::move(outcome), *typed, keep); });
 }
 
 void LoginRunner::cancel()

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/authapi.h"
+#include "controllers/cancellablecall.h"
 #include "serverentry.h"
 #include "services.h"
 #include "values/tokens.h"
@@ -21,7 +21,8 @@ public:
     LoginRunner(const Services *services, ServerEntry server, QObject *parent);
 
     void run(const Credentials &credentials, bool keep);
-    /// Ends the call; nothing is said.
+    /// Ends the call with `failed`, which has nothing to say then. While the API key is still being
+    /// read, nothing is sent.
     void cancel();
 
 signals:
@@ -33,7 +34,7 @@ private:
 
     const Services *m_services;
     ServerEntry m_server;
-    CallHandle m_call;
+    CancellableCall m_call;
 };
 
 } // namespace latchkey

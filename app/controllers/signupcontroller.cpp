@@ -1,7 +1,6 @@
 #include "controllers/signupcontroller.h"
 
 #include "accountlist.h"
-#include "connections.h"
 #include "navigator.h"
 #include "pendingsignin.h"
 #include "protectedquestion.h"
@@ -17,12 +16,13 @@ SignUpController::SignUpController(
     , m_services(services)
     , m_server(std::move(server))
     , m_page(page)
+    , m_call(services->connections)
 {
     m_services->pending->clear();
     connect(page, &ui::SignUpPage::submitted, this, &SignUpController::submit);
     connect(page, &ui::SignUpPage::signInRequested, this,
         [this] { m_services->navigator->toSignIn(m_server, m_page->email()); });
-    connect(page, &ui::Page::cancelRequested, this, [this] { m_call.cancel(); });
+    connect(page, &ui::Page::cancelRequested, &m_call, &CancellableCall::cancel);
     connect(page, &ui::Page::actionRequested, this, [this](ui::Action action) {
         m_services->navigator->handleAction(action, m_server, m_page->email());
     });
@@ -38,10 +38,12 @@ void SignUpController::submit(const SignUpForm &form)
 void SignUpController::send(const std::shared_ptr<SignUpForm> &typed)
 {
     m_page->setBusy(ui::Busy::CreatingAccount);
-    m_services->connections->withApi(m_server, this, [this, typed](AuthApi &api) {
-        m_call = api.signUp(*typed, this,
-            [this, typed](const Result<SignedUp> &answer) { onAnswer(answer, *typed); });
-    });
+    m_call.start<SignedUp>(
+        m_server, Operation::SignUp,
+        [typed](AuthApi &api, QObject *context, Then<SignedUp> then) {
+            return api.signUp(*typed, context, std::move(then));
+        },
+        [this, typed](const Result<SignedUp> &answer) { onAnswer(answer, *typed); });
 }
 
 void SignUpController::onAnswer(const Result<SignedUp> &answer, const SignUpForm &form)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/authapi.h"
+#include "controllers/cancellablecall.h"
 #include "pages/signuppage.h"
 #include "serverentry.h"
 #include "services.h"
@@ -26,7 +26,7 @@ private:
     const Services *m_services;
     ServerEntry m_server;
     ui::SignUpPage *m_page;
-    CallHandle m_call;
+    CancellableCall m_call;
 };
 
 } // namespace latchkey

@@ -1,7 +1,6 @@
 #include "controllers/verifycontroller.h"
 
 #include "accountlist.h"
-#include "connections.h"
 #include "navigator.h"
 #include "pendingsignin.h"
 #include "resendtimes.h"
@@ -21,6 +20,7 @@ VerifyController::VerifyController(
     , m_page(page)
     , m_asked(page->email())
     , m_login(services, m_server, this)
+    , m_call(services->connections)
 {
     connect(page, &ui::VerifyPage::textChanged, this, &VerifyController::recognise);
     connect(page, &ui::VerifyPage::verifyRequested, this, &VerifyController::verify);
@@ -73,22 +73,28 @@ void VerifyController::recognise(const QString &text)
 void VerifyController::sendMail(const QString &email)
 {
     m_page->setBusy(ui::Busy::SendingMail);
-    m_services->connections->withApi(m_server, this, [this, email](AuthApi &api) {
-        m_call = api.sendVerification(email, this, [this, email](const Result<Done> &answer) {
-            m_page->setBusy(ui::Busy::Nothing);
-            // A mail whose answer was lost may be on its way: the wait is the same.
-            if (answer || answer.error().kind == ErrorKind::OutcomeUnknown) {
-                m_asked = email;
-                m_services->resend->note(m_server, email);
-                m_page->setEmail(email, true);
-                m_page->setResendAt(m_services->resend->nextTime(m_server, email));
-            }
-            if (!answer)
-                fail(answer.error());
-            else
-                m_services->accounts->awaitVerification({m_server.id, m_server.origin(), email});
-        });
-    });
+    m_call.start<Done>(
+        m_server, Operation::SendVerification,
+        [email](AuthApi &api, QObject *context, Then<Done> then) {
+            return api.sendVerification(email, context, std::move(then));
+        },
+        [this, email](const Result<Done> &answer) { onMailAnswer(email, answer); });
+}
+
+void VerifyController::onMailAnswer(const QString &email, const Result<Done> &answer)
+{
+    m_page->setBusy(ui::Busy::Nothing);
+    // A mail whose answer was lost may be on its way: the wait is the same.
+    if (answer || answer.error().kind == ErrorKind::OutcomeUnknown) {
+        m_asked = email;
+        m_services->resend->note(m_server, email);
+        m_page->setEmail(email, true);
+        m_page->setResendAt(m_services->resend->nextTime(m_server, email));
+    }
+    if (!answer)
+        fail(answer.error());
+    else
+        m_services->accounts->awaitVerification({m_server.id, m_server.origin(), email});
 }
 
 void VerifyController::verify()
@@ -96,10 +102,12 @@ void VerifyController::verify()
     if (!m_input)
         return;
     m_page->setBusy(ui::Busy::Verifying);
-    m_services->connections->withApi(m_server, this, [this, token = m_input->token](AuthApi &api) {
-        m_call = api.verifyEmail(
-            token, this, [this](const Result<Done> &answer) { onVerified(answer); });
-    });
+    m_call.start<Done>(
+        m_server, Operation::VerifyEmail,
+        [token = m_input->token](AuthApi &api, QObject *context, Then<Done> then) {
+            return api.verifyEmail(token, context, std::move(then));
+        },
+        [this](const Result<Done> &answer) { onVerified(answer); });
 }
 
 void VerifyController::onVerified(const Result<Done> &answer)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "auth/authapi.h"
 #include "auth/verificationinput.h"
+#include "controllers/cancellablecall.h"
 #include "controllers/loginrunner.h"
 #include "pages/verifypage.h"
 
@@ -25,6 +25,7 @@ public:
 private:
     void recognise(const QString &text);
     void verify();
+    void onMailAnswer(const QString &email, const Result<Done> &answer);
     void onVerified(const Result<Done> &answer);
     void onAction(ui::Action action);
     void fail(const ApiError &error);
@@ -37,7 +38,7 @@ private:
     QString m_asked; ///< the address that the mail went to; the field may hold another by now
     LoginRunner m_login;
     std::optional<VerificationInput> m_input;
-    CallHandle m_call;
+    CancellableCall m_call;
 };
 
 } // namespace latchkey
