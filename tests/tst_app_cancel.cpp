@@ -90,7 +90,7 @@ void TestAppCancel::init()
     m_program->servers.put(m_server);
     bool kept = false;
     m_program->connections.setApiKey(
-        m_server.id, Secret(apiKey), this, [&kept](bool well) { kept = well; });
+        m_server, Secret(apiKey), this, [&kept](bool well) { kept = well; });
     QVERIFY(eventually([&kept] { return kept; }));
     m_program->connections.forgetSecrets(); // as after a start
     m_program->window.show();
