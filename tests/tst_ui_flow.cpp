@@ -1,6 +1,7 @@
 // The flow page by real keys.
 
 #include "tst_ui_stage.h"
+#include "widgets/countdownlabel.h"
 
 #include "pages/flowpage.h"
 
@@ -15,6 +16,7 @@ private slots:
     void flowShowsOrganisationsToReadAndCopy();
     void foreignReturnAddressIsNotOpenedByItself();
     void flowLooksUpAnother();
+    void secondsOfAFlowAreCounted();
     void flowThatEndsSaysSo();
 
 private:
@@ -88,6 +90,19 @@ void TestUiFlow::flowLooksUpAnother()
     stage.type(QStringLiteral(" 019a8c1e "));
     stage.press(Qt::Key_Return);
     QCOMPARE(lookUp.at(0).at(0).toString(), QStringLiteral("019a8c1e"));
+}
+
+void TestUiFlow::secondsOfAFlowAreCounted()
+{
+    Stage<FlowPage> stage({600, 1'000});
+    QVERIFY(stage.isReady());
+    Flow lasting = flow();
+    lasting.expiresAt = QDateTime::currentDateTimeUtc().addSecs(599);
+    stage.page->setFlow(lasting, {QString()});
+    const auto *counts = stage.page->findChild<CountdownLabel *>();
+    const QString before = counts->text();
+    QVERIFY2(before.startsWith(QStringLiteral("Ends in 9:5")), qPrintable(before));
+    QTRY_VERIFY_WITH_TIMEOUT(counts->text() != before, 2'500);
 }
 
 void TestUiFlow::flowThatEndsSaysSo()

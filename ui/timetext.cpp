@@ -135,7 +135,13 @@ qint64 untilNextLook(const QDateTime &now, const QDateTime &moment, bool seen)
     if (!seen || left <= 0 || change > leastOften)
         return std::clamp<qint64>(left, 1, untilNextLook(now, seen));
     const bool countsSeconds = shownUnit((left + 999) / 1000) == 1;
-    return countsSeconds ? std::clamp<qint64>(left, 1, onTheClock(now, 1000)) : change;
+    return countsSeconds ? untilNextSecond(now, moment, seen) : change;
+}
+
+qint64 untilNextSecond(const QDateTime &now, const QDateTime &moment, bool seen)
+{
+    const qint64 left = now.msecsTo(moment);
+    return std::clamp<qint64>(left, 1, seen ? onTheClock(now, 1000) : untilNextLook(now, seen));
 }
 
 qint64 secondsUntil(const QDateTime &when, const QDateTime &now)

@@ -34,6 +34,8 @@ namespace latchkey::ui {
 /// The same for a countdown to \a moment: also when its text changes, and at the moment itself;
 /// seconds change on the whole second of the clock.
 [[nodiscard]] qint64 untilNextLook(const QDateTime &now, const QDateTime &moment, bool seen);
+/// The same for a text that tells the seconds however many are left, such as `countdownText`.
+[[nodiscard]] qint64 untilNextSecond(const QDateTime &now, const QDateTime &moment, bool seen);
 /// Seconds from \a now to \a when, rounded up so that a countdown ends at its moment; 0 if past.
 [[nodiscard]] qint64 secondsUntil(const QDateTime &when, const QDateTime &now);
 

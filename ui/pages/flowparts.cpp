@@ -29,6 +29,7 @@ FlowTimer::FlowTimer(QWidget *parent)
     , m_bar(new LifetimeBar(LifetimeBar::Kind::Flow, this))
     , m_now([] { return QDateTime::currentDateTimeUtc(); })
 {
+    m_label->setCountsSeconds();
     m_at->setTone(Tone::Muted);
     m_at->setOverflow(Label::Overflow::ElideEnd);
     auto *column = new QVBoxLayout(this);

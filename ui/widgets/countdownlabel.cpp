@@ -83,7 +83,10 @@ void CountdownLabel::refresh()
             emit reached();
         return;
     }
-    m_timer->start(static_cast<int>(untilNextLook(m_now(), *m_moment, m_seen->now())));
+    const auto next = m_countsSeconds ? untilNextSecond
+                                      : qOverload<const QDateTime &, const QDateTime &, bool>(
+                                            &untilNextLook);
+    m_timer->start(static_cast<int>(next(m_now(), *m_moment, m_seen->now())));
 }
 
 void CountdownLabel::nameAgain(qint64 left)

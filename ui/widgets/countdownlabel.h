@@ -28,6 +28,8 @@ public:
     CountdownLabel(TextStyle style, Words words, QWidget *parent = nullptr);
 
     void setClock(Now now);
+    /// The words tell the seconds however many are left: looks at them every second.
+    void setCountsSeconds() { m_countsSeconds = true; }
     void setMoment(const std::optional<QDateTime> &moment);
     /// What the number is of, for assistive technology: 'Session token'.
     void setPhrase(const QString &phrase);
@@ -54,6 +56,7 @@ private:
     Seen *m_seen;
     int m_namedStage = -1;
     bool m_reached = false;
+    bool m_countsSeconds = false;
 };
 
 } // namespace latchkey::ui
