@@ -81,11 +81,7 @@ Application::~Application()
 
 void Application::show()
 {
-    const QByteArray geometry = m_preferences.geometry();
-    if (geometry.isEmpty())
-        m_window.resize(ui::MainWindow::firstSize());
-    else
-        m_window.restoreOnScreen(geometry);
+    m_window.restoreOnScreen(m_preferences.geometry());
     m_window.setDeskSize(m_preferences.deskSize());
     m_window.installEventFilter(this);
     if (knowsFirstPage())

@@ -2,6 +2,7 @@
 
 #include "desk/checktext.h"
 #include "dialogs/discardquestion.h"
+#include "dialogs/fittedsize.h"
 #include "fieldtext.h"
 #include "style/metrics.h"
 #include "widgets/button.h"
@@ -27,7 +28,7 @@ CheckAccountDialog::CheckAccountDialog(const QString &email, QWidget *parent)
     setWindowTitle(tr("Check one account"));
     setObjectName(QStringLiteral("checkAccountDialog"));
     build(email);
-    resize(440, 460);
+    resizeToFit(this, {440, 460});
     (email.isEmpty() ? m_email : m_password->edit())->setFocus();
 }
 

@@ -2,6 +2,7 @@
 
 #include "dialogs/discardquestion.h"
 #include "dialogs/filepicker.h"
+#include "dialogs/fittedsize.h"
 #include "dialogs/lookpicker.h"
 #include "dialogs/proxyfields.h"
 #include "dialogs/testresult.h"
@@ -43,7 +44,7 @@ ServerDialog::ServerDialog(Purpose purpose, QWidget *parent) : QDialog(parent)
     });
     setStored(false, false);
     m_given = form();
-    resize(560, 760);
+    resizeToFit(this, {560, 760});
 }
 
 ServerDialog::~ServerDialog() = default;

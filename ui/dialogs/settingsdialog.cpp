@@ -1,5 +1,6 @@
 #include "dialogs/settingsdialog.h"
 
+#include "dialogs/fittedsize.h"
 #include "dialogs/question.h"
 #include "style/metrics.h"
 #include "widgets/button.h"
@@ -32,7 +33,7 @@ SettingsDialog::SettingsDialog(
         connect(box, &QCheckBox::toggled, this, &SettingsDialog::tell);
     connect(m_forget, &QPushButton::clicked, this, &SettingsDialog::askForForgetting);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);
-    resize(480, 640);
+    resizeToFit(this, {480, 640});
 }
 
 void SettingsDialog::build(const QList<LanguageChoice> &languages)

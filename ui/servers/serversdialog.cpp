@@ -1,5 +1,6 @@
 #include "servers/serversdialog.h"
 
+#include "dialogs/fittedsize.h"
 #include "servers/servermodel.h"
 #include "servers/serverview.h"
 #include "shown.h"
@@ -42,7 +43,7 @@ ServersDialog::ServersDialog(QWidget *parent) : QDialog(parent), m_model(new Ser
     m_down->setToolTip(down.toString(QKeySequence::NativeText));
     setRows({});
     updateButtons();
-    resize(560, 620);
+    resizeToFit(this, {560, 620});
 }
 
 void ServersDialog::build()
