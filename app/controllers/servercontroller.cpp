@@ -201,6 +201,7 @@ std::optional<ServerEntry> ServerController::entryOf(const ui::ServerForm &form)
 
 void ServerController::test(const ui::ServerForm &form)
 {
+    m_dialog->setTestResult({}); // the one before was of what stood there then
     const std::optional<ServerEntry> entry = entryOf(form);
     if (!entry)
         return;
