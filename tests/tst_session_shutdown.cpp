@@ -3,9 +3,11 @@
 
 #include "accountlist.h"
 #include "serverlist.h"
+#include "session/erasuremark.h"
 #include "session/keychainstore.h"
 #include "sessions.h"
 #include "shutdown.h"
+#include "support/hangingstore.h"
 #include "support/sessionbench.h"
 
 #include <QElapsedTimer>
@@ -45,6 +47,7 @@ private slots:
     void theProgramWaitsTenSecondsAtMost();
     void theProgramEndsAtOnceWithNothingToWaitFor();
     void whateverEndsTheLoopIsHeldBackByARefresh();
+    void aSignOutThatWaitsForTheKeychainIsHeldBackAsWell();
 
 private:
     /// Signed in on the keyring as the program does it, then the program on the same profile.
@@ -198,6 +201,34 @@ void TestSessionShutdown::whateverEndsTheLoopIsHeldBackByARefresh()
         QCOMPARE(QCoreApplication::exec(), 0);
     QVERIFY(!sessions.isBusy());
     QVERIFY(m_bench->storedRefreshToken() != before);
+}
+
+void TestSessionShutdown::aSignOutThatWaitsForTheKeychainIsHeldBackAsWell()
+{
+    QVERIFY2(m_bench->start(), qPrintable(m_bench->sandbox.errorText()));
+    AccountList accounts(m_profile->filePath(QStringLiteral("accounts.json")));
+    HangingStore store;
+    store.silentForMs = 500;
+    Sessions sessions(&accounts, &store, &m_bench->clock, m_bench->stateDirectory());
+    Shutdown shutdown(&sessions);
+    Session *session
+        = sessions.begin(m_bench->account(), m_bench->api.get(), m_bench->logIn(), true);
+    QVERIFY(eventually([&] { return isAtRest(*session); }));
+    const int before = store.reads;
+    m_bench->clock.jump(60'000);
+    session->networkBack(); // what is in memory only is to be saved
+    QVERIFY(eventually([&] { return store.reads > before; }));
+    int told = 0;
+    session->signOut(this, [&](const SignOutReport &) { ++told; });
+    sessions.drop(m_bench->account());
+    while (shutdown.mustGoOn())
+        QCOMPARE(QCoreApplication::exec(), 0);
+    QVERIFY(!sessions.isBusy());
+    QCOMPARE(told, 1);
+    QCOMPARE(m_bench->requests(QStringLiteral("logout")), 1);
+    QCOMPARE(m_bench->openSessions(), 0);
+    // The keychain may still hold what it did not show: the next start erases it.
+    QVERIFY(!ErasureMark::allIn(m_bench->stateDirectory()).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSessionShutdown)

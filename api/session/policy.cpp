@@ -210,7 +210,7 @@ static void handle(Step &step, const StoreFailed &what, Instant now)
 static void handle(Step &step, const GoOnWithoutStore &, Instant)
 {
     State &state = step.state;
-    if (state.phase != SessionPhase::Locked)
+    if (state.phase != SessionPhase::Locked || state.signOutWanted) // it ends by itself
         return;
     // The stored pair stays where it is: the person chose to sign in beside it, for this run.
     ++state.epoch;
@@ -226,8 +226,10 @@ static void handle(Step &step, const SignOutRequested &, Instant now)
     if (state.signOutWanted)
         return;
     state.signOutWanted = true;
-    if (state.activity == Activity::Locking && state.task != Task::SignOut)
+    if (canBeLeft(state)) {
+        ++state.epoch;
         endTask(step);
+    }
     goOn(step, now);
 }
 

@@ -43,6 +43,27 @@ void readForSignOut(Step &step, const StoreRead &read)
     logOut(step);
 }
 
+bool canBeLeft(const State &state)
+{
+    if (state.activity == Activity::Locking)
+        return state.task != Task::SignOut;
+    if (state.activity != Activity::Reading)
+        return false;
+    switch (state.task) {
+    case Task::Restore:
+    case Task::Save:
+    case Task::Look:
+        return true;
+    case Task::Refresh:
+        return state.reread == Reread::No;
+    case Task::Begin: // the pair has its generation from what is read
+    case Task::SignOut:
+    case Task::None:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 void beginSignOut(Step &step, Instant now)
 {
     State &state = step.state;

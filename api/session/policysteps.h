@@ -79,6 +79,9 @@ void onStoreRead(Step &step, const StoreRead &read, Instant now);
 
 // policysignout.cpp
 
+/// A sign-out need not wait for the task: nothing was sent or written, and it reads the stores
+/// itself. A keychain that does not answer would take longer than the end of the program waits.
+[[nodiscard]] bool canBeLeft(const State &state);
 /// Begins a sign-out: with the lock, or at once where nothing is kept.
 void beginSignOut(Step &step, Instant now);
 /// Goes on with it: tells the server with the newest pair, or finishes an erasure that was left.

@@ -27,7 +27,10 @@ Session::Session(AccountId account, AuthApi *api, SecretStore *store, const Cloc
     });
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    giveUpSignOut();
+}
 
 void Session::restore()
 {
@@ -47,11 +50,8 @@ void Session::begin(TokenPair pair, bool keep)
     m_lastError.reset();
     m_state.seed = QRandomGenerator::system()->generate64();
     answerCallers(std::nullopt);
-    const SignOutThen then = std::exchange(m_signOutThen, nullptr);
-    const QPointer<QObject> context = m_signOutContext;
+    giveUpSignOut();
     dispatch(policy::LoggedIn{times, keep});
-    if (then && context) // overtaken by the sign-in
-        QTimer::singleShot(0, context, [then] { then({}); });
 }
 
 void Session::renewNow()
@@ -72,11 +72,20 @@ void Session::goOnWithoutStore()
 
 void Session::signOut(QObject *context, SignOutThen then)
 {
-    m_signOutContext = context;
-    m_signOutThen = std::move(then);
-    m_signOutReport = {};
-    m_signOutReport.sessionTokenEnd = status().times.sessionExpiry;
+    m_signOutCallers.push_back({context, std::move(then)});
+    if (!m_state.signOutWanted) { // else the server's answer may be in the report already
+        m_signOutReport = {};
+        m_signOutReport.sessionTokenEnd = status().times.sessionExpiry;
+    }
     dispatch(policy::SignOutRequested{});
+}
+
+void Session::giveUpSignOut()
+{
+    for (SignOutCaller &caller : std::exchange(m_signOutCallers, {})) {
+        if (caller.context)
+            QTimer::singleShot(0, caller.context, [then = std::move(caller.then)] { then({}); });
+    }
 }
 
 bool Session::hasUsableToken() const
@@ -127,6 +136,8 @@ std::optional<Claims> Session::claims() const
 
 bool Session::isBusy() const
 {
+    if (m_state.signOutWanted)
+        return true;
     switch (m_state.activity) {
     case policy::Activity::Idle:
         return false;

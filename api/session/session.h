@@ -65,6 +65,8 @@ public:
     /// Gives up waiting for a locked or silent keychain for this run; what lies in it stays.
     void goOnWithoutStore();
     /// Waits for a refresh in flight, tells the server, erases, checks the erasure; \a then once.
+    /// Whoever asks while one is under way is told of the same. Where the session ends first, or a
+    /// sign-in overtakes it, the report says that nothing was done.
     void signOut(QObject *context, SignOutThen then);
     /// A session token that is good for a while, renewed first where needed. Fifty callers at once
     /// cause one refresh. Error: the refresh's own, or sessionRefused when signed out.
@@ -81,7 +83,8 @@ public:
     [[nodiscard]] const AccountId &account() const { return m_account; } ///< for life
     /// False where the person chose to be signed in for this run only.
     [[nodiscard]] bool isKept() const { return m_state.keep; }
-    /// True while a refresh, a write or a sign-out must not be cut short.
+    /// True while a refresh, a write or a sign-out must not be cut short, also a sign-out that
+    /// still waits for its turn.
     [[nodiscard]] bool isBusy() const;
 
 signals:
@@ -92,6 +95,10 @@ private:
     struct Caller {
         QPointer<QObject> context;
         TokenThen then;
+    };
+    struct SignOutCaller {
+        QPointer<QObject> context;
+        SignOutThen then;
     };
 
     void dispatch(const policy::Event &event);
@@ -112,6 +119,7 @@ private:
     void settleCallers();
     void answerCallers(const std::optional<ApiError> &error);
     void finishSignOut(bool erased);
+    void giveUpSignOut();
     [[nodiscard]] bool hasUsableToken() const;
     [[nodiscard]] StoredSession stored(const TokenPair &pair, const TokenTimes &times) const;
 
@@ -128,8 +136,7 @@ private:
     std::optional<TokenPair> m_found; ///< read, and not the session's yet
     std::optional<ApiError> m_lastError;
     std::vector<Caller> m_callers;
-    QPointer<QObject> m_signOutContext;
-    SignOutThen m_signOutThen;
+    std::vector<SignOutCaller> m_signOutCallers;
     SignOutReport m_signOutReport;
     WakeTimer m_wake;
 };

@@ -281,16 +281,18 @@ void Session::eraseStore()
 void Session::finishSignOut(bool erased)
 {
     m_signOutReport.erased = erased;
-    const SignOutThen then = std::exchange(m_signOutThen, nullptr);
-    const QPointer<QObject> context = m_signOutContext;
+    const std::vector<SignOutCaller> callers = std::exchange(m_signOutCallers, {});
     const SignOutReport report = m_signOutReport;
     ApiError ended;
     ended.kind = ErrorKind::SessionRefused;
     ended.operation = Operation::LogOut;
     answerCallers(ended);
     dispatch(policy::Erased{});
-    if (then && context)
-        then(report);
+    // Last, and from the stack alone: whoever is called may end this session.
+    for (const SignOutCaller &caller : callers) {
+        if (caller.context)
+            caller.then(report);
+    }
 }
 
 } // namespace latchkey
