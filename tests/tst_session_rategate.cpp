@@ -1,6 +1,7 @@
 // One gate an origin: who may send when, and a session's refresh that passes it.
 
 #include "session/rategate.h"
+#include "support/hangingstore.h"
 #include "support/sessionbench.h"
 
 #include <QElapsedTimer>
@@ -47,6 +48,7 @@ private slots:
     void aRefusalOfOneAccountHoldsTheOthersOnThatOriginBack();
     void aRefreshIsSentFromTheLastOfTheWindow();
     void aRefreshWaitsForAShortWindowToEnd();
+    void askingWithoutAKeychainDoesNotEndAPause();
 };
 
 void TestSessionRateGate::nobodyWaitsBeforeAnythingIsKnown()
@@ -333,6 +335,28 @@ void TestSessionRateGate::aRefreshWaitsForAShortWindowToEnd()
     QVERIFY(timer.elapsed() >= 950);
     QCOMPARE(session->status().reason, SessionReason::None);
     QCOMPARE(session->status().times.tries, 0);
+}
+
+void TestSessionRateGate::askingWithoutAKeychainDoesNotEndAPause()
+{
+    SessionBench bench;
+    QVERIFY2(bench.start(), qPrintable(bench.sandbox.errorText()));
+    HangingStore store;
+    store.silentForMs = 20;
+    Session session(bench.account(), bench.api.get(), &store, &bench.clock, bench.stateDirectory());
+    session.passThrough(bench.gates.of(bench.http.get()));
+    session.begin(bench.logIn(), true);
+    QVERIFY(eventually([&] { return isAtRest(session); }));
+    const int before = bench.refreshesDone();
+    bench.clock.jump(hourMs + 1000);
+    bench.gates.of(bench.http.get())->hear(answerOf(429, 120, 0, 60));
+    session.renewNow();
+    QVERIFY(eventually(
+        [&] { return !session.isBusy() && session.status().retryKind == ErrorKind::RateLimited; }));
+    QCOMPARE(bench.refreshesDone(), before);
+    bench.clock.jump(61'000); // the pause is over
+    session.renewNow();
+    QVERIFY(eventually([&] { return bench.refreshesDone() == before + 1; }));
 }
 
 QTEST_GUILESS_MAIN(TestSessionRateGate)

@@ -9,8 +9,6 @@ namespace latchkey::policy {
 
 // Whoever holds the lock longer than a refresh and a keychain may take has been stopped.
 static constexpr qint64 longestLockWaitMs = 75 * 1000;
-// Nobody has a reason to renew a token that has just been renewed.
-static constexpr qint64 tooFreshMs = 5'000;
 
 static void handle(Step &step, const Start &start, Instant)
 {
@@ -100,27 +98,45 @@ static void handle(Step &step, const Woke &, Instant now)
     goOn(step, now);
 }
 
+static bool waitsForStore(const State &state)
+{
+    return state.phase == SessionPhase::Locked || state.phase == SessionPhase::Restoring
+        || (state.nextStoreBootMs && state.keep);
+}
+
+static void tryStoreNow(Step &step, Instant now)
+{
+    if (waitsForStore(step.state)) {
+        step.state.mayAsk = true;
+        step.state.nextStoreBootMs = now.bootMs;
+    }
+    goOn(step, now);
+}
+
 static void handle(Step &step, const RenewRequested &, Instant now)
 {
     State &state = step.state;
-    if (state.activity != Activity::Idle)
-        return;
-    if (state.phase == SessionPhase::Locked || state.phase == SessionPhase::Restoring
-        || (state.nextStoreBootMs && state.keep)) {
-        state.mayAsk = true;
-        state.nextStoreBootMs = now.bootMs;
-        goOn(step, now);
+    const bool mayRefresh = canRefresh(state) && !isTooFresh(state, now);
+    const bool storeIsTried = state.task == Task::Save || state.task == Task::Look;
+    if (state.activity != Activity::Idle) {
+        state.renewWanted = state.renewWanted || (storeIsTried && mayRefresh);
         return;
     }
-    const bool canRefresh = state.times && !state.signOutWanted
-        && (state.phase == SessionPhase::SignedIn || state.phase == SessionPhase::Ended);
-    const bool tooFresh = canRefresh && !state.nextTryBootMs
-        && state.times->lifetimeMs >= realLifetimeMs
-        && state.times->lifetimeMs - sessionLeftMs(*state.times, now) < tooFreshMs;
-    if (canRefresh && !tooFresh)
+    // The store comes first: what is in memory alone would be lost with a pair that rotates.
+    if (waitsForStore(state)) {
+        state.renewWanted = mayRefresh;
+        tryStoreNow(step, now);
+    } else if (mayRefresh) {
         beginRefresh(step, now);
-    else
+    } else {
         goOn(step, now);
+    }
+}
+
+static void handle(Step &step, const StoreRequested &, Instant now)
+{
+    if (step.state.activity == Activity::Idle)
+        tryStoreNow(step, now);
 }
 
 static void handle(Step &step, const NetworkBack &, Instant now)

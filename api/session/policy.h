@@ -62,6 +62,7 @@ struct State {
     bool signOutWanted = false; ///< waits for the task to end
     bool eraseOnly = false; ///< the running sign-out finishes an earlier one
     bool lookWanted = false; ///< a sibling has written, to be looked at when idle
+    bool renewWanted = false; ///< asked for, waits for the store to be tried
     bool mayAsk = false; ///< the person asked: the keychain may show its own prompt
     bool holdsLock = false; ///< the account's, across processes
     bool escrowHolds = false; ///< the escrow has the present pair, the keychain may not
@@ -126,6 +127,8 @@ struct LoggedIn {
 struct Woke { };
 /// A person or a caller wants it now.
 struct RenewRequested { };
+/// A person wants the keychain to be tried again, and may be asked to unlock it.
+struct StoreRequested { };
 /// An interface has come up, or the machine has woken.
 struct NetworkBack { };
 struct StoreAvailable { }; ///< the keychain has come up or was unlocked
@@ -164,9 +167,9 @@ struct LoggedOut { };
 struct Erased { };
 /// What can happen to a session.
 using Event = std::variant<Start, LockTaken, LockBusy, LockUnusable, StoreRead, IntentWritten,
-    DiskFailed, LoggedIn, Woke, RenewRequested, NetworkBack, StoreAvailable, SiblingWrote,
-    Refreshed, RefreshFailed, Sealed, SealFailed, Stored, StoreFailed, GoOnWithoutStore,
-    SignOutRequested, LoggedOut, Erased>;
+    DiskFailed, LoggedIn, Woke, RenewRequested, StoreRequested, NetworkBack, StoreAvailable,
+    SiblingWrote, Refreshed, RefreshFailed, Sealed, SealFailed, Stored, StoreFailed,
+    GoOnWithoutStore, SignOutRequested, LoggedOut, Erased>;
 
 // Effects.
 /// What is to be done, in the order given. Each that has an answer reports it by one event.
@@ -211,6 +214,9 @@ struct Step {
 
 /// Milliseconds until the session token is due for renewal, negative once it is. Needs `times`.
 [[nodiscard]] qint64 renewalInMs(const State &state, Instant now);
+
+/// Nothing is renewed on request in the first seconds of a token.
+[[nodiscard]] bool isTooFresh(const State &state, Instant now);
 
 /// The server did not take the pair: it is kept, and tried again once an hour.
 [[nodiscard]] bool isSetAside(const State &state);

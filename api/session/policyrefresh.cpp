@@ -27,6 +27,7 @@ void send(Step &step, Instant now)
 void beginRefresh(Step &step, Instant now)
 {
     State &state = step.state;
+    state.renewWanted = false;
     state.nextTryBootMs.reset();
     state.postponedBootMs.reset();
     state.reread = Reread::No;

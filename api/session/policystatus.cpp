@@ -64,7 +64,7 @@ static SessionReason reasonOf(const State &state, Instant now)
         return state.endReason;
     if (state.phase != SessionPhase::SignedIn)
         return SessionReason::None;
-    if (state.task == Task::Refresh && state.activity != Activity::Storing)
+    if (state.renewWanted || (state.task == Task::Refresh && state.activity != Activity::Storing))
         return SessionReason::Refreshing;
     if (state.doubt == Doubt::MembershipGone)
         return SessionReason::MembershipGone;

@@ -60,6 +60,7 @@ void accept(State &state, const TokenTimes &times)
     state.lossWallMs.reset();
     state.endReason = SessionReason::None;
     state.tries = 0;
+    state.renewWanted = false;
     state.nextTryBootMs.reset();
     state.postponedBootMs.reset();
     state.escrowHolds = false;

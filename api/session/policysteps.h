@@ -14,7 +14,10 @@ inline constexpr qint64 realLifetimeMs = 30'000;
 
 /// The session token is no good any more. Needs `times`.
 [[nodiscard]] bool hasRunOut(const State &state, Instant now);
-/// A refresh should begin, by its time or by that of the next try.
+/// There is a pair to refresh, and nobody is signing out.
+[[nodiscard]] bool canRefresh(const State &state);
+/// A refresh should begin: it was asked for while the store was tried, or is due by its time or by
+/// that of the next try.
 [[nodiscard]] bool refreshIsDue(const State &state, Instant now);
 /// Until when (boot clock, milliseconds) no request may go out, because four did within ten
 /// seconds; none if one may. Forgets those that are older.

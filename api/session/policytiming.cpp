@@ -6,6 +6,8 @@
 
 namespace latchkey::policy {
 
+// Nobody has a reason to renew a token that has just been renewed.
+static constexpr qint64 tooFreshMs = 5'000;
 static constexpr qint64 crowdWindowMs = 10'000;
 static constexpr std::size_t crowd = 4; // requests in that window
 
@@ -34,11 +36,24 @@ bool hasRunOut(const State &state, Instant now)
     return sessionLeftMs(*state.times, now) <= 0;
 }
 
+bool canRefresh(const State &state)
+{
+    return state.times && !state.signOutWanted
+        && (state.phase == SessionPhase::SignedIn || state.phase == SessionPhase::Ended);
+}
+
+bool isTooFresh(const State &state, Instant now)
+{
+    return canRefresh(state) && !state.nextTryBootMs && state.times->lifetimeMs >= realLifetimeMs
+        && state.times->lifetimeMs - sessionLeftMs(*state.times, now) < tooFreshMs;
+}
+
 bool refreshIsDue(const State &state, Instant now)
 {
-    if (!state.times
-        || (state.phase != SessionPhase::SignedIn && state.phase != SessionPhase::Ended))
+    if (!canRefresh(state))
         return false;
+    if (state.renewWanted)
+        return true;
     if (state.nextTryBootMs)
         return now.bootMs >= *state.nextTryBootMs;
     if (state.phase != SessionPhase::SignedIn)

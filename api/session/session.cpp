@@ -59,6 +59,16 @@ void Session::renewNow()
     dispatch(policy::RenewRequested{});
 }
 
+bool Session::isTooFresh() const
+{
+    return policy::isTooFresh(m_state, m_clock->now());
+}
+
+void Session::retryStore()
+{
+    dispatch(policy::StoreRequested{});
+}
+
 void Session::networkBack()
 {
     m_vault.lookAround();

@@ -58,8 +58,13 @@ public:
     void restore();
     /// Takes over a pair that a login has just given. \a keep: into the keychain, else memory only.
     void begin(TokenPair pair, bool keep);
-    /// Renews now, whatever is planned; also 'Try now', 'Try again' and 'Unlock keyring'.
+    /// Renews now, whatever is planned; also 'Try now' and 'Try again'. Where the keychain has not
+    /// taken the pair yet, it is tried first.
     void renewNow();
+    /// True in the first seconds of a token, in which `renewNow` renews nothing.
+    [[nodiscard]] bool isTooFresh() const;
+    /// Tries the keychain now, which may ask the person to unlock it; also 'Unlock keyring'.
+    void retryStore();
     /// The network is back, or time has passed unseen: looks at the clocks at once.
     void networkBack();
     /// Gives up waiting for a locked or silent keychain for this run; what lies in it stays.

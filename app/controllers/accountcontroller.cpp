@@ -93,15 +93,11 @@ void AccountController::note(const SessionStatus &status)
 /// The session renews nothing in the first seconds of a token: who asks for it is told so.
 void AccountController::renew()
 {
-    const auto atRest = [this] {
-        const SessionStatus status = m_session->status();
-        return status.phase == SessionPhase::SignedIn && status.reason == SessionReason::None;
-    };
     if (!m_session)
         return;
-    const bool wasAtRest = atRest();
+    const bool tooFresh = m_session->isTooFresh();
     m_session->renewNow();
-    if (m_session && wasAtRest && atRest() && m_note != Note::Sealed) {
+    if (m_session && tooFresh && m_note != Note::Sealed) {
         m_note = Note::TooFresh;
         m_page->showNotice(ui::tooFreshText(m_session->status().times.origin));
     }
@@ -158,9 +154,11 @@ void AccountController::onAction(ui::Action action)
         renew();
         break;
     case ui::Action::TryAgain:
+        m_session->renewNow();
+        break;
     case ui::Action::UnlockKeyring:
     case ui::Action::RetryKeyring:
-        m_session->renewNow();
+        m_session->retryStore();
         break;
     case ui::Action::TellReason:
         m_page->showError(ui::interruptedText());

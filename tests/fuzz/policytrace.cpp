@@ -6,10 +6,11 @@
 
 using namespace latchkey::policy;
 
-static constexpr const char *events[] = {"Start", "LockTaken", "LockBusy", "LockUnusable",
-    "StoreRead", "IntentWritten", "DiskFailed", "LoggedIn", "Woke", "RenewRequested", "NetworkBack",
-    "StoreAvailable", "SiblingWrote", "Refreshed", "RefreshFailed", "Sealed", "SealFailed",
-    "Stored", "StoreFailed", "GoOnWithoutStore", "SignOutRequested", "LoggedOut", "Erased"};
+static constexpr const char *events[]
+    = {"Start", "LockTaken", "LockBusy", "LockUnusable", "StoreRead", "IntentWritten", "DiskFailed",
+        "LoggedIn", "Woke", "RenewRequested", "StoreRequested", "NetworkBack", "StoreAvailable",
+        "SiblingWrote", "Refreshed", "RefreshFailed", "Sealed", "SealFailed", "Stored",
+        "StoreFailed", "GoOnWithoutStore", "SignOutRequested", "LoggedOut", "Erased"};
 static_assert(std::size(events) == std::variant_size_v<Event>);
 
 static constexpr const char *effects[] = {"TakeLock", "ReleaseLock", "ReadStore", "ReadStoreAsking",
