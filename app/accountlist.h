@@ -25,9 +25,9 @@ struct AccountEntry {
     bool kept = false;
 };
 
-/// The accounts of a profile, the one in use first. Owner of `accounts.json`. Where two windows have
-/// one profile, what the other one added stays in the file and comes into this list with its next
-/// change.
+/// The accounts of a profile, the one in use first. Owner of `accounts.json`. Where two windows
+/// have one profile, what the other one added stays in the file and comes into this list with its
+/// next change.
 class AccountList final : public QObject {
     Q_OBJECT
 

@@ -167,14 +167,12 @@ void Application::beginWithServer()
         return;
     }
     if (auto key = readApiKeyFile(m_options.apiKeyFile)) {
-        m_connections.setApiKey(
-            server, std::move(*key), this, [this, id = server.id](bool kept) {
-                if (kept)
-                    m_servers.noteKeyKept(id);
-                else
-                    warn(tr(
-                        "The keyring did not keep the API key. It is used until Latchkey closes."));
-            });
+        m_connections.setApiKey(server, std::move(*key), this, [this, id = server.id](bool kept) {
+            if (kept)
+                m_servers.noteKeyKept(id);
+            else
+                warn(tr("The keyring did not keep the API key. It is used until Latchkey closes."));
+        });
     }
     beginHere();
 }

@@ -13,7 +13,8 @@ void forbidCoreDumps()
 {
 #ifdef Q_OS_UNIX
     // Linux pipes an image to a collector whatever the limit is (core(5)), but for a limit of one
-    // byte, which it keeps for collectors that crash themselves; and no file of one byte is written.
+    // byte, which it keeps for collectors that crash themselves; and no file of one byte is
+    // written.
 #ifdef Q_OS_LINUX
     constexpr rlim_t least = 1;
 #else

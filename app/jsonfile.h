@@ -22,8 +22,8 @@ public:
     /// What the file holds at this moment, as another window may have written it; an empty object
     /// where it cannot be read. Moves nothing aside.
     [[nodiscard]] QJsonObject peek() const;
-    /// Keeps other windows from writing between a `peek` and a `save`, for as long as it lives. They
-    /// wait for a second; where no lock can be had, everybody writes all the same.
+    /// Keeps other windows from writing between a `peek` and a `save`, for as long as it lives.
+    /// They wait for a second; where no lock can be had, everybody writes all the same.
     [[nodiscard]] std::unique_ptr<QLockFile> lock() const;
     /// What was wrong with the file at the last `load`, as a sentence for the person.
     [[nodiscard]] const std::optional<QString> &problem() const { return m_problem; }

@@ -13,8 +13,8 @@
 namespace latchkey {
 
 /// The servers of a profile and which of them was used last. Owner of `servers.json`. Where two
-/// windows have one profile, what the other one added stays in the file and comes into this list with
-/// its next change.
+/// windows have one profile, what the other one added stays in the file and comes into this list
+/// with its next change.
 class ServerList final : public QObject {
     Q_OBJECT
 

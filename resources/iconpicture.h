@@ -8,8 +8,8 @@
 
 namespace latchkey::ui {
 
-/// A part of an icon, drawn one after the other. Where the colour is `inkOfIcons`, it is the colour that
-/// the icon is asked for.
+/// A part of an icon, drawn one after the other. Where the colour is `inkOfIcons`, it is the colour
+/// that the icon is asked for.
 struct IconShape {
     QPainterPath path;
     QPen pen;

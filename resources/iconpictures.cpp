@@ -23,10 +23,7 @@ using latchkey::ui::IconShape;
 /// Keeps what is drawn instead of drawing it.
 class Recorder final : public QPaintEngine {
 public:
-    Recorder()
-        : QPaintEngine(AllFeatures)
-    {
-    }
+    Recorder() : QPaintEngine(AllFeatures) { }
 
     bool begin(QPaintDevice *) override { return true; }
     bool end() override { return true; }
@@ -76,10 +73,7 @@ private:
 
 class Paper final : public QPaintDevice {
 public:
-    explicit Paper(QSize size)
-        : m_size(size)
-    {
-    }
+    explicit Paper(QSize size) : m_size(size) { }
     QPaintEngine *paintEngine() const override { return &m_recorder; }
     [[nodiscard]] const Recorder &recorder() const { return m_recorder; }
 
@@ -118,7 +112,8 @@ QString convert(const QString &from, const QString &to)
     QFile file(from);
     if (!file.open(QIODevice::ReadOnly))
         return file.errorString();
-    QSvgRenderer svg(file.readAll().replace("currentColor", latchkey::ui::inkOfIcons.name().toLatin1()));
+    QSvgRenderer svg(
+        file.readAll().replace("currentColor", latchkey::ui::inkOfIcons.name().toLatin1()));
     if (!svg.isValid())
         return QStringLiteral("not an SVG that can be read");
     const QRectF box = svg.viewBoxF();
@@ -148,7 +143,8 @@ int main(int argc, char **argv)
         return 1;
     }
     for (const QString &from : words.sliced(2)) {
-        const QString to = words[1] + u'/' + QFileInfo(from).completeBaseName() + QStringLiteral(".icon");
+        const QString to
+            = words[1] + u'/' + QFileInfo(from).completeBaseName() + QStringLiteral(".icon");
         if (const QString fault = convert(from, to); !fault.isEmpty()) {
             std::fprintf(stderr, "iconpictures: %s: %s\n", qPrintable(from), qPrintable(fault));
             return 1;

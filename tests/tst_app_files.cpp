@@ -356,9 +356,11 @@ void tst_app_files::twoWindowsLoseNothingOfEachOther()
 {
     const QTemporaryDir dir;
     const QString origin = QStringLiteral("https://a.test:443");
-    ServerEntry first{.id = QUuid::createUuid(), .name = QStringLiteral("A"),
+    ServerEntry first{.id = QUuid::createUuid(),
+        .name = QStringLiteral("A"),
         .url = QUrl(QStringLiteral("https://a.test"))};
-    ServerEntry second{.id = QUuid::createUuid(), .name = QStringLiteral("B"),
+    ServerEntry second{.id = QUuid::createUuid(),
+        .name = QStringLiteral("B"),
         .url = QUrl(QStringLiteral("https://b.test"))};
     const AccountId ann{first.id, origin, QStringLiteral("ann@a.test")};
     const AccountId bob{second.id, origin, QStringLiteral("bob@b.test")};
@@ -382,8 +384,8 @@ void tst_app_files::twoWindowsLoseNothingOfEachOther()
 void tst_app_files::whatIsRemovedStaysSo()
 {
     const QTemporaryDir dir;
-    const AccountId ann{QUuid::createUuid(), QStringLiteral("https://a.test:443"),
-        QStringLiteral("ann@a.test")};
+    const AccountId ann{
+        QUuid::createUuid(), QStringLiteral("https://a.test:443"), QStringLiteral("ann@a.test")};
     AccountList accounts(pathIn(dir, "accounts.json"));
     accounts.use({.id = ann});
     AccountList other(pathIn(dir, "accounts.json"));

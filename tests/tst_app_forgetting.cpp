@@ -73,8 +73,8 @@ ServerEntry TestAppForgetting::addServer(Program &program, const char *name)
     server.url = QUrl(m_bench->sandbox.origin());
     program.servers.put(server);
     bool kept = false;
-    program.connections.setApiKey(server, Secret("nap_test_abc123def456ghi789"), this,
-        [&kept](bool well) { kept = well; });
+    program.connections.setApiKey(
+        server, Secret("nap_test_abc123def456ghi789"), this, [&kept](bool well) { kept = well; });
     return eventually([&kept] { return kept; }) ? server : ServerEntry();
 }
 

@@ -1,6 +1,6 @@
-// What follows from 'Save' in the dialog of a server, while the keyring is still at work: the dialog
-// does not wait, and a key is told to no other server than the one it was typed for. Real sandbox,
-// real keyring.
+// What follows from 'Save' in the dialog of a server, while the keyring is still at work: the
+// dialog does not wait, and a key is told to no other server than the one it was typed for. Real
+// sandbox, real keyring.
 
 #include "controllers/servercontroller.h"
 #include "pages/page.h"
@@ -60,8 +60,7 @@ void TestAppServerSaving::cleanup()
 
 void TestAppServerSaving::theDialogDoesNotWaitForTheKeyring()
 {
-    const ServerEntry server
-        = addServer(*m_bench, *m_program, QUuid::createUuid(), "Harbour");
+    const ServerEntry server = addServer(*m_bench, *m_program, QUuid::createUuid(), "Harbour");
     const QPointer<ui::ServerDialog> dialog = editDialog(*m_program, server);
     QVERIFY(dialog);
     dialog->findChild<QLineEdit *>(QStringLiteral("apiKey"))
@@ -141,28 +140,25 @@ void TestAppServerSaving::aKeyThatCouldNotBeReplacedIsToldToNobody()
 
 void TestAppServerSaving::anEntryFromBeforeAnEditHasNoKey()
 {
-    const ServerEntry before
-        = addServer(*m_bench, *m_program, QUuid::createUuid(), "Harbour");
+    const ServerEntry before = addServer(*m_bench, *m_program, QUuid::createUuid(), "Harbour");
     ServerEntry after = before;
     after.url = QUrl(QStringLiteral("http://localhost:1"));
     QVERIFY(m_program->connections.credentials(before).apiKey);
-    m_program->connections.setApiKey(
-        after, Secret("nap_test_for_the_other"), this, [](bool) { });
+    m_program->connections.setApiKey(after, Secret("nap_test_for_the_other"), this, [](bool) {});
     QVERIFY(m_program->connections.credentials(after).apiKey);
     QVERIFY(!m_program->connections.credentials(before).apiKey);
 }
 
 void TestAppServerSaving::signingOutEndsAtAServerThatIsEdited()
 {
-    const ServerEntry server
-        = addServer(*m_bench, *m_program, QUuid::createUuid(), "Harbour");
+    const ServerEntry server = addServer(*m_bench, *m_program, QUuid::createUuid(), "Harbour");
     const AccountId ann{server.id, server.origin(), SessionBench::annsAddress()};
     m_program->connections.withApi(server, this, [&](AuthApi &api) {
         m_program->sessions.begin(ann, &api, m_bench->logIn(ann.email), true);
     });
     QTRY_VERIFY(m_program->sessions.find(ann) && isAtRest(*m_program->sessions.find(ann)));
-    auto *signOut = new ServerSignOut(&m_program->services, server,
-        ServerSignOut::Whom::SignedIn, &m_program->window);
+    auto *signOut = new ServerSignOut(
+        &m_program->services, server, ServerSignOut::Whom::SignedIn, &m_program->window);
     QSignalSpy finished(signOut, &ServerSignOut::finished);
     signOut->run();
     ServerEntry moved = server;

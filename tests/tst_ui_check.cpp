@@ -377,7 +377,8 @@ void TestUiCheck::reportsAndRowMenuByKey()
     CheckStage stage;
     stage.model.setRows({waiting(u"ann@red.example"_qs)});
     QVERIFY(!stage.find("checkReport")->isEnabled()); // nothing to report yet
-    stage.model.setRow(0, done(u"ann@red.example"_qs, CheckOutcome::SignedIn, CheckOutcome::SignedIn));
+    stage.model.setRow(
+        0, done(u"ann@red.example"_qs, CheckOutcome::SignedIn, CheckOutcome::SignedIn));
     QVERIFY(stage.find("checkReport")->isEnabled());
     stage.ready();
     stage.tab->setPhase(CheckPhase::Finished);

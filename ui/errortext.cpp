@@ -35,10 +35,12 @@ QString unconfirmedSignOut(const ErrorContext &context, const QDateTime &now)
     const QString when = clockText(*context.sessionExpiry, now, context.locale);
     if (context.sessionExpiry->toLocalTime().date() == now.toLocalTime().date())
         return ErrorWords::tr("The server did not confirm. What was kept on this computer is "
-                              "erased; the session token runs out at %1.", "time of day")
+                              "erased; the session token runs out at %1.",
+            "time of day")
             .arg(when);
     return ErrorWords::tr("The server did not confirm. What was kept on this computer is "
-                          "erased; the session token runs out on %1.", "date, perhaps with the time")
+                          "erased; the session token runs out on %1.",
+        "date, perhaps with the time")
         .arg(when);
 }
 
@@ -55,8 +57,7 @@ ErrorText outcomeUnknown(const ApiError &error, const ErrorContext &context)
             ErrorWords::tr("The connection broke after sending. Wait before asking again."));
     case Operation::LogOut: {
         const QDateTime now = context.now.isValid() ? context.now : QDateTime::currentDateTimeUtc();
-        ErrorText text
-            = say(ErrorWords::tr("Signed out here"), unconfirmedSignOut(context, now));
+        ErrorText text = say(ErrorWords::tr("Signed out here"), unconfirmedSignOut(context, now));
         text.tone = Tone::Info;
         return text;
     }

@@ -248,8 +248,7 @@ void ServerController::store(const ServerEntry &entry, const ui::ServerForm &for
     // With the old address or key nothing may go out any more.
     m_services->sessions->letGo(entry.id);
     const auto inUse = m_services->servers->current();
-    const bool goesThere
-        = !m_services->servers->find(entry.id) || (inUse && inUse->id == entry.id);
+    const bool goesThere = !m_services->servers->find(entry.id) || (inUse && inUse->id == entry.id);
     m_services->servers->put(entry);
     if (goesThere)
         m_services->servers->setCurrent(entry.id);

@@ -84,8 +84,7 @@ inline ServerEntry addServer(
 inline ui::ServerDialog *editDialog(Program &program, const ServerEntry &server)
 {
     program.window.show();
-    ServerController::edit(
-        &program.services, server, ui::Action::EditServer, &program.window);
+    ServerController::edit(&program.services, server, ui::Action::EditServer, &program.window);
     return program.window.findChild<ui::ServerDialog *>();
 }
 

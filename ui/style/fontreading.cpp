@@ -10,9 +10,9 @@
 
 namespace latchkey::ui {
 
-/// Lets the display server go first: it answers what the thread that makes the window waits for, and
-/// on two processors one of them is taken by this reading. Measured: 4 of 86 ms up to the first paint.
-/// Not the idle class: where all processors are busy this would hardly ever be done.
+/// Lets the display server go first: it answers what the thread that makes the window waits for,
+/// and on two processors one of them is taken by this reading. Measured: 4 of 86 ms up to the first
+/// paint. Not the idle class: where all processors are busy this would hardly ever be done.
 static void stepBack()
 {
 #ifdef Q_OS_LINUX
@@ -30,7 +30,8 @@ std::jthread readFontsAside()
     return init ? std::jthread([init] {
         stepBack();
         init();
-    }) : std::jthread();
+    })
+                : std::jthread();
 }
 
 } // namespace latchkey::ui

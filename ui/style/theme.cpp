@@ -7,9 +7,7 @@
 
 namespace latchkey::ui {
 
-Theme::Theme(QObject *parent) : QObject(parent), m_colours(lightColours())
-{
-}
+Theme::Theme(QObject *parent) : QObject(parent), m_colours(lightColours()) { }
 
 Theme::~Theme() = default;
 

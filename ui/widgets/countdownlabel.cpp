@@ -83,9 +83,9 @@ void CountdownLabel::refresh()
             emit reached();
         return;
     }
-    const auto next = m_countsSeconds ? untilNextSecond
-                                      : qOverload<const QDateTime &, const QDateTime &, bool>(
-                                            &untilNextLook);
+    const auto next = m_countsSeconds
+        ? untilNextSecond
+        : qOverload<const QDateTime &, const QDateTime &, bool>(&untilNextLook);
     m_timer->start(static_cast<int>(next(m_now(), *m_moment, m_seen->now())));
 }
 
