@@ -62,7 +62,7 @@ void Navigator::show(ui::Page *page, const ServerEntry &server, const QString &e
     emit moved();
 }
 
-void Navigator::toStart()
+void Navigator::toStart(const QString &typedAddress)
 {
     const std::optional<ServerEntry> server = m_services->servers->current();
     if (!server) {
@@ -80,7 +80,14 @@ void Navigator::toStart()
         return;
     }
     const auto latest = m_services->accounts->latestOn(server->id);
-    toSignIn(*server, latest ? latest->id.email : QString(), aside);
+    const QString address = latest ? latest->id.email : QString();
+    toSignIn(*server, typedAddress.isEmpty() ? address : typedAddress, aside);
+}
+
+QString Navigator::typedAddress() const
+{
+    const auto *page = qobject_cast<const ui::SignInPage *>(m_window->page());
+    return page ? page->email() : QString();
 }
 
 void Navigator::toKnown(const AccountId &account)
@@ -167,6 +174,14 @@ void Navigator::toVerify(const ServerEntry &server, const QString &email, bool s
     showDemoInbox(email);
     if (sendMail)
         controller->sendMail(email);
+}
+
+void Navigator::toVerifyFirst(const ServerEntry &server, const QString &email)
+{
+    toVerify(server, email);
+    ui::ErrorText reason = ui::emailNotVerifiedText();
+    reason.actions.clear(); // here is where it leads
+    static_cast<ui::VerifyPage *>(m_window->page())->showReason(reason);
 }
 
 void Navigator::toVerifyWithText(const ServerEntry &server, const QString &text)

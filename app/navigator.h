@@ -27,8 +27,11 @@ public:
     Navigator(ui::MainWindow *window, const Services *services, QObject *parent = nullptr);
 
     /// Where the program begins: first start, the account used last, the confirmation that one
-    /// waits for, or signing in.
-    void toStart();
+    /// waits for, or signing in: there with \a typedAddress instead of the one used last, if there
+    /// is one.
+    void toStart(const QString &typedAddress = {});
+    /// What stands in the sign-in page, where that is in sight.
+    [[nodiscard]] QString typedAddress() const;
     void toFirstStart();
     /// \a note is shown on the page, such as why one is here.
     void toSignIn(const ServerEntry &server, const QString &email = {},
@@ -36,6 +39,8 @@ public:
     void toSignUp(const ServerEntry &server, const QString &email = {});
     /// \a sendMail: ask for a mail at once.
     void toVerify(const ServerEntry &server, const QString &email, bool sendMail = false);
+    /// From a sign-in that the server stopped, which the page says.
+    void toVerifyFirst(const ServerEntry &server, const QString &email);
     /// With the text of a link or a mail filled in; nothing is sent.
     void toVerifyWithText(const ServerEntry &server, const QString &text);
     void toFlow(const ServerEntry &server, const QString &email, const QString &flowId);

@@ -4,6 +4,7 @@
 
 #include "controllers/servercontroller.h"
 #include "pages/page.h"
+#include "pages/signinpage.h"
 #include "serversaving.h"
 #include "serversignout.h"
 #include "style/theme.h"
@@ -28,6 +29,7 @@ private slots:
     void cleanup();
 
     void theDialogDoesNotWaitForTheKeyring();
+    void whatWasTypedToSignInStays();
     void aKeyIsToldToNoOtherServer();
     void aKeyThatCouldNotBeReplacedIsToldToNobody();
     void anEntryFromBeforeAnEditHasNoKey();
@@ -78,6 +80,26 @@ void TestAppServerSaving::theDialogDoesNotWaitForTheKeyring()
     QTRY_COMPARE_WITH_TIMEOUT(note(), u"The keyring did not keep the API key"_qs, 20'000);
     QVERIFY(keyring::unlock());
     QTRY_VERIFY(isSaved());
+}
+
+void TestAppServerSaving::whatWasTypedToSignInStays()
+{
+    const ServerEntry server = addServer(*m_bench, *m_program, QUuid::createUuid(), "Harbour");
+    m_program->servers.setCurrent(server.id);
+    m_program->navigator.toStart();
+    const auto page = [this] {
+        return qobject_cast<ui::SignInPage *>(m_program->window.page());
+    };
+    QVERIFY(page());
+    page()->setEmail(SessionBench::annsAddress());
+    const QPointer<ui::SignInPage> before = page();
+    const QPointer<ui::ServerDialog> dialog = editDialog(*m_program, server);
+    dialog->findChild<QLineEdit *>(QStringLiteral("apiKey"))
+        ->setText(QString::fromLatin1("nap_test_abc123def456ghi789"));
+    dialog->findChild<QPushButton *>(QStringLiteral("save"))->click();
+    QTRY_VERIFY(!before);
+    QVERIFY(page());
+    QCOMPARE(page()->email(), SessionBench::annsAddress());
 }
 
 void TestAppServerSaving::aKeyIsToldToNoOtherServer()

@@ -57,7 +57,7 @@ void LoginRunner::onOutcome(Result<LoginOutcome> outcome, const Credentials &cre
         // Decided before the password was looked at: whether it is right shows after verifying.
         m_services->accounts->noteOutcome(account, ui::LastOutcome::EmailNotVerified);
         m_services->pending->set(account, credentials.password, keep);
-        navigator->toVerify(m_server, credentials.email);
+        navigator->toVerifyFirst(m_server, credentials.email);
     } else {
         m_services->accounts->noteOutcome(account, ui::LastOutcome::NoOrganisation);
         emit noOrganisation();

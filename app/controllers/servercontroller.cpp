@@ -248,14 +248,16 @@ void ServerController::store(const ServerEntry &entry, const ui::ServerForm &for
     // With the old address or key nothing may go out any more.
     m_services->sessions->letGo(entry.id);
     const auto inUse = m_services->servers->current();
-    const bool goesThere = !m_services->servers->find(entry.id) || (inUse && inUse->id == entry.id);
+    const bool isInUse = inUse && inUse->id == entry.id;
+    const bool goesThere = isInUse || !m_services->servers->find(entry.id);
     m_services->servers->put(entry);
     if (goesThere)
         m_services->servers->setCurrent(entry.id);
     ServerSaving::run(m_services, m_entry, entry, form);
     m_dialog->accept();
+    Navigator *navigator = m_services->navigator;
     if (goesThere)
-        m_services->navigator->toStart();
+        navigator->toStart(isInUse ? navigator->typedAddress() : QString());
     m_services->restore->run(); // whoever was let go and is not shown
 }
 

@@ -74,6 +74,7 @@ class Trials(ErrorTrials):
         self._sign_in_page()
         self._try_to_sign_in("unverified@harbour.example")
         self._window.wait_for("Confirm your address")
+        self._window.wait_for_text("This address is not verified yet")
         wait_until("the address", lambda: any("unverified@harbour.example" in plain(text)
                                               for text in self._window.texts()), 10)
         self._keep_picture("not verified")

@@ -211,10 +211,16 @@ void VerifyPage::updateResend()
 
 void VerifyPage::editAddress()
 {
+    clearNote();
     m_emailFrame->show();
     m_change->hide();
     m_emailFrame->focusField();
     m_email->selectAll();
+}
+
+void VerifyPage::showReason(const ErrorText &note)
+{
+    showNote(note);
 }
 
 void VerifyPage::setDone(bool signingIn)

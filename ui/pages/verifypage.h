@@ -35,6 +35,8 @@ public:
     /// Without an address the page asks for one before it can have a mail sent.
     void setEmail(const QString &email, bool mailSent = true);
     [[nodiscard]] QString email() const;
+    /// Why one is here, until something is pasted or another address is chosen.
+    void showReason(const ErrorText &note);
     /// Fills in what a link or the demo inbox brought.
     void setText(const QString &text);
     [[nodiscard]] QString text() const;
