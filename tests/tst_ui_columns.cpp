@@ -123,6 +123,7 @@ private slots:
     void columnsGrowAndShrink();
     void stretchedColumnIsNotOffered();
     void whatDoesNotFitIsLeftOutInsteadOfCut();
+    void accountAndResultOfACheckStayReadable();
     void withoutARowTheColumnsAreThere();
     void headsHaveTheMenuToo();
     void orderOfTheFileComesBack();
@@ -216,6 +217,25 @@ void TestUiColumns::whatDoesNotFitIsLeftOutInsteadOfCut()
         hasAll = isShown(ExchangeModel::Account) && isShown(ExchangeModel::Size);
     }
     QVERIFY(hasAll);
+}
+
+void TestUiColumns::accountAndResultOfACheckStayReadable()
+{
+    Checked checked;
+    QVERIFY(QTest::qWaitForWindowActive(&checked.list));
+    const QFontMetrics text(QApplication::font());
+    const int account = checked.list.columnWidth(CheckModel::Account);
+    for (int width : {1'200, 1'000, 900, 800, 700, 560, 420, 1'200}) {
+        checked.list.resize(width, 400);
+        QTRY_COMPARE(checked.list.width(), width);
+        QApplication::processEvents();
+        const int result = checked.list.columnWidth(CheckModel::Result);
+        QVERIFY2(result > text.horizontalAdvance(u"Not as expected"_qs)
+                || checked.list.isColumnHidden(CheckModel::SignIn),
+            qPrintable(u"%1 of %2"_qs.arg(result).arg(width)));
+        QVERIFY(checked.list.horizontalHeader()->length() <= checked.list.viewport()->width());
+    }
+    QCOMPARE(checked.list.columnWidth(CheckModel::Account), account);
 }
 
 void TestUiColumns::withoutARowTheColumnsAreThere()

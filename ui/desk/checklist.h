@@ -23,8 +23,11 @@ protected:
 
 private:
     void putBack();
+    /// What is left beside the other columns that are shown.
+    [[nodiscard]] int roomForResult() const;
 
     CheckModel *m_model;
+    int m_accountWidth = 0; ///< as it is wanted, also while it takes what there is
     int m_chosen = -1; ///< index in the file's order while the model is being reset
 };
 
