@@ -14,9 +14,11 @@
 using namespace Qt::StringLiterals;
 
 #ifdef __SANITIZE_ADDRESS__
-static constexpr int sanitizersTake = 2; // the sandbox is built as this test is
+// The sandbox is built as this test is. Measured in turn on one machine: 3446 and 3970 without
+// them, 1322 and 1335 with them.
+static constexpr double sanitizersTake = 2.6;
 #else
-static constexpr int sanitizersTake = 1;
+static constexpr double sanitizersTake = 1;
 #endif
 
 class TestSandboxLoad final : public QObject {
