@@ -227,13 +227,15 @@ void AccountList::clear()
 
 void AccountList::save(bool anew)
 {
-    const auto held = m_file.lock();
+    auto held = m_file.lock();
     adopt();
     QJsonArray accounts;
     for (const AccountEntry &account : m_accounts)
         accounts.append(toJson(account));
     const QJsonObject json{{QStringLiteral("accounts"), accounts}};
-    if (const auto failure = anew ? m_file.replace(json) : m_file.save(json))
+    const auto failure = anew ? m_file.replace(json) : m_file.save(json);
+    held.reset(); // whoever hears of it may change the list again
+    if (failure)
         emit saveFailed(*failure);
     emit changed();
 }

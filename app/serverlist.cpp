@@ -185,7 +185,7 @@ void ServerList::adopt()
 
 void ServerList::save(bool anew)
 {
-    const auto held = m_file.lock();
+    auto held = m_file.lock();
     adopt();
     QJsonArray servers;
     for (const ServerEntry &entry : m_servers)
@@ -194,7 +194,9 @@ void ServerList::save(bool anew)
         servers.append(value);
     const QJsonObject json{{QStringLiteral("servers"), servers},
         {QStringLiteral("current"), m_current.toString(QUuid::WithoutBraces)}};
-    if (const auto failure = anew ? m_file.replace(json) : m_file.save(json))
+    const auto failure = anew ? m_file.replace(json) : m_file.save(json);
+    held.reset(); // whoever hears of it may change the list again
+    if (failure)
         emit saveFailed(*failure);
     emit changed();
 }

@@ -6,6 +6,7 @@
 #include "serverlist.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -36,6 +37,7 @@ private slots:
     void theNextStartBeginsWithTheAccountGoneToLast();
     void twoWindowsLoseNothingOfEachOther();
     void whatIsRemovedStaysSo();
+    void aChangeThatLeadsToAnotherDoesNotWaitForItself();
     void resendWaitSurvivesARestart();
 };
 
@@ -396,6 +398,26 @@ void tst_app_files::whatIsRemovedStaysSo()
     accounts.use({.id = bob});
     QVERIFY(!accounts.find(ann));
     QVERIFY(!AccountList(pathIn(dir, "accounts.json")).find(ann));
+}
+
+void tst_app_files::aChangeThatLeadsToAnotherDoesNotWaitForItself()
+{
+    const QTemporaryDir dir;
+    ServerList servers(pathIn(dir, "servers.json"));
+    AccountList accounts(pathIn(dir, "accounts.json"));
+    const ServerEntry server{.id = QUuid::createUuid(),
+        .name = QStringLiteral("A"),
+        .url = QUrl(QStringLiteral("https://a.test"))};
+    const AccountId ann{server.id, server.origin(), QStringLiteral("ann@a.test")};
+    connect(&servers, &ServerList::changed, this, [&] { servers.setCurrent(server.id); });
+    connect(&accounts, &AccountList::changed, this, [&] { accounts.setKept(ann, true); });
+    QElapsedTimer timer;
+    timer.start();
+    servers.put(server);
+    accounts.use({.id = ann});
+    QVERIFY2(timer.elapsed() < 900, qPrintable(QString::number(timer.elapsed())));
+    QCOMPARE(ServerList(pathIn(dir, "servers.json")).current()->id, server.id);
+    QVERIFY(AccountList(pathIn(dir, "accounts.json")).find(ann)->kept);
 }
 
 void tst_app_files::resendWaitSurvivesARestart()

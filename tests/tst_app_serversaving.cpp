@@ -179,7 +179,7 @@ void TestAppServerSaving::signingOutEndsAtAServerThatIsEdited()
         m_program->sessions.begin(ann, &api, m_bench->logIn(ann.email), true);
     });
     QTRY_VERIFY(m_program->sessions.find(ann) && isAtRest(*m_program->sessions.find(ann)));
-    auto *signOut = new ServerSignOut(
+    const QPointer signOut = new ServerSignOut(
         &m_program->services, server, ServerSignOut::Whom::SignedIn, &m_program->window);
     QSignalSpy finished(signOut, &ServerSignOut::finished);
     signOut->run();
@@ -191,7 +191,7 @@ void TestAppServerSaving::signingOutEndsAtAServerThatIsEdited()
     const auto tally = finished.first().first().value<SignOutTally>();
     QCOMPARE(tally.left, 1);
     QCOMPARE(tally.signedOut, 0);
-    QTest::qWait(50);
+    QTRY_VERIFY(!signOut); // it is over, and has said so once
     QCOMPARE(finished.size(), 1);
     QCOMPARE(m_bench->openSessions(), 1); // the server heard nothing
 }
