@@ -17,8 +17,8 @@ target_link_libraries(keepaccounts PRIVATE latchkey_app latchkey_build)
 latchkey_test(NAME tst_session_refresh LIBRARIES session_support TIMEOUT 120)
 latchkey_test(NAME tst_session_lostanswers LIBRARIES session_support TIMEOUT 120)
 latchkey_test(NAME tst_session_refusals LIBRARIES session_support TIMEOUT 120)
-latchkey_test(NAME tst_session_signout LIBRARIES session_support SOURCES support/hangingstore.h)
-latchkey_test(NAME tst_session_rategate LIBRARIES session_support SOURCES support/hangingstore.h)
+latchkey_test(NAME tst_session_signout LIBRARIES session_support SOURCES support/troubledstore.h)
+latchkey_test(NAME tst_session_rategate LIBRARIES session_support SOURCES support/troubledstore.h)
 latchkey_test(NAME tst_session_lock LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_waketimer LIBRARIES latchkey_api)
 latchkey_test(NAME tst_session_escrow LIBRARIES latchkey_api)
@@ -28,7 +28,8 @@ latchkey_test(NAME tst_session_policyends LIBRARIES latchkey_api SOURCES support
 latchkey_test(NAME tst_session_policywishes LIBRARIES latchkey_api SOURCES support/policyplay.h)
 latchkey_test(NAME tst_session_days LIBRARIES latchkey_api TIMEOUT 120
     SOURCES support/sessionsim.cpp support/sessionsim.h)
-latchkey_test(NAME tst_session_trouble LIBRARIES session_support TIMEOUT 120)
+latchkey_test(NAME tst_session_trouble LIBRARIES session_support TIMEOUT 120
+    SOURCES support/troubledstore.h)
 latchkey_test(NAME tst_session_wire LIBRARIES session_support api_support TIMEOUT 180
     SOURCES support/faultcases.cpp support/faultcases.h support/connectionfaults.cpp
         support/faultpieces.h)
@@ -43,7 +44,7 @@ latchkey_test(NAME tst_session_accounts LIBRARIES session_support latchkey_app T
 latchkey_test(NAME tst_session_lostlist LIBRARIES session_support latchkey_app TIMEOUT 120)
 latchkey_test(NAME tst_session_truncated LIBRARIES session_support latchkey_app TIMEOUT 240 LABELS slow)
 latchkey_test(NAME tst_session_shutdown LIBRARIES session_support latchkey_app TIMEOUT 180 LABELS slow
-    SOURCES support/hangingstore.h)
+    SOURCES support/troubledstore.h)
 add_dependencies(tst_session_shutdown latchkey)
 latchkey_test(NAME tst_session_traces LIBRARIES session_support TIMEOUT 120 LABELS slow
     SOURCES support/tokentap.cpp support/tokentap.h support/processmemory.cpp support/processmemory.h

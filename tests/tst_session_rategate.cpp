@@ -1,8 +1,8 @@
 // One gate an origin: who may send when, and a session's refresh that passes it.
 
 #include "session/rategate.h"
-#include "support/hangingstore.h"
 #include "support/sessionbench.h"
+#include "support/troubledstore.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -341,7 +341,7 @@ void TestSessionRateGate::askingWithoutAKeychainDoesNotEndAPause()
 {
     SessionBench bench;
     QVERIFY2(bench.start(), qPrintable(bench.sandbox.errorText()));
-    HangingStore store;
+    TroubledStore store;
     store.silentForMs = 20;
     Session session(bench.account(), bench.api.get(), &store, &bench.clock, bench.stateDirectory());
     session.passThrough(bench.gates.of(bench.http.get()));

@@ -7,8 +7,8 @@
 #include "session/keychainstore.h"
 #include "sessions.h"
 #include "shutdown.h"
-#include "support/hangingstore.h"
 #include "support/sessionbench.h"
+#include "support/troubledstore.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -207,7 +207,7 @@ void TestSessionShutdown::aSignOutThatWaitsForTheKeychainIsHeldBackAsWell()
 {
     QVERIFY2(m_bench->start(), qPrintable(m_bench->sandbox.errorText()));
     AccountList accounts(m_profile->filePath(QStringLiteral("accounts.json")));
-    HangingStore store;
+    TroubledStore store;
     store.silentForMs = 500;
     Sessions sessions(&accounts, &store, &m_bench->clock, m_bench->stateDirectory());
     Shutdown shutdown(&sessions);

@@ -2,8 +2,8 @@
 
 #include "session/accountfiles.h"
 #include "session/erasuremark.h"
-#include "support/hangingstore.h"
 #include "support/sessionbench.h"
+#include "support/troubledstore.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -118,7 +118,7 @@ std::unique_ptr<Session> TestSessionSignOut::signedInOn(SecretStore &store)
 
 void TestSessionSignOut::aSignOutThatWaitsItsTurnKeepsTheSessionBusy()
 {
-    HangingStore store;
+    TroubledStore store;
     const auto session = signedInOn(store);
     QVERIFY(session);
     m_bench->fault({{QStringLiteral("drop"), QStringLiteral("after")}});
@@ -143,7 +143,7 @@ void TestSessionSignOut::aSignOutThatWaitsItsTurnKeepsTheSessionBusy()
 
 void TestSessionSignOut::aSignOutDoesNotWaitForAHangingKeychainTwice()
 {
-    HangingStore store;
+    TroubledStore store;
     store.silentForMs = 800;
     const auto session = signedInOn(store);
     QVERIFY(session);
@@ -164,7 +164,7 @@ void TestSessionSignOut::aSignOutDoesNotWaitForAHangingKeychainTwice()
 
 void TestSessionSignOut::everyoneWhoSignsOutIsToldOnce()
 {
-    HangingStore store;
+    TroubledStore store;
     const auto session = signedInOn(store);
     QVERIFY(session);
     std::vector<SignOutReport> reports;
@@ -196,7 +196,7 @@ void TestSessionSignOut::everyoneWhoSignsOutIsToldOnce()
 
 void TestSessionSignOut::aSignInTellsEveryoneWhoSignsOut()
 {
-    HangingStore store;
+    TroubledStore store;
     const auto session = signedInOn(store);
     QVERIFY(session);
     m_bench->fault({{QStringLiteral("operation"), QStringLiteral("logout")},
@@ -212,7 +212,7 @@ void TestSessionSignOut::aSignInTellsEveryoneWhoSignsOut()
 
 void TestSessionSignOut::aSessionThatEndsTellsWhoSignsOut()
 {
-    HangingStore store;
+    TroubledStore store;
     auto session = signedInOn(store);
     QVERIFY(session);
     std::vector<SignOutReport> reports;

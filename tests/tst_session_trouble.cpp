@@ -4,6 +4,7 @@
 #include "session/escrow.h"
 #include "support/sessionbench.h"
 #include "support/sessionprocess.h"
+#include "support/troubledstore.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,31 +17,6 @@
 using namespace latchkey;
 
 namespace {
-
-/// A memory store that does to writes what a keychain may do.
-class TroubledStore final : public SecretStore {
-public:
-    void read(const QString &key, QObject *context, ReadThen then) override
-    {
-        m_memory.read(key, context, std::move(then));
-    }
-    void write(const QString &key, const Secret &secret, QObject *context, DoneThen then) override
-    {
-        if (fault)
-            QTimer::singleShot(
-                0, context, [then = std::move(then), this] { then(tl::unexpected(*fault)); });
-        else
-            m_memory.write(key, secret, context, std::move(then));
-    }
-    void erase(const QString &key, QObject *context, DoneThen then) override
-    {
-        m_memory.erase(key, context, std::move(then));
-    }
-    std::optional<StoreFault> fault;
-
-private:
-    MemoryStore m_memory;
-};
 
 const char noMounts[] = "needs root, or user namespaces that everybody may make";
 
@@ -192,7 +168,7 @@ void TestSessionTrouble::aKeychainThatDoesNotKeepThePairLeavesTheEscrow()
     auto session = make();
     session->begin(m_bench->logIn(), true);
     QVERIFY(eventually([&] { return isAtRest(*session); }));
-    store.fault = static_cast<StoreFault>(fault);
+    store.writeFault = static_cast<StoreFault>(fault);
     m_bench->clock.jump(hourMs - 60'000);
     session->networkBack();
     QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }));
@@ -205,7 +181,7 @@ void TestSessionTrouble::aKeychainThatDoesNotKeepThePairLeavesTheEscrow()
     session->restore();
     QVERIFY(eventually([&] { return isAtRest(*session); }));
     QCOMPARE(sessionTokenOf(*session), token);
-    store.fault.reset();
+    store.writeFault.reset();
     m_bench->clock.jump(60'000);
     session->networkBack();
     QVERIFY(eventually([&] {
@@ -218,7 +194,7 @@ void TestSessionTrouble::aKeychainThatDoesNotKeepThePairLeavesTheEscrow()
 void TestSessionTrouble::aKeychainThatNeverTookTheEntryMeansThisRunOnly()
 {
     TroubledStore store;
-    store.fault = StoreFault::Failed;
+    store.writeFault = StoreFault::Failed;
     const AccountId account = m_bench->account();
     auto session = std::make_unique<Session>(
         account, m_bench->api.get(), &store, &m_bench->clock, m_bench->stateDirectory());
@@ -237,7 +213,7 @@ void TestSessionTrouble::aKeychainThatNeverTookTheEntryMeansThisRunOnly()
     QVERIFY(eventually([&] { return m_bench->requests() == 1 && isAtRest(*session); }));
     QCOMPARE(session->status().storage, SessionStorage::MemoryOnly);
     const QByteArray token = sessionTokenOf(*session);
-    store.fault.reset();
+    store.writeFault.reset();
     m_bench->clock.jump(60'000);
     session->networkBack();
     QVERIFY(eventually([&] {
