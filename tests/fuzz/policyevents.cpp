@@ -121,8 +121,10 @@ void PolicyWorld::personActs()
     case 0:
     case 1:
     case 2:
-    case 3:
         give(RenewRequested{});
+        break;
+    case 3:
+        give(StoreRequested{});
         break;
     case 4:
         signIn();
