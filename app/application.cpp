@@ -51,6 +51,7 @@ Application::Application(
     m_desk = std::make_unique<DeskController>(&m_window, &m_services, &m_exchanges);
     m_services.desk = m_desk.get();
     m_shutdown.watch(m_desk.get());
+    m_shutdown.watch(&m_connections);
     connect(m_menu.get(), &MainMenu::diagnosticsRequested, this,
         [this] { QGuiApplication::clipboard()->setText(diagnostics(m_services, m_exchanges)); });
     connect(&m_connections, &Connections::exchanged, &m_exchanges, &ExchangeLog::append);

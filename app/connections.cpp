@@ -1,5 +1,7 @@
 #include "connections.h"
 
+#include <QPointer>
+
 #include <chrono>
 #include <utility>
 
@@ -126,11 +128,24 @@ bool Connections::hasProxyPassword(const ServerEntry &server) const
     return credentials(server).proxyPassword != nullptr;
 }
 
+/// Counts one more write until it is answered, also where nobody is left to hear of it.
+std::function<void(bool)> Connections::written(QObject *context, std::function<void(bool)> then)
+{
+    ++m_writes;
+    return [this, hearer = QPointer(context), then = std::move(then)](bool done) {
+        --m_writes;
+        if (hearer)
+            then(done);
+        if (!isWriting())
+            emit writesEnded();
+    };
+}
+
 void Connections::setApiKey(
     const ServerEntry &server, Secret key, QObject *context, std::function<void(bool)> then)
 {
     m_keyOrigins[server.id] = server.origin();
-    m_apiKeys.set(server.id, std::move(key), context, std::move(then));
+    m_apiKeys.set(server.id, std::move(key), this, written(context, std::move(then)));
 }
 
 void Connections::setApiKeyForRun(const ServerEntry &server, Secret key)
@@ -167,13 +182,14 @@ void Connections::dropFormer()
 void Connections::setProxyPassword(const ServerEntry &server, const Secret &password,
     QObject *context, std::function<void(bool)> then)
 {
-    m_proxyPasswords.set(server.id, keptPassword(server.proxy, password), context, std::move(then));
+    m_proxyPasswords.set(
+        server.id, keptPassword(server.proxy, password), this, written(context, std::move(then)));
 }
 
 void Connections::eraseProxyPassword(
     const QUuid &server, QObject *context, std::function<void(bool)> then)
 {
-    m_proxyPasswords.erase(server, context, std::move(then));
+    m_proxyPasswords.erase(server, this, written(context, std::move(then)));
 }
 
 void Connections::forgetSecrets()

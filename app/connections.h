@@ -82,15 +82,22 @@ public:
     [[nodiscard]] static ServerConfig configOf(
         const ServerEntry &server, ServerCredentials credentials);
 
+    /// The keychain has not answered yet to a secret that it is to keep or erase.
+    [[nodiscard]] bool isWriting() const { return m_writes > 0; }
+
 signals:
+    void writesEnded();
     /// An exchange with \a server has ended; secrets were taken out of it.
     void exchanged(const QUuid &server, const latchkey::Exchange &exchange);
 
 private:
+    [[nodiscard]] std::function<void(bool)> written(
+        QObject *context, std::function<void(bool)> then);
     Connection &connect(const ServerEntry &server);
     void retire(Connection former);
     void dropFormer();
 
+    int m_writes = 0;
     ServerSecrets m_apiKeys;
     std::map<QUuid, QString> m_keyOrigins; ///< that the keys in memory may be told to
     ServerSecrets m_proxyPasswords;

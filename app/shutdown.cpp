@@ -1,5 +1,6 @@
 #include "shutdown.h"
 
+#include "connections.h"
 #include "controllers/deskcontroller.h"
 #include "demo/demosandbox.h"
 #include "sessions.h"
@@ -28,15 +29,25 @@ void Shutdown::watch(DeskController *desk)
     });
 }
 
+void Shutdown::watch(Connections *connections)
+{
+    m_connections = connections;
+    connect(connections, &Connections::writesEnded, this, [this] {
+        if (m_begun)
+            endIfIdle();
+    });
+}
+
 void Shutdown::watch(DemoSandbox *sandbox)
 {
     m_sandbox = sandbox;
     connect(sandbox, &DemoSandbox::stopped, this, &Shutdown::endIfIdle);
 }
 
-bool Shutdown::hasRequests() const
+bool Shutdown::isBusy() const
 {
-    return m_sessions->isBusy() || (m_desk && m_desk->isBusy());
+    return m_sessions->isBusy() || (m_desk && m_desk->isBusy())
+        || (m_connections && m_connections->isWriting());
 }
 
 bool Shutdown::hasSandbox() const
@@ -47,7 +58,7 @@ bool Shutdown::hasSandbox() const
 bool Shutdown::mustGoOn()
 {
     begin();
-    return (hasRequests() || hasSandbox()) && m_patience.isActive();
+    return (isBusy() || hasSandbox()) && m_patience.isActive();
 }
 
 void Shutdown::begin()
@@ -63,7 +74,7 @@ void Shutdown::begin()
 
 void Shutdown::endIfIdle()
 {
-    if (hasRequests())
+    if (isBusy())
         return;
     if (hasSandbox())
         m_sandbox->stop();

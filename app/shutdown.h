@@ -6,6 +6,7 @@
 
 namespace latchkey {
 
+class Connections;
 class DemoSandbox;
 class DeskController;
 class Sessions;
@@ -20,6 +21,8 @@ public:
     explicit Shutdown(Sessions *sessions, QObject *parent = nullptr);
     /// Stops the account check of \a desk first, so that it leaves no session behind.
     void watch(DeskController *desk);
+    /// Waits for a key or a password that \a connections have given to the keychain.
+    void watch(Connections *connections);
     /// Stops the demo's \a sandbox last, when nobody has a request for it any more.
     void watch(DemoSandbox *sandbox);
 
@@ -31,11 +34,12 @@ public:
 
 private:
     void endIfIdle();
-    [[nodiscard]] bool hasRequests() const;
+    [[nodiscard]] bool isBusy() const;
     [[nodiscard]] bool hasSandbox() const;
 
     Sessions *m_sessions;
     QPointer<DeskController> m_desk;
+    QPointer<Connections> m_connections;
     QPointer<DemoSandbox> m_sandbox;
     QTimer m_patience;
     bool m_begun = false;

@@ -2,6 +2,7 @@
 // seconds at most.
 
 #include "accountlist.h"
+#include "connections.h"
 #include "serverlist.h"
 #include "session/erasuremark.h"
 #include "session/keychainstore.h"
@@ -48,6 +49,7 @@ private slots:
     void theProgramEndsAtOnceWithNothingToWaitFor();
     void whateverEndsTheLoopIsHeldBackByARefresh();
     void aSignOutThatWaitsForTheKeychainIsHeldBackAsWell();
+    void aKeyThatTheKeychainHasNotKeptYetIsWaitedFor();
 
 private:
     /// Signed in on the keyring as the program does it, then the program on the same profile.
@@ -229,6 +231,30 @@ void TestSessionShutdown::aSignOutThatWaitsForTheKeychainIsHeldBackAsWell()
     QCOMPARE(m_bench->openSessions(), 0);
     // The keychain may still hold what it did not show: the next start erases it.
     QVERIFY(!ErasureMark::allIn(m_bench->stateDirectory()).isEmpty());
+}
+
+void TestSessionShutdown::aKeyThatTheKeychainHasNotKeptYetIsWaitedFor()
+{
+    AccountList accounts(m_profile->filePath(QStringLiteral("accounts.json")));
+    TroubledStore store;
+    store.silentForMs = 500;
+    Sessions sessions(&accounts, &store, &m_bench->clock, m_bench->stateDirectory());
+    Connections connections(&store);
+    Shutdown shutdown(&sessions);
+    shutdown.watch(&connections);
+    auto dialog = std::make_unique<QObject>();
+    ServerEntry server;
+    server.id = QUuid::createUuid();
+    server.url = QUrl(QStringLiteral("https://a.test"));
+    connections.setApiKey(server, Secret("nap_test_typed"), dialog.get(), [](bool) {});
+    dialog.reset(); // nobody is left to hear of it
+    QElapsedTimer timer;
+    timer.start();
+    while (shutdown.mustGoOn())
+        QCOMPARE(QCoreApplication::exec(), 0);
+    QVERIFY(!connections.isWriting());
+    QVERIFY2(timer.elapsed() >= 400 && timer.elapsed() < 5'000,
+        qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(TestSessionShutdown)
