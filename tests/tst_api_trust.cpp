@@ -2,6 +2,8 @@
 #include "support/apicalls.h"
 #include "support/tlsserver.h"
 
+#include "http/tlscheck.h"
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,6 +17,7 @@ class TestApiTrust final : public QObject {
 private slots:
     void anIssuerThatIsNoAuthorityVouchesForNobody();
     void aRootsOwnSignatureDoesNotMatter();
+    void theSystemsAuthoritiesAreStillLookedUp();
     void nobodysDefaultMakesItTrustMore();
     void anUnreadableAuthorityFileTrustsNobodyMore();
     void anAuthorityFileIsReadOnce();
@@ -47,6 +50,19 @@ void TestApiTrust::aRootsOwnSignatureDoesNotMatter()
     server.addToChain(old.own());
     ApiCaller caller(configFor(server.url(), old.file()));
     QCOMPARE(caller.call(Operation::Probe).name, u"ok"_qs);
+}
+
+void TestApiTrust::theSystemsAuthoritiesAreStillLookedUp()
+{
+    QSslConfiguration systems = QSslConfiguration::defaultConfiguration();
+    systems.setProtocol(QSsl::TlsV1_2OrLater);
+    systems.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    QVERIFY(TlsTrust({}).configuration() == systems);
+    QSslConfiguration noLongerLookedUp = systems;
+    noLongerLookedUp.addCaCertificates(QList<QSslCertificate>());
+    QVERIFY(!(noLongerLookedUp == systems)); // so the comparison sees it
+    QVERIFY(systems.addCaCertificates(m_authority.file()));
+    QVERIFY(TlsTrust(m_authority.file()).configuration() == systems);
 }
 
 void TestApiTrust::nobodysDefaultMakesItTrustMore()

@@ -2,7 +2,6 @@
 
 #include "http/libcrypto.h"
 
-#include <QFile>
 #include <QHostAddress>
 #include <QRegularExpression>
 #include <QSslCertificate>
@@ -27,12 +26,9 @@ const QSslConfiguration &TlsTrust::configuration()
     m_configuration = QSslConfiguration::defaultConfiguration();
     m_configuration.setProtocol(QSsl::TlsV1_2OrLater);
     m_configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    QFile file(m_caFile);
-    QList<QSslCertificate> own;
-    if (!m_caFile.isEmpty() && file.open(QIODevice::ReadOnly))
-        own = QSslCertificate::fromDevice(&file, QSsl::Pem);
-    m_configuration.addCaCertificates(own);
-    m_complete = m_caFile.isEmpty() || !own.isEmpty();
+    // The overload for a list of certificates, even an empty one, takes the system's away: it turns
+    // off that Qt looks them up when a server names one.
+    m_complete = m_caFile.isEmpty() || m_configuration.addCaCertificates(m_caFile, QSsl::Pem);
     return m_configuration;
 }
 

@@ -152,6 +152,14 @@ TestCertificate TestAuthority::issue(const CertificateWish &wish) const
     return issued;
 }
 
+void TestAuthority::installIn(const QString &folder) const
+{
+    const auto hash = static_cast<uint>(X509_subject_name_hash(m_own.m_certificate.get()));
+    QFile file(folder + QStringLiteral("/%1.0").arg(hash, 8, 16, QLatin1Char('0')));
+    if (!file.open(QIODevice::WriteOnly) || file.write(m_own.pem()) < 0)
+        qFatal("the authority cannot be installed");
+}
+
 QString TestAuthority::file() const
 {
     QString path = m_folder->filePath(QStringLiteral("authority.pem"));

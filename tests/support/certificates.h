@@ -91,6 +91,8 @@ public:
     const TestCertificate &own() const { return m_own; }
     /// A PEM file, as a server entry's 'CA file' names it; lives as long as this.
     QString file() const;
+    /// Puts it into \a folder as OpenSSL looks one up there: under the hash of its name.
+    void installIn(const QString &folder) const;
 
 private:
     TestCertificate m_own;
