@@ -15,6 +15,7 @@ class TestSessionPolicyWishes final : public QObject {
 private slots:
     void aSignOutLeavesWhatOnlyReads();
     void aSignOutWaitsForWhatWasSent();
+    void aSignOutEndsTheSessionThatHasJustBegun();
     void aSignOutIsNotGivenUpForAnotherSignIn();
     void aRenewalFollowsTheStoreThatWasTriedFirst_data();
     void aRenewalFollowsTheStoreThatWasTriedFirst();
@@ -64,6 +65,31 @@ void TestSessionPolicyWishes::aSignOutWaitsForWhatWasSent()
     QVERIFY(play.effects.empty());
     play.tell(play.own());
     QVERIFY(play.did(Effect::SendRefresh)); // only the newest pair ends the session
+}
+
+void TestSessionPolicyWishes::aSignOutEndsTheSessionThatHasJustBegun()
+{
+    Play play;
+    const Instant before = play.now;
+    play.pass(1'000);
+    play.tell(LoggedIn{pairOf(0, play.now), true});
+    QVERIFY(play.did(Effect::TakeLock)); // which another window holds
+    const TokenTimes begun = *play.state.times;
+    play.tell(SignOutRequested{});
+    play.tell(LockTaken{});
+    // Another window has renewed what there was before.
+    StoreRead former;
+    former.newest = pairOf(7, before);
+    former.highestGeneration = 7;
+    play.tell(former);
+    if (play.state.task == Task::Begin) {
+        play.tell(Stored{});
+        play.tell(LockTaken{});
+        play.tell(play.own());
+    }
+    QVERIFY(play.did(Effect::SendLogOut));
+    QCOMPARE(play.state.times->receivedBootMs, begun.receivedBootMs);
+    QCOMPARE(play.state.times->origin, PairOrigin::SignIn);
 }
 
 void TestSessionPolicyWishes::aSignOutIsNotGivenUpForAnotherSignIn()

@@ -45,9 +45,7 @@ void readForSignOut(Step &step, const StoreRead &read)
 
 bool canBeLeft(const State &state)
 {
-    if (state.activity == Activity::Locking)
-        return state.task != Task::SignOut;
-    if (state.activity != Activity::Reading)
+    if (state.activity != Activity::Locking && state.activity != Activity::Reading)
         return false;
     switch (state.task) {
     case Task::Restore:
@@ -56,7 +54,7 @@ bool canBeLeft(const State &state)
         return true;
     case Task::Refresh:
         return state.reread == Reread::No;
-    case Task::Begin: // the pair has its generation from what is read
+    case Task::Begin: // from what is read the pair has its generation, without which any is newer
     case Task::SignOut:
     case Task::None:
         return false;
