@@ -38,6 +38,8 @@ private slots:
     void keysSelectWithoutCopying_data();
     void keysSelectWithoutCopying();
     void aRevealedPasswordCanBeCopied();
+    void deletingToTheEndCopiesNothing();
+    void anInputMethodIsNeverToLearnIt();
     void menuOffersNoUndo();
     void capsLockIsToldFromTyping_data();
     void capsLockIsToldFromTyping();
@@ -285,6 +287,38 @@ void TestUiPassword::aRevealedPasswordCanBeCopied()
     Mouse{w.edit()}.doubleClick();
     QTest::keySequence(w.edit(), QKeySequence::Copy);
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("tide"));
+}
+
+void TestUiPassword::deletingToTheEndCopiesNothing()
+{
+    QApplication::clipboard()->setText(QStringLiteral("before"));
+    PasswordWindow w;
+    QTRY_VERIFY(w.edit()->hasFocus());
+    w.field->revealButton()->click();
+    for (QLineEdit *edit : {w.edit(), static_cast<QLineEdit *>(w.after)}) {
+        QTest::keyClicks(edit, phrase);
+        QTest::keySequence(edit, QKeySequence::MoveToPreviousWord);
+        QTest::keySequence(edit, QKeySequence::DeleteEndOfLine);
+        if (edit == w.edit())
+            QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("before"));
+    }
+    // Where nothing is secret, the same key deletes the same and copies it.
+    QVERIFY(phrase.size() > w.after->text().size());
+    QCOMPARE(w.edit()->text(), w.after->text());
+    QCOMPARE(w.after->text() + QApplication::clipboard()->text(), phrase);
+}
+
+void TestUiPassword::anInputMethodIsNeverToLearnIt()
+{
+    const Qt::InputMethodHints always
+        = Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase
+        | Qt::ImhPreferLatin;
+    PasswordWindow w;
+    QCOMPARE(w.edit()->inputMethodHints(), always | Qt::ImhHiddenText);
+    w.field->revealButton()->click();
+    QCOMPARE(w.edit()->inputMethodHints(), always);
+    w.field->revealButton()->click();
+    QCOMPARE(w.edit()->inputMethodHints(), always | Qt::ImhHiddenText);
 }
 
 void TestUiPassword::menuOffersNoUndo()

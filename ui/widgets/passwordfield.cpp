@@ -90,7 +90,7 @@ bool PasswordField::capsLockIsOn() const
 
 void PasswordField::setRevealed(bool revealed)
 {
-    m_edit->setEchoMode(revealed ? QLineEdit::Normal : QLineEdit::Password);
+    m_edit->setRevealed(revealed);
     m_reveal->setIconName(revealed ? QStringLiteral("eye-off") : QStringLiteral("eye"));
 }
 

@@ -25,9 +25,7 @@ void overwriteShared(const QString &text)
 
 SecretEdit::SecretEdit(QWidget *parent) : LineEdit(Script::Latin, parent)
 {
-    setEchoMode(QLineEdit::Password);
-    setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoAutoUppercase
-        | Qt::ImhNoPredictiveText);
+    setRevealed(false);
 }
 
 SecretEdit::~SecretEdit()
@@ -64,6 +62,14 @@ void SecretEdit::setSecret(const Secret &secret)
     setText(text);
 }
 
+void SecretEdit::setRevealed(bool revealed)
+{
+    setEchoMode(revealed ? QLineEdit::Normal : QLineEdit::Password);
+    // The mode has taken all hints away from a text that can be seen.
+    setInputMethodHints(inputMethodHints() | Qt::ImhSensitiveData | Qt::ImhNoAutoUppercase
+        | Qt::ImhNoPredictiveText);
+}
+
 std::optional<bool> capsLockFrom(const QString &typed, Qt::KeyboardModifiers held)
 {
     if (typed.size() != 1 || (held & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)))
@@ -97,8 +103,8 @@ void SecretEdit::keyPressEvent(QKeyEvent *event)
         LineEdit::keyPressEvent(event);
 }
 
-/// Does what QLineEdit does on a key after which something is selected, but for the copy to the
-/// selection clipboard. False: it is none of these.
+/// Does what QLineEdit does on a key after which something is selected, or deleted to the end of
+/// the line, but for the copy to a clipboard that nobody asked for. False: it is none of these.
 bool SecretEdit::selectOrCopy(const QKeyEvent *event)
 {
     const auto is = [event](QKeySequence::StandardKey key) {
@@ -107,6 +113,9 @@ bool SecretEdit::selectOrCopy(const QKeyEvent *event)
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     if (is(QKeySequence::Copy)) {
         copy();
+    } else if (is(QKeySequence::DeleteEndOfLine)) {
+        end(true); // QLineEdit copies what it deletes to the clipboard
+        del();
     } else if (is(QKeySequence::SelectAll)) {
         selectAll();
     } else if (is(QKeySequence::SelectStartOfLine) || is(QKeySequence::SelectStartOfBlock)) {

@@ -24,6 +24,10 @@ public:
     /// Fills the field, for tests and for a key that the person edits.
     void setSecret(const Secret &secret);
 
+    /// Shows the characters or hides them. An input method is told in both cases that the text is
+    /// not to be learnt or completed.
+    void setRevealed(bool revealed);
+
     /// On, off, or not known yet: no platform tells before a letter is typed.
     [[nodiscard]] std::optional<bool> capsLock() const { return m_capsLock; }
 
