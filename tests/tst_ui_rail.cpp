@@ -151,11 +151,17 @@ void TestUiRail::aServerWithoutAccountsCanBeGoneTo()
     QTRY_VERIFY(window.findChild<AccountPopup *>());
     auto *tree = window.findChild<AccountPopup *>()->findChild<QTreeView *>();
     QTRY_VERIFY(tree->isVisible());
+    QTRY_VERIFY(tree->hasFocus()); // so few need no search
     const QPoint second = tree->visualRect(tree->model()->index(1, 0)).center();
     QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, second);
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.at(0).at(0).toUuid(), groups.at(1).server);
     QTRY_VERIFY(!window.findChild<AccountPopup *>());
+    window.accounts()->setGroups(someAccounts(8));
+    window.accounts()->action()->trigger();
+    QTRY_VERIFY(window.findChild<AccountPopup *>());
+    auto *search = window.findChild<AccountPopup *>()->findChild<QLineEdit *>();
+    QTRY_VERIFY(search->hasFocus());
 }
 
 void TestUiRail::rowTellsWhatIsNotWell_data()

@@ -130,7 +130,7 @@ void AccountsPanel::setServersOffered(bool offered)
 void AccountsPanel::fitParts()
 {
     const int count = m_model->accountCount();
-    m_search->setVisible(m_place == Place::Popup || count >= searchFrom);
+    m_search->setVisible(count >= searchFrom);
     if (m_search->isHidden() && !m_search->text().isEmpty())
         m_search->clear(); // nobody could take it back
     m_keys->setVisible(count > 1 && isFootWideEnough());
@@ -159,7 +159,8 @@ void AccountsPanel::search()
 void AccountsPanel::focusFirst()
 {
     m_tree->preferCurrent();
-    QWidget *first = m_place == Place::Popup ? static_cast<QWidget *>(m_search) : m_tree;
+    const bool isSearched = m_place == Place::Popup && !m_search->isHidden();
+    QWidget *first = isSearched ? static_cast<QWidget *>(m_search) : m_tree;
     first->setFocus(Qt::ShortcutFocusReason);
 }
 

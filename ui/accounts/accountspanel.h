@@ -31,7 +31,7 @@ public:
 
     QSize sizeHint() const override;
 
-    /// The rail offers the search from so many accounts on.
+    /// The search is offered from so many accounts on.
     static constexpr int searchFrom = 8;
 
 signals:
