@@ -87,7 +87,7 @@ ui::AccountRow AccountSwitcher::rowOf(const AccountEntry &account) const
     row.email = account.id.email;
     row.name = account.name;
     row.organisation = account.organisation;
-    row.isInUse = m_services->navigator->isAt(account.id);
+    row.isInUse = m_services->navigator->isAbout(account.id);
     row.state = standingOf(*m_services, account);
     return row;
 }

@@ -44,6 +44,7 @@ Navigator::Navigator(ui::MainWindow *window, const Services *services, QObject *
 void Navigator::show(ui::Page *page, const ServerEntry &server, const QString &email)
 {
     m_at.reset();
+    m_about.reset();
     ui::IdentityView identity;
     identity.email = email;
     if (!server.id.isNull()) {
@@ -152,8 +153,15 @@ void Navigator::toSignIn(
     page->setKeepSignedIn(m_services->preferences->keepSignedIn());
     new SignInController(m_services, server, page);
     show(page, server);
+    beAbout({server.id, server.origin(), email});
     if (note)
         page->showError(*note);
+}
+
+void Navigator::beAbout(const AccountId &account)
+{
+    m_about = account;
+    emit moved();
 }
 
 void Navigator::toSignUp(const ServerEntry &server, const QString &email)
@@ -171,6 +179,7 @@ void Navigator::toVerify(const ServerEntry &server, const QString &email, bool s
     page->setEmail(email, sendMail);
     auto *controller = new VerifyController(m_services, server, page);
     show(page, server);
+    beAbout({server.id, server.origin(), email});
     showDemoInbox(email);
     if (sendMail)
         controller->sendMail(email);
@@ -224,7 +233,7 @@ void Navigator::toAccount(const ServerEntry &server, const AccountId &account)
     show(page, server, account.email);
     m_at = account;
     m_services->accounts->bringFirst(account);
-    emit moved();
+    beAbout(account);
     m_services->desk->setSession(server, session);
     // A page that was left hears of its session until control is back in the event loop.
     connect(controller, &AccountController::identityChanged, m_window,

@@ -50,6 +50,8 @@ public:
     void toKnown(const AccountId &account);
     /// True while the page of \a account's session is shown.
     [[nodiscard]] bool isAt(const AccountId &account) const { return m_at == account; }
+    /// True also while \a account is asked to sign in or to confirm its address.
+    [[nodiscard]] bool isAbout(const AccountId &account) const { return m_about == account; }
 
     /// Opens the dialog that adds a server, or the one that edits \a server at the part that
     /// \a action names.
@@ -68,17 +70,19 @@ public:
     void openInBrowser(const QUrl &url);
 
 signals:
-    /// Another page is shown: `isAt` may say something else.
+    /// Another page is shown: `isAt` and `isAbout` may say something else.
     void moved();
 
 private:
     void show(ui::Page *page, const ServerEntry &server, const QString &email = {});
+    void beAbout(const AccountId &account);
     void showDemoInbox(const QString &email);
     [[nodiscard]] std::optional<ui::ErrorText> asideNote(const ServerEntry &server) const;
 
     ui::MainWindow *m_window;
     const Services *m_services;
     std::optional<AccountId> m_at; ///< whose session is shown
+    std::optional<AccountId> m_about; ///< the same, or who is to sign in
     std::optional<ui::ErrorText> m_note; ///< came before there was a page to show it on
 };
 

@@ -167,6 +167,9 @@ class Trials:
         self._told("bela@harbour.example", "Signed out")
         wait_until("two sessions", lambda: self._open_sessions() == [2, 8, 9])
         self._acts(harbour, HARBOUR[2])  # whoever is looked at is not disturbed
+        window.press("ctrl+2")  # who is signed out is asked to sign in, and the list says who that is
+        window.wait_for("Keep me signed in")
+        self._told("bela@harbour.example", "Signed out", "in use")
         # The protected server asks, and Escape is the safe answer.
         window.press("ctrl+9")
         self._acts(self._places[1], STAGING[5])
