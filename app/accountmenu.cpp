@@ -119,7 +119,7 @@ void AccountMenu::onSignedOut(
 {
     auto note = signOutNote(server, account.email, report);
     if (m_services->navigator->isAt(account)) {
-        m_services->navigator->toSignIn(server, account.email, note);
+        m_services->navigator->toSignIn(server, account.email, note.value_or(ui::signedOutText()));
         return;
     }
     const QString email = ui::isolated(ui::shown(account.email));

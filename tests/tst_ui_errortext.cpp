@@ -287,7 +287,8 @@ void TestUiErrorText::tokenThatRunsOutAnotherDaySaysTheDay()
 
 void TestUiErrorText::notesHaveWords()
 {
-    std::vector<ErrorText> notes{emailNotVerifiedText(), noOrganisationText(),
+    std::vector<ErrorText> notes{emailNotVerifiedText(), noOrganisationText(), unknownFlowText(),
+        signedOutText(),
         foreignLinkText(QStringLiteral("id.test"), QStringLiteral("Staging"), true)};
     for (KeychainTrouble trouble : upTo(KeychainTrouble::NotKept))
         notes.push_back(keyringTroubleText(trouble));

@@ -55,6 +55,9 @@ struct ErrorText {
 [[nodiscard]] ErrorText emailNotVerifiedText();
 /// A login that came to `NoOrganisation`.
 [[nodiscard]] ErrorText noOrganisationText();
+/// A look-up of another flow than the login's own came to `FlowEnded`: the server does not tell one
+/// that has run out from one that never was.
+[[nodiscard]] ErrorText unknownFlowText();
 /// A note beside the verify page: the link names another host than the server chosen.
 [[nodiscard]] ErrorText foreignLinkText(const QString &host, const QString &serverName,
     bool severalServers, const QLocale &locale = QLocale());
@@ -63,6 +66,8 @@ struct ErrorText {
     const QString &organisation, const QLocale &locale = QLocale());
 /// A renewal was asked for when the tokens were a few seconds old; \a origin is what brought them.
 [[nodiscard]] ErrorText tooFreshText(PairOrigin origin);
+/// A sign-out that the server confirmed, with all erased here.
+[[nodiscard]] ErrorText signedOutText();
 /// What 'What happened?' tells of a session that was lost with the answer to a renewal.
 [[nodiscard]] ErrorText interruptedText();
 

@@ -25,6 +25,19 @@ ErrorText emailNotVerifiedText()
     return text;
 }
 
+ErrorText unknownFlowText()
+{
+    ErrorText text;
+    text.title = NoteWords::tr("No open sign-in has this id");
+    //: Flows live ten minutes, fixed by the server.
+    text.sentence = NoteWords::tr(
+        "No open sign-in has this id. It ends after %n minutes, and capital letters count.",
+        nullptr, 10);
+    text.field = Field::FlowId;
+    text.onFieldOnly = true;
+    return text;
+}
+
 ErrorText noOrganisationText()
 {
     ErrorText text;
@@ -123,6 +136,16 @@ ErrorText tooFreshText(PairOrigin origin)
                                               : NoteWords::tr("Renewed a moment ago");
     text.sentence = NoteWords::tr("Asking again so soon would change nothing: nothing was sent.");
     text.tone = Tone::Info;
+    text.passes = true;
+    return text;
+}
+
+ErrorText signedOutText()
+{
+    ErrorText text;
+    text.title = NoteWords::tr("Signed out");
+    text.sentence = NoteWords::tr("Nothing is kept on this computer.");
+    text.tone = Tone::Success;
     text.passes = true;
     return text;
 }

@@ -114,7 +114,8 @@ void AccountController::signOut()
 void AccountController::onSignedOut(const SignOutReport &report)
 {
     const QString email = m_session ? m_session->account().email : QString();
-    m_services->navigator->toSignIn(m_server, email, signOutNote(m_server, email, report));
+    const auto trouble = signOutNote(m_server, email, report);
+    m_services->navigator->toSignIn(m_server, email, trouble.value_or(ui::signedOutText()));
 }
 
 void AccountController::askToGoOnWithoutKeyring()

@@ -80,7 +80,10 @@ void FlowController::onAnswer(const Result<Flow> &answer)
     }
     if (!m_known)
         m_page->setWithoutLookUp(m_email, m_flowId, ui::FlowPage::LookUp::Failed);
-    m_page->showError(ui::errorText(answer.error(), errorContext(m_server, m_email)));
+    const bool isAnother = m_asked != m_flowId;
+    m_page->showError(answer.error().kind == ErrorKind::FlowEnded && isAnother
+            ? ui::unknownFlowText()
+            : ui::errorText(answer.error(), errorContext(m_server, m_email)));
 }
 
 } // namespace latchkey

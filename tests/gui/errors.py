@@ -6,6 +6,7 @@ works by keyboard. What happens before an answer is in errors_line.py. Exit stat
 them are as they should be."""
 
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -16,6 +17,7 @@ from covered import compare, enumerators, shows_error  # noqa: E402
 from errortrials import EMAIL, PASSWORD, Banner, ErrorTrials, plain, run_trials  # noqa: E402
 from window import Atspi, Failed, has_state, name_of, role_of, wait_until  # noqa: E402
 
+FLOW_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 JSON, HTML = [["Content-Type", "application/json"]], [["Content-Type", "text/html"]]
 
 
@@ -277,28 +279,52 @@ class Trials(ErrorTrials):
 
     # Several organisations.
 
-    def _look_up(self, banner):
+    def _several_organisations(self):
         self._sign_in_page()
         self._try_to_sign_in("several@harbour.example")
         self._window.wait_for("Look up another flow…", seconds=20)
-        if banner.title.startswith("This server does not offer"):
-            self._control.do(do="set-mode", flowRoute=False)
+
+    def _look_up(self, flow):
         self._window.press_button("Look up another flow…")
         self._window.wait_for("Id of the flow")
-        self._window.type_into("Id of the flow", "never-there")
+        self._window.type_into("Id of the flow", flow)
         self._window.press("Return")
-        self._expect(banner)
-        self._holds({"E-mail": "several@harbour.example"})
 
     @shows_error("FlowEnded")
     def flow_ended(self):
-        self._look_up(Banner("This sign-in has run out", "It was open for 10 minutes",
-                             "Start again", "Keep me signed in"))
+        self._sign_in_page()
+        self._control.do(do="set-mode", flowRoute=False)  # the page has the id only then
+        try:
+            self._try_to_sign_in("several@harbour.example")
+            flow = wait_until("the flow's id on the page", lambda: next(
+                (text for text in map(plain, self._window.texts()) if FLOW_ID.fullmatch(text)),
+                None), 20)
+        finally:
+            self._control.do(do="set-mode", flowRoute=True)
+        self._control.do(do="expire-flow", flowId=flow)
+        self._look_up(flow)
+        self._expect(Banner("This sign-in has run out", "It was open for 10 minutes",
+                            "Start again", "Keep me signed in"))
+        self._holds({"E-mail": "several@harbour.example"})
+
+    def flow_never_there(self):
+        self._several_organisations()
+        self._look_up("never-there")
+        field = "Id of the flow"
+        wait_until("what the field says", lambda: (node := self._window.focused())
+                   and name_of(node) == field and "No open sign-in" in node.get_description(), 15)
+        print(f"   {self._window.focused().get_description()}")
+        self._holds({field: "never-there"})
+        if any("has run out" in text for text in self._window.texts()):
+            raise Failed("the sign-in that is open is said to have run out")
 
     @shows_error("OperationMissing")
     def look_up_not_offered(self):
+        self._several_organisations()
+        self._control.do(do="set-mode", flowRoute=False)
         try:
-            self._look_up(Banner("This server does not offer the look-up of flows",
+            self._look_up("never-there")
+            self._expect(Banner("This server does not offer the look-up of flows",
                                  "Signing in still works", "Go back", "Keep me signed in"))
         finally:
             self._control.do(do="set-mode", flowRoute=True)

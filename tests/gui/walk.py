@@ -120,6 +120,7 @@ class Way:
     def sign_out(self):
         self.window.press_button("Sign out")
         self.window.wait_for("Keep me signed in")
+        self.window.wait_for_text("Nothing is kept on this computer")
         self.picture("signed-out")
         counts = Control(self.profile).counts()
         if counts["operations"].get("logout", 0) != 1 or counts["sessions"] != 0:

@@ -254,6 +254,8 @@ void Page::showFieldErrors(const std::vector<ErrorText> &errors)
 void Page::presentError(const ErrorText &error)
 {
     clearError();
+    if (error.passes)
+        return showNote(error);
     m_error = error;
     if (error.clearsPassword)
         clearPassword();

@@ -52,7 +52,8 @@ public:
     [[nodiscard]] Busy busy() const { return m_busy; }
 
     /// Shows \a error above or below the fields, puts the focus on the field at fault and keeps
-    /// what was typed. Ends a wait. An empty text says nothing.
+    /// what was typed. Ends a wait. What `passes` goes by itself, and the focus stays. An
+    /// empty text says nothing.
     void showError(const ErrorText &error);
     /// Several fields at fault, told below each of them; the focus goes to the first. None: nothing
     /// happens.
