@@ -138,10 +138,12 @@ void VerifyPage::updateIntro()
             tr("We asked the server to write to %1. Open the mail and paste what it says.")
                 .arg(address));
     else if (!m_address.isEmpty())
-        m_intro->setText(
-            tr("Open the mail that the server sent to %1 and paste what it says.").arg(address));
+        m_intro->setText(tr("If the server has written to %1, paste what its mail says. If not, "
+                            "press Send the mail.")
+                             .arg(address));
     else
-        m_intro->setText(tr("Open the mail that the server sent you and paste what it says."));
+        m_intro->setText(tr("If the server has written to you, paste what its mail says. If not, "
+                            "enter your address and press Send the mail."));
 }
 
 QString VerifyPage::email() const
