@@ -1756,6 +1756,26 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <source>Signed in a moment ago</source>
         <translation>Eben erst angemeldet</translation>
     </message>
+    <message>
+        <source>No open sign-in has this id</source>
+        <translation>Keine offene Anmeldung hat diese Kennung</translation>
+    </message>
+    <message numerus="yes">
+        <source>No open sign-in has this id. It ends after %n minutes, and capital letters count.</source>
+        <extracomment>Flows live ten minutes, fixed by the server.</extracomment>
+        <translation>
+            <numerusform>Keine offene Anmeldung hat diese Kennung. Sie endet nach %n Minute, und Großbuchstaben zählen.</numerusform>
+            <numerusform>Keine offene Anmeldung hat diese Kennung. Sie endet nach %n Minuten, und Großbuchstaben zählen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this computer.</source>
+        <translation>Auf diesem Computer ist nichts gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -2473,6 +2493,22 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Report written to %1</source>
         <translation>Bericht geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Account check</source>
+        <translation>Kontenprüfung</translation>
+    </message>
+    <message>
+        <source>Let the results go?</source>
+        <translation>Ergebnisse verwerfen?</translation>
+    </message>
+    <message>
+        <source>They are in no report yet.</source>
+        <translation>Sie stehen noch in keinem Bericht.</translation>
+    </message>
+    <message>
+        <source>Let them go</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -3500,11 +3536,11 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <name>latchkey::ui::Desk</name>
     <message>
         <source>Support desk</source>
-        <translation>Support-Pult</translation>
+        <translation>Support-Ansicht</translation>
     </message>
     <message>
         <source>Close the support desk</source>
-        <translation>Support-Pult schließen</translation>
+        <translation>Support-Ansicht schließen</translation>
     </message>
 </context>
 <context>
@@ -3911,11 +3947,11 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     </message>
     <message>
         <source>Support desk (F12)</source>
-        <translation>Support-Pult (F12)</translation>
+        <translation>Support-Ansicht (F12)</translation>
     </message>
     <message>
         <source>Support desk</source>
-        <translation>Support-Pult</translation>
+        <translation>Support-Ansicht</translation>
     </message>
     <message>
         <source>Accounts (F9)</source>
@@ -3945,7 +3981,7 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <name>latchkey::ui::MainWindow</name>
     <message>
         <source>Support desk</source>
-        <translation>Support-Pult</translation>
+        <translation>Support-Ansicht</translation>
     </message>
 </context>
 <context>
@@ -4814,14 +4850,6 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <translation>Wir haben den Server gebeten, an %1 zu schreiben. Öffnen Sie die Mail und fügen Sie ein, was darin steht.</translation>
     </message>
     <message>
-        <source>Open the mail that the server sent to %1 and paste what it says.</source>
-        <translation>Öffnen Sie die Mail, die der Server an %1 geschickt hat, und fügen Sie ein, was darin steht.</translation>
-    </message>
-    <message>
-        <source>Open the mail that the server sent you and paste what it says.</source>
-        <translation>Öffnen Sie die Mail des Servers und fügen Sie ein, was darin steht.</translation>
-    </message>
-    <message>
         <source>Verification link found. Nothing is sent until you press Verify.</source>
         <translation>Bestätigungslink gefunden. Gesendet wird erst, wenn Sie „Bestätigen“ drücken.</translation>
     </message>
@@ -4860,6 +4888,14 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
     <message>
         <source>Back to sign-in</source>
         <translation>Zurück zur Anmeldung</translation>
+    </message>
+    <message>
+        <source>If the server has written to %1, paste what its mail says. If not, press Send the mail.</source>
+        <translation>Hat der Server an %1 geschrieben? Dann fügen Sie ein, was in der Mail steht. Wenn nicht, wählen Sie „Mail senden“.</translation>
+    </message>
+    <message>
+        <source>If the server has written to you, paste what its mail says. If not, enter your address and press Send the mail.</source>
+        <translation>Hat der Server Ihnen geschrieben? Dann fügen Sie ein, was in der Mail steht. Wenn nicht, geben Sie Ihre Adresse ein und wählen Sie „Mail senden“.</translation>
     </message>
 </context>
 <context>

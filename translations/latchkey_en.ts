@@ -81,6 +81,17 @@
     </message>
 </context>
 <context>
+    <name>Note</name>
+    <message numerus="yes">
+        <source>No open sign-in has this id. It ends after %n minutes, and capital letters count.</source>
+        <extracomment>Flows live ten minutes, fixed by the server.</extracomment>
+        <translation>
+            <numerusform>No open sign-in has this id. It ends after %n minute, and capital letters count.</numerusform>
+            <numerusform>No open sign-in has this id. It ends after %n minutes, and capital letters count.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OriginQuestion</name>
     <message numerus="yes">
         <source>%1 and %n others</source>

@@ -9,6 +9,7 @@
 #include "desk/reportwords.h"
 #include "dialogs/checkaccountdialog.h"
 #include "dialogs/filedialogs.h"
+#include "dialogs/question.h"
 #include "errortext.h"
 #include "protectedquestion.h"
 #include "serverlist.h"
@@ -58,13 +59,15 @@ CheckController::CheckController(const Services *services, ui::CheckModel *model
     m_refresh.setInterval(refreshMs);
     connect(&m_refresh, &QTimer::timeout, this, &CheckController::refreshRows);
     connect(services->servers, &ServerList::changed, this, &CheckController::showServers);
-    connect(tab, &ui::CheckTab::chooseRequested, this, &CheckController::askForFile);
+    connect(tab, &ui::CheckTab::chooseRequested, this,
+        [this] { onceResultsMayGo([this] { askForFile(); }); });
     connect(tab, &ui::CheckTab::oneAccountRequested, this, [this] { askForAccount({}); });
     connect(tab, &ui::CheckTab::exampleRequested, this, &CheckController::askForExample);
     connect(tab, &ui::CheckTab::startRequested, this, &CheckController::askAndStart);
     connect(tab, &ui::CheckTab::stopRequested, this, &CheckController::stop);
     connect(tab, &ui::CheckTab::resumeRequested, this, &CheckController::goOn);
-    connect(tab, &ui::CheckTab::againRequested, this, &CheckController::prepare);
+    connect(tab, &ui::CheckTab::againRequested, this,
+        [this] { onceResultsMayGo([this] { prepare(); }); });
     connect(tab, &ui::CheckTab::reportRequested, this, &CheckController::askForReport);
     connect(tab, &ui::CheckTab::exchangesRequested, this,
         [this](const QString &account) { m_services->desk->showNewest(m_server.id, account); });
@@ -86,6 +89,20 @@ void CheckController::showServers()
     for (const ServerEntry &server : m_services->servers->all())
         servers.push_back({server.id, server.name});
     m_tab->setServers(servers);
+}
+
+void CheckController::onceResultsMayGo(const std::function<void()> &then)
+{
+    if (m_resultsAreKept)
+        return then();
+    ui::Question question;
+    question.name = QStringLiteral("resultsQuestion");
+    question.title = tr("Account check");
+    question.text = tr("Let the results go?");
+    question.sentence = tr("They are in no report yet.");
+    question.act = tr("Let them go");
+    question.isIrreversible = true;
+    ui::ask(question, m_tab, then);
 }
 
 void CheckController::askForFile()
@@ -112,8 +129,12 @@ void CheckController::open(const QString &path)
 
 void CheckController::askForAccount(const QString &email)
 {
-    if (isBusy())
-        return;
+    if (!isBusy())
+        onceResultsMayGo([this, email] { openAccountDialog(email); });
+}
+
+void CheckController::openAccountDialog(const QString &email)
+{
     auto *dialog = new ui::CheckAccountDialog(email, m_tab);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ui::CheckAccountDialog::given, this,
@@ -143,6 +164,7 @@ void CheckController::prepare()
 {
     m_check.reset();
     m_changed.clear();
+    m_resultsAreKept = true;
     std::vector<ui::CheckEntry> entries;
     m_places.clear();
     std::size_t fault = 0;
@@ -213,6 +235,7 @@ void CheckController::goOn()
     if (!m_check)
         return;
     m_tab->setDone({});
+    m_resultsAreKept = false;
     m_phase = ui::CheckPhase::Running;
     CheckOptions options;
     options.parallel = m_choice.parallel;
@@ -317,6 +340,7 @@ void CheckController::writeReportTo(const QString &path)
 {
     const CheckReport made = report();
     const auto failure = writeReport(path, made, reportWords(made));
+    m_resultsAreKept = m_resultsAreKept || (!failure && !isBusy());
     m_tab->setDone(failure ? tr("%1 could not be written: %2").arg(path, *failure)
                            : tr("Report written to %1").arg(path));
 }

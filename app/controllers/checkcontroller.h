@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <set>
 #include <vector>
@@ -46,7 +47,10 @@ signals:
     void busyChanged();
 
 private:
+    /// Results that are in no report yet go only after a yes.
+    void onceResultsMayGo(const std::function<void()> &then);
     void askForFile();
+    void openAccountDialog(const QString &email);
     void open(const QString &path);
     void take(CheckTable table, const QString &name);
     void prepare();
@@ -72,6 +76,7 @@ private:
     ui::CheckChoice m_choice;
     ServerEntry m_server;
     std::unique_ptr<AccountCheck> m_check;
+    bool m_resultsAreKept = true; ///< in a report, or there are none
     std::set<int> m_changed; ///< rows that have gone on since the model heard
     QTimer m_refresh;
     QDateTime m_startedAt;

@@ -98,6 +98,7 @@ class CanaryDesk(CanarySearch):
         self._checked()
         file = self._accounts_file()
         window.press_button("Other file…")
+        window.press_button("Let them go")
         self._window.give_path("Accounts to check", file)
         window.wait_for("accounts.csv")
         self._search_live()
