@@ -10,10 +10,12 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QKeyEvent>
 #include <QPointer>
 #include <QTest>
+#include <QTimer>
 #include <QWindow>
 
 #include <memory>
@@ -41,6 +43,7 @@ private slots:
     void deletingToTheEndCopiesNothing();
     void anInputMethodIsNeverToLearnIt();
     void menuOffersNoUndo();
+    void aFieldMayGoWhileItsMenuIsOpen();
     void capsLockIsToldFromTyping_data();
     void capsLockIsToldFromTyping();
     void capsLockIsSaidBelowTheField();
@@ -310,9 +313,8 @@ void TestUiPassword::deletingToTheEndCopiesNothing()
 
 void TestUiPassword::anInputMethodIsNeverToLearnIt()
 {
-    const Qt::InputMethodHints always
-        = Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase
-        | Qt::ImhPreferLatin;
+    const Qt::InputMethodHints always = Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
+        | Qt::ImhNoAutoUppercase | Qt::ImhPreferLatin;
     PasswordWindow w;
     QCOMPARE(w.edit()->inputMethodHints(), always | Qt::ImhHiddenText);
     w.field->revealButton()->click();
@@ -321,12 +323,52 @@ void TestUiPassword::anInputMethodIsNeverToLearnIt()
     QCOMPARE(w.edit()->inputMethodHints(), always | Qt::ImhHiddenText);
 }
 
+static void askForMenu(QLineEdit *edit)
+{
+    const QPoint place = edit->mapToGlobal(QPoint(4, 4));
+    QContextMenuEvent asked(QContextMenuEvent::Keyboard, QPoint(4, 4), place);
+    QApplication::sendEvent(edit, &asked);
+}
+
 void TestUiPassword::menuOffersNoUndo()
 {
-    SecretEdit edit;
-    QVERIFY(edit.inputMethodHints().testFlag(Qt::ImhSensitiveData));
-    QVERIFY(edit.inputMethodHints().testFlag(Qt::ImhHiddenText));
-    QVERIFY(edit.inputMethodHints().testFlag(Qt::ImhNoPredictiveText));
+    PasswordWindow w;
+    QTRY_VERIFY(w.edit()->hasFocus());
+    const auto offered = [](QLineEdit *edit) {
+        QStringList texts;
+        QTimer::singleShot(100, edit, [&texts] {
+            QWidget *menu = QApplication::activePopupWidget();
+            const QList<QAction *> actions = menu ? menu->actions() : QList<QAction *>();
+            for (const QAction *action : actions)
+                texts += action->text().section(u'\t', 0, 0).remove(u'&');
+            if (menu)
+                menu->close();
+        });
+        askForMenu(edit);
+        [&texts] {
+            QTRY_VERIFY(!texts.isEmpty());
+        }();
+        return texts;
+    };
+    const QStringList usual = offered(w.after);
+    const QStringList undo{QStringLiteral("Undo"), QStringLiteral("Redo"), QString()};
+    QCOMPARE(usual.mid(0, 3), undo);
+    QCOMPARE(offered(w.edit()), usual.mid(3));
+}
+
+void TestUiPassword::aFieldMayGoWhileItsMenuIsOpen()
+{
+    PasswordWindow w;
+    const QPointer<QLineEdit> edit = w.edit();
+    QTRY_VERIFY(edit->hasFocus());
+    // A link that is opened elsewhere brings another page.
+    QTimer::singleShot(100, this, [&w] {
+        QVERIFY(QApplication::activePopupWidget());
+        delete w.frame; // a sanitizer sees what is destroyed twice
+    });
+    askForMenu(edit);
+    QTRY_VERIFY(!edit);
+    QVERIFY(!QApplication::activePopupWidget());
 }
 
 void TestUiPassword::capsLockIsToldFromTyping_data()

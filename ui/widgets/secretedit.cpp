@@ -5,8 +5,6 @@
 #include <QMenu>
 #include <QMouseEvent>
 
-#include <memory>
-
 namespace latchkey::ui {
 
 namespace {
@@ -188,13 +186,17 @@ void SecretEdit::mouseReleaseEvent(QMouseEvent *event)
 
 void SecretEdit::contextMenuEvent(QContextMenuEvent *event)
 {
-    const std::unique_ptr<QMenu> menu(createStandardContextMenu());
-    for (QAction *action : menu->actions()) {
-        const QString name = action->objectName();
-        if (name == QLatin1String("edit-undo") || name == QLatin1String("edit-redo"))
-            menu->removeAction(action);
+    QMenu *menu = createStandardContextMenu();
+    // Its first part is undo and redo, which nothing else tells apart: they have no names.
+    const QList<QAction *> actions = menu->actions();
+    for (QAction *action : actions) {
+        menu->removeAction(action);
+        if (action->isSeparator())
+            break;
     }
-    menu->exec(event->globalPos());
+    // No loop of its own: the page may be gone before the menu is closed.
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(event->globalPos());
 }
 
 } // namespace latchkey::ui
