@@ -45,6 +45,7 @@ void Navigator::show(ui::Page *page, const ServerEntry &server, const QString &e
 {
     m_at.reset();
     m_about.reset();
+    ++m_visit;
     ui::IdentityView identity;
     identity.email = email;
     if (!server.id.isNull()) {
@@ -113,10 +114,13 @@ void Navigator::toKnown(const AccountId &account)
         toVerify(*server, account.email);
         return;
     }
-    m_services->connections->withApi(*server, this, [this, server, account](AuthApi &api) {
-        m_services->sessions->restore(account, &api);
-        toAccount(*server, account);
-    });
+    m_services->connections->withApi(
+        *server, this, [this, server, account, visit = ++m_visit](AuthApi &api) {
+            m_services->sessions->restore(account, &api);
+            // The keyring may have waited for a person, who has gone on somewhere else meanwhile.
+            if (visit == m_visit)
+                toAccount(*server, account);
+        });
 }
 
 std::optional<ui::ErrorText> Navigator::asideNote(const ServerEntry &server) const

@@ -83,6 +83,7 @@ private:
     const Services *m_services;
     std::optional<AccountId> m_at; ///< whose session is shown
     std::optional<AccountId> m_about; ///< the same, or who is to sign in
+    int m_visit = 0; ///< counts the pages that were shown or asked for
     std::optional<ui::ErrorText> m_note; ///< came before there was a page to show it on
 };
 

@@ -5,6 +5,7 @@
 #include "style/theme.h"
 #include "support/programbench.h"
 
+#include <QPointer>
 #include <QTest>
 
 using namespace latchkey;
@@ -15,6 +16,7 @@ class TestAppPendingSignIn final : public QObject {
 private slots:
     void aPasswordIsOneAccounts();
     void whoHasNotVerifiedIsLedToTheVerification();
+    void aLateKeyringTakesNobodyAway();
     void itIsToldToTheServerItWasTypedFor_data();
     void itIsToldToTheServerItWasTypedFor();
 
@@ -65,6 +67,35 @@ void TestAppPendingSignIn::whoHasNotVerifiedIsLedToTheVerification()
     QVERIFY(!program.pending.isFor(owen)); // another way was taken
     program.navigator.toKnown(owen);
     QVERIFY(!qobject_cast<ui::VerifyPage *>(program.window.page()));
+}
+
+void TestAppPendingSignIn::aLateKeyringTakesNobodyAway()
+{
+    m_theme.install();
+    SessionBench bench;
+    QVERIFY2(bench.start(), qPrintable(bench.sandbox.errorText()));
+    Program program(&bench, bench.stateDirectory());
+    ServerEntry server;
+    server.id = QUuid::createUuid();
+    server.name = QStringLiteral("One");
+    server.url = QUrl(bench.sandbox.origin());
+    program.servers.put(server);
+    const AccountId nora{server.id, server.origin(), QStringLiteral("nora@example.test")};
+    const AccountId owen{server.id, server.origin(), QStringLiteral("owen@example.test")};
+    for (const AccountId &id : {nora, owen}) {
+        program.accounts.addLost(id);
+        program.accounts.setKept(id, true);
+    }
+    program.navigator.toKnown(nora); // whose server's key the keyring is asked for
+    program.navigator.toSignUp(server);
+    const QPointer<ui::Page> page = program.window.page();
+    QTRY_VERIFY(program.sessions.find(nora));
+    QCOMPARE(program.window.page(), page);
+    // Of two that were chosen meanwhile, the last.
+    program.connections.forgetSecrets();
+    program.navigator.toKnown(owen);
+    program.navigator.toKnown(nora);
+    QTRY_VERIFY(program.navigator.isAt(nora));
 }
 
 void TestAppPendingSignIn::itIsToldToTheServerItWasTypedFor_data()
