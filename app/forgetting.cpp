@@ -36,7 +36,17 @@ void Forgetting::run(std::function<void(std::optional<QString>)> then)
     m_then = std::move(then);
     m_servers = ownServers();
     m_services->pending->clear();
-    restoreAll();
+    // A check would go on signing in; what it has begun it signs out.
+    DeskController *desk = m_services->desk;
+    desk->stop();
+    if (!desk->isBusy())
+        return restoreAll();
+    m_checkEnd = connect(desk, &DeskController::busyChanged, this, [this, desk] {
+        if (desk->isBusy())
+            return;
+        disconnect(m_checkEnd);
+        restoreAll();
+    });
 }
 
 QSet<QUuid> Forgetting::ownServers() const

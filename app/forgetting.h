@@ -48,6 +48,7 @@ private:
     Profile m_profile;
     KeychainErasure m_keychain;
     std::function<void(std::optional<QString>)> m_then;
+    QMetaObject::Connection m_checkEnd;
     int m_waitingFor = 0; ///< answers
     QSet<QUuid> m_servers; ///< of this profile
     SecretService m_service;

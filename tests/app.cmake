@@ -75,6 +75,8 @@ latchkey_test(NAME tst_app_pendingsignin LIBRARIES session_support latchkey_app 
     SOURCES support/programbench.h)
 latchkey_test(NAME tst_app_cancel LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
     SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
+latchkey_test(NAME tst_app_deskcheck LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
+    SOURCES support/programbench.h)
 latchkey_test(NAME tst_app_forgetting LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
     SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
 foreach(test tst_app_curlcommand tst_app_harexport)

@@ -14,6 +14,14 @@
 
 namespace latchkey {
 
+void expectSessionsOfRowsUnderWay(std::vector<CheckResult> &results)
+{
+    for (CheckResult &result : results) {
+        if (result.state != CheckState::Done && result.state != CheckState::Waiting)
+            result.mayRemainOpen = true;
+    }
+}
+
 std::optional<ReportFormat> reportFormatOf(const QString &path)
 {
     const auto ends = [&path](const char *ending) {

@@ -28,6 +28,10 @@ struct CheckReport {
     std::vector<RowFault> faults; ///< rows of the file that could not be used
 };
 
+/// Says of each row that is under way that its session may remain open: so it is if the report is
+/// the last that is ever heard of the check.
+void expectSessionsOfRowsUnderWay(std::vector<CheckResult> &results);
+
 /// How a report is written.
 enum class ReportFormat {
     Csv, ///< `.csv`: one line a row, for spreadsheets; formulas are defused

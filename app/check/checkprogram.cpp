@@ -255,11 +255,7 @@ void CheckProgram::takeResults(bool complete, bool running)
     m_report.complete = complete;
     m_report.running = running;
     m_report.results = m_check->results();
-    for (CheckResult &result : m_report.results) {
-        // Ended in the middle.
-        if (result.state != CheckState::Done && result.state != CheckState::Waiting)
-            result.mayRemainOpen = true;
-    }
+    expectSessionsOfRowsUnderWay(m_report.results);
 }
 
 void CheckProgram::end(bool complete)

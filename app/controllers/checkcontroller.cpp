@@ -65,7 +65,7 @@ CheckController::CheckController(const Services *services, ui::CheckModel *model
     connect(tab, &ui::CheckTab::exampleRequested, this, &CheckController::askForExample);
     connect(tab, &ui::CheckTab::startRequested, this, &CheckController::askAndStart);
     connect(tab, &ui::CheckTab::stopRequested, this, &CheckController::stop);
-    connect(tab, &ui::CheckTab::resumeRequested, this, &CheckController::goOn);
+    connect(tab, &ui::CheckTab::resumeRequested, this, &CheckController::resume);
     connect(tab, &ui::CheckTab::againRequested, this,
         [this] { onceResultsMayGo([this] { prepare(); }); });
     connect(tab, &ui::CheckTab::reportRequested, this, &CheckController::askForReport);
@@ -129,7 +129,7 @@ void CheckController::open(const QString &path)
 
 void CheckController::askForAccount(const QString &email)
 {
-    if (!isBusy())
+    if (!isBusy() && !m_isStarting)
         onceResultsMayGo([this, email] { openAccountDialog(email); });
 }
 
@@ -152,6 +152,8 @@ void CheckController::openAccountDialog(const QString &email)
 
 void CheckController::take(CheckTable table, const QString &name)
 {
+    if (isBusy())
+        return;
     m_table = std::move(table);
     m_name = name;
     if (const auto server = m_services->servers->current())
@@ -162,6 +164,8 @@ void CheckController::take(CheckTable table, const QString &name)
 
 void CheckController::prepare()
 {
+    ++m_run;
+    m_isStarting = false;
     m_check.reset();
     m_changed.clear();
     m_resultsAreKept = true;
@@ -198,43 +202,72 @@ void CheckController::prepare()
 void CheckController::askAndStart(const ui::CheckChoice &choice)
 {
     const auto server = m_services->servers->find(choice.server);
-    if (!server || m_check)
+    if (!server || m_check || m_isStarting)
         return;
-    askIfProtected(*server, ProtectedAct::AccountCheck, m_tab,
-        [this, server = *server, choice] { start(server, choice); });
+    askIfProtected(
+        *server, ProtectedAct::AccountCheck, m_tab, [this, server = *server, choice, run = m_run] {
+            if (run != m_run)
+                return; // another file was chosen
+            m_choice = choice;
+            start(server);
+        });
 }
 
-void CheckController::start(const ServerEntry &server, const ui::CheckChoice &choice)
+void CheckController::start(const ServerEntry &server)
 {
-    m_choice = choice;
     m_server = server;
-    m_services->connections->withApi(server, this, [this](AuthApi &api) {
-        if (m_check)
-            return;
-        m_check
-            = std::make_unique<AccountCheck>(&api, m_services->sessions->gates().of(api.client()));
-        std::vector<CheckRow> rows;
-        for (const CheckRow &row : m_table.rows)
-            rows.push_back({row.line, row.email, row.password.clone(), row.expected, row.note});
-        m_check->setRows(std::move(rows));
-        api.leaseTo(m_check.get());
-        connect(m_check.get(), &AccountCheck::rowChanged, this, [this](int index) {
-            m_changed.insert(index);
-            if (!m_refresh.isActive())
-                m_refresh.start();
-        });
-        connect(m_check.get(), &AccountCheck::progressed, this, &CheckController::onProgress);
-        connect(m_check.get(), &AccountCheck::finished, this, &CheckController::onFinished);
-        m_startedAt = QDateTime::currentDateTimeUtc();
+    m_isStarting = true;
+    m_tab->setDone({});
+    m_tab->setPhase(ui::CheckPhase::Running);
+    m_services->connections->withApi(server, this, [this, run = ++m_run](AuthApi &api) {
+        if (run != m_run)
+            return; // stopped while the keyring was asked
+        m_isStarting = false;
+        if (!m_check || m_api != &api)
+            makeCheck(api);
         goOn();
     });
 }
 
+void CheckController::resume()
+{
+    if (!m_check || isBusy() || m_isStarting)
+        return;
+    // The server's entry may have been mended meanwhile: its key, its certificate, its proxy.
+    const auto server = m_services->servers->find(m_server.id);
+    if (server && server->origin() == m_server.origin())
+        start(*server);
+    else
+        m_tab->setDone(tr("The server was removed or has another address. Start anew."));
+}
+
+void CheckController::makeCheck(AuthApi &api)
+{
+    std::vector<CheckRow> rows;
+    for (const CheckRow &row : m_table.rows)
+        rows.push_back({row.line, row.email, row.password.clone(), row.expected, row.note});
+    auto check
+        = std::make_unique<AccountCheck>(&api, m_services->sessions->gates().of(api.client()));
+    if (m_check) {
+        check->setRows(std::move(rows), m_check->results());
+    } else {
+        check->setRows(std::move(rows));
+        m_startedAt = QDateTime::currentDateTimeUtc();
+    }
+    m_check = std::move(check);
+    m_api = &api;
+    api.leaseTo(m_check.get());
+    connect(m_check.get(), &AccountCheck::rowChanged, this, [this](int index) {
+        m_changed.insert(index);
+        if (!m_refresh.isActive())
+            m_refresh.start();
+    });
+    connect(m_check.get(), &AccountCheck::progressed, this, &CheckController::onProgress);
+    connect(m_check.get(), &AccountCheck::finished, this, &CheckController::onFinished);
+}
+
 void CheckController::goOn()
 {
-    if (!m_check)
-        return;
-    m_tab->setDone({});
     m_resultsAreKept = false;
     m_phase = ui::CheckPhase::Running;
     CheckOptions options;
@@ -248,6 +281,10 @@ void CheckController::goOn()
 
 void CheckController::stop()
 {
+    if (std::exchange(m_isStarting, false)) {
+        ++m_run; // nothing was sent: as it was before
+        m_tab->setPhase(m_phase);
+    }
     if (!isBusy())
         return;
     m_phase = ui::CheckPhase::Stopping;
@@ -326,12 +363,13 @@ CheckReport CheckController::report() const
     report.server = m_server.name;
     report.origin = m_server.origin();
     report.startedAt = m_startedAt;
-    report.endedAt
-        = m_phase == ui::CheckPhase::Running ? QDateTime::currentDateTimeUtc() : m_endedAt;
+    report.running = isBusy();
+    report.endedAt = report.running ? QDateTime::currentDateTimeUtc() : m_endedAt;
     report.refreshed = m_choice.refresh;
     report.complete = m_phase == ui::CheckPhase::Finished;
     for (const int place : m_places)
         report.results.push_back(m_model->all()[static_cast<std::size_t>(place)].result);
+    expectSessionsOfRowsUnderWay(report.results);
     report.faults = m_table.faults;
     return report;
 }

@@ -34,6 +34,9 @@ public:
     CheckController(const Services *services, ui::CheckModel *model, ui::CheckTab *tab);
     ~CheckController() override;
 
+    /// Reads the file of accounts at \a path, in place of what was there. Not while it is busy; why
+    /// it could not is said in the tab.
+    void open(const QString &path);
     /// Asks for the password of \a email, to check that account alone.
     void askForAccount(const QString &email);
     /// True while sessions may be open that a check has begun.
@@ -42,6 +45,8 @@ public:
     void stop();
     /// Lets file, passwords and results go. Not while it is busy.
     void forget();
+    /// What came of it so far.
+    [[nodiscard]] CheckReport report() const;
 
 signals:
     void busyChanged();
@@ -51,11 +56,14 @@ private:
     void onceResultsMayGo(const std::function<void()> &then);
     void askForFile();
     void openAccountDialog(const QString &email);
-    void open(const QString &path);
     void take(CheckTable table, const QString &name);
     void prepare();
     void askAndStart(const ui::CheckChoice &choice);
-    void start(const ServerEntry &server, const ui::CheckChoice &choice);
+    /// Begins or goes on once the secrets of \a server are there; the keyring may ask somebody.
+    void start(const ServerEntry &server);
+    void resume();
+    /// With what an earlier one came to, if there was one.
+    void makeCheck(AuthApi &api);
     void goOn();
     void refreshRows();
     void onProgress(const CheckProgress &progress);
@@ -63,7 +71,6 @@ private:
     void askForExample();
     void askForReport(ui::ReportKind kind);
     void writeReportTo(const QString &path);
-    [[nodiscard]] CheckReport report() const;
     void showServers();
 
     const Services *m_services;
@@ -75,7 +82,10 @@ private:
     ui::CheckPhase m_phase = ui::CheckPhase::Nothing;
     ui::CheckChoice m_choice;
     ServerEntry m_server;
+    AuthApi *m_api = nullptr; ///< that `m_check` uses
     std::unique_ptr<AccountCheck> m_check;
+    bool m_isStarting = false; ///< the secrets are being read
+    int m_run = 0; ///< counts starts and tables: an answer for one before is not heard
     bool m_resultsAreKept = true; ///< in a report, or there are none
     std::set<int> m_changed; ///< rows that have gone on since the model heard
     QTimer m_refresh;

@@ -154,8 +154,10 @@ void DeskController::makeDemo()
 void DeskController::forget()
 {
     m_log->clear();
-    if (m_check)
-        m_check->forget();
+    if (!m_desk)
+        return;
+    m_check->forget();
+    m_token->forget();
 }
 
 void DeskController::showNewest(const QUuid &server, const QString &email)

@@ -41,6 +41,12 @@ void TokenController::setSession(const ServerEntry &server, Session *session)
     update();
 }
 
+void TokenController::forget()
+{
+    m_clipboard.clearOwn();
+    m_tab->setPasted({});
+}
+
 /// Out of sight nothing is counted.
 void TokenController::onSeen()
 {

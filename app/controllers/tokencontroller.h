@@ -27,6 +27,8 @@ public:
 
     /// From now on the token of \a session is shown; none where it is null.
     void setSession(const ServerEntry &server, Session *session);
+    /// Lets go of what was pasted and of a token that was copied.
+    void forget();
 
 private:
     void onSeen();

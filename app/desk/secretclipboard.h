@@ -20,13 +20,12 @@ public:
     ~SecretClipboard() override;
 
     void copy(const Secret &secret); ///< text; the time begins anew
+    void clearOwn(); ///< at once, what it has put there
 
 signals:
     void cleared(); ///< it was still ours and is empty now
 
 private:
-    void clearOwn();
-
     QTimer m_timer;
     QByteArray m_tag; ///< tells our present content from everybody else's
 };
