@@ -188,6 +188,17 @@ class Check(unittest.TestCase):
         self.assertNotIn("\u202e", page.text)
         self.assertIn("<b>x</b>", page.text)
 
+    def test_a_password_that_is_torn_by_a_comma_is_quoted_nowhere(self):
+        sandbox = self.sandbox()
+        file = self.path / "accounts.csv"
+        file.write_text(f"email,password,expected\nann@example.test,my,torn-piece\nann@example.test,{PASSWORD},ok\n")
+        names = [self.path / f"report.{ending}" for ending in ("csv", "json", "xml", "html")]
+        status, out, err = self.check(file, "--server", sandbox.url, *[part for name in names for part in ("--report", name)])
+        self.assertEqual(status, 1, err)
+        self.assertIn("Line 2, column 21: ", err)
+        for text in (out, err, *[name.read_text() for name in names]):
+            self.assertNotIn("torn-piece", text)
+
     def test_signals_leave_nothing_open(self):
         for number in (signal.SIGINT, signal.SIGTERM):
             sandbox = self.sandbox()

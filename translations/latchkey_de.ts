@@ -453,10 +453,6 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>Die Zeile hat %1 Felder, Überschriften gibt es %2.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no result that can be expected.</source>
-        <translation>&apos;%1&apos; ist kein Ergebnis, das erwartet werden kann.</translation>
-    </message>
-    <message>
         <source>The file is empty. Its first line names the columns.</source>
         <translation>Die Datei ist leer. Ihre erste Zeile nennt die Spalten.</translation>
     </message>
@@ -479,6 +475,10 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
     <message>
         <source>Line %1, column %2: %3</source>
         <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>This is no result that can be expected.</source>
+        <translation>Das ist kein Ergebnis, das erwartet werden kann.</translation>
     </message>
 </context>
 <context>

@@ -115,11 +115,8 @@ std::optional<RowFault> readExpected(const CsvField &field, CheckOutcome &expect
     if (text.isEmpty())
         return std::nullopt; // what is meant most often
     const std::optional<CheckOutcome> outcome = checkOutcomeFromName(text);
-    if (!outcome) {
-        RowFault fault = faultAt(RowProblem::ExpectedUnknown, field, CheckColumn::Expected);
-        fault.text = text.left(80);
-        return fault;
-    }
+    if (!outcome)
+        return faultAt(RowProblem::ExpectedUnknown, field, CheckColumn::Expected);
     expected = *outcome;
     return std::nullopt;
 }

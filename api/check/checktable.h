@@ -40,7 +40,7 @@ enum class RowProblem {
     FieldCount, ///< more or fewer fields than titles; `found` and `wanted` tell
     Email, ///< `field` says why the address is none
     PasswordEmpty, ///< there is nothing to sign in with
-    ExpectedUnknown, ///< no such word; `text` is what stands there
+    ExpectedUnknown, ///< no such word; perhaps the rest of a password with a separator in it
     NoTitles, ///< the file is empty (line 1)
     ColumnMissing, ///< no title for `column`, which is needed
     ColumnTwice, ///< two titles for `column`
@@ -48,7 +48,8 @@ enum class RowProblem {
     TooMany, ///< more rows than CheckTable::maximumRows: what follows was left out
 };
 
-/// A fault and where it is. Holds no secret.
+/// A fault and where it is. Holds no secret, so nothing of the row: a password with a separator in
+/// it that is not quoted stands in other columns, too.
 struct RowFault {
     RowProblem problem = RowProblem::Csv; ///< the first in its row
     int line = 1; ///< from 1
@@ -58,7 +59,6 @@ struct RowFault {
     FieldFault fieldFault = FieldFault::BadForm; ///< of Email
     int found = 0; ///< of FieldCount
     int wanted = 0; ///< of FieldCount
-    QString text; ///< of ExpectedUnknown: what stands there, at most 80 characters
 };
 
 /// What a file of accounts holds.

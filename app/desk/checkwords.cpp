@@ -1,7 +1,6 @@
 #include "desk/checkwords.h"
 
 #include "fieldtext.h"
-#include "shown.h"
 
 #include <QCoreApplication>
 
@@ -59,7 +58,7 @@ QString problemText(const RowFault &fault)
     case RowProblem::PasswordEmpty:
         return ui::fieldFaultText(Field::Password, FieldFault::Empty);
     case RowProblem::ExpectedUnknown:
-        return FaultTr::tr("'%1' is no result that can be expected.").arg(ui::shown(fault.text));
+        return FaultTr::tr("This is no result that can be expected.");
     case RowProblem::NoTitles:
         return FaultTr::tr("The file is empty. Its first line names the columns.");
     case RowProblem::ColumnMissing:

@@ -99,7 +99,7 @@ class Trials(DeskTrials):
         wait_until("one row", lambda: len(self._checked()) == 1)
         window.tab_to("Checked accounts")
         window.press("Home")
-        window.wait_for("Line 8, column 35: 'something-else' is no result that can be expected.",
+        window.wait_for("Line 8, column 35: This is no result that can be expected.",
                         "label")
         window.screenshot("check-unusable")
         window.press_button("Not as expected 1")
