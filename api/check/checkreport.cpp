@@ -110,12 +110,11 @@ static QJsonObject toJson(const CheckResult &result)
     if (result.outcome)
         json.insert(QStringLiteral("outcome"), outcomeName(result));
     if (result.error) {
+        // Nothing in the server's own words: they may be those of the request, with its secrets.
         json.insert(QStringLiteral("error"),
             QJsonObject{{QStringLiteral("kind"), errorName(result)},
                 {QStringLiteral("operation"), operationName(result.error->operation)},
-                {QStringLiteral("httpStatus"), result.error->httpStatus},
-                {QStringLiteral("serverMessage"), result.error->serverMessage},
-                {QStringLiteral("serverDebug"), result.error->serverDebug}});
+                {QStringLiteral("httpStatus"), result.error->httpStatus}});
     }
     return json;
 }

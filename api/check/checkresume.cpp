@@ -99,8 +99,6 @@ static ApiError readError(Members &row)
     error.kind = members.word("kind", ErrorKind::ServerFailed, errorKindName);
     error.operation = members.word("operation", Operation::Probe, operationName);
     error.httpStatus = members.smallNumber("httpStatus");
-    error.serverMessage = members.text("serverMessage");
-    error.serverDebug = members.text("serverDebug");
     if (members.fault())
         row.keep(*members.fault());
     return error;

@@ -179,6 +179,11 @@ void RowRun::onLogout(const Result<Done> &answer)
 void RowRun::finish()
 {
     m_refreshToken.wipe();
+    if (m_result->error) {
+        // They may repeat the request, and the result stays longer than its secrets.
+        m_result->error->serverMessage.clear();
+        m_result->error->serverDebug.clear();
+    }
     m_result->durationMs = m_clock.elapsed();
     m_result->verdict = judge(*m_result);
     m_result->state = CheckState::Done;

@@ -66,9 +66,9 @@ struct CheckResult {
     CheckStep signIn = CheckStep::NotReached; ///< first step; Failed for any outcome without tokens
     CheckStep refresh = CheckStep::NotReached; ///< second, where it was asked for
     CheckStep signOut = CheckStep::NotReached; ///< last, where tokens had come
-    /// What stood in the way, or the answer that no outcome fits. The server's words are for
-    /// details only (see ApiError). Also set beside an outcome that is an error: wrong credentials,
-    /// account unusable, membership gone.
+    /// What stood in the way, or the answer that no outcome fits; once `state` is Done without the
+    /// server's own words, which may repeat a secret. Also set beside an outcome that is an error:
+    /// wrong credentials, account unusable, membership gone.
     std::optional<ApiError> error;
     QString organisation; ///< that it signed in to, by the token; plain text of the server
     /// The server may still hold a session that nobody can close: an answer with tokens was lost,
