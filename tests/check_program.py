@@ -367,6 +367,18 @@ class Check(unittest.TestCase):
         status, out, err = self.check(file, "--server", "staging", "--yes")
         self.assertEqual(status, 0, err)
 
+    def test_a_key_for_another_address_ends_with_2(self):
+        (self.path / "profile").mkdir()
+        (self.path / "profile" / "servers.json").write_text(json.dumps({"servers": [
+            {"id": "3c3a64a1-52a7-4a3c-9c36-111111111111", "name": "Staging", "url": "http://127.0.0.1:1", "look": "teal",
+             "staleKeyOrigin": "http://127.0.0.1:2"}]}))
+        # No keychain has to be asked for this one: the answer is there at once.
+        process = self.start(self.accounts(f"ann@example.test,{PASSWORD},,"), "--server", "staging", key=False)
+        self.addCleanup(process.kill)
+        _, err = process.communicate(timeout=20)
+        self.assertEqual(process.returncode, 2)
+        self.assertIn("The keychain gives no API key for Staging", err)
+
     def on_a_terminal(self, answer, *arguments):
         """Types `answer` at the question; gives the exit status, what went to the pipe, and what the terminal got."""
         ours, its = pty.openpty()

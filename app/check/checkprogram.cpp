@@ -150,7 +150,10 @@ std::optional<QString> CheckProgram::begin()
         return ProgramTr::tr("%1 is protected; --yes says that it is meant.").arg(m_server.name);
     m_signals = std::make_unique<UnixSignals>();
     connect(m_signals.get(), &UnixSignals::endRequested, this, &CheckProgram::stop);
-    m_connections.withApi(m_server, this, [this](AuthApi &api) { run(api); });
+    // From the event loop: it may come to its end at once, and there is none yet that would hear.
+    QMetaObject::invokeMethod(
+        this, [this] { m_connections.withApi(m_server, this, [this](AuthApi &api) { run(api); }); },
+        Qt::QueuedConnection);
     return std::nullopt;
 }
 
