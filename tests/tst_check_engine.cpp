@@ -26,6 +26,7 @@ private slots:
     void cancelClosesWhatIsOpen();
     void aCancelledRunGoesOn();
     void cancelMayComeFromARowThatBegins();
+    void cancelLeavesOutALoginThatIsRefusedForItsRate();
     void lostAnswersAreCleanedUp_data();
     void lostAnswersAreCleanedUp();
     void aRefusedKeyStopsTheRunAtOnce();
@@ -289,6 +290,37 @@ void TestCheckEngine::cancelMayComeFromARowThatBegins()
     QCOMPARE(bench.check->progress().done, 0);
     QCOMPARE(bench.check->results().front().state, CheckState::Waiting);
     QCOMPARE(bench.requests(u"login"_qs), 0);
+}
+
+void TestCheckEngine::cancelLeavesOutALoginThatIsRefusedForItsRate()
+{
+    Bench bench;
+    QVERIFY2(bench.begin(), qPrintable(bench.sandbox.errorText()));
+    bench.rowsOfAnn(3);
+    // The second is refused after 'Stop'.
+    bench.fault({{u"operation"_qs, u"login"_qs}, {u"delayAnswerMs"_qs, 1}});
+    bench.fault({{u"operation"_qs, u"login"_qs}, {u"delayMs"_qs, 500}, {u"status"_qs, 429},
+        {u"headers"_qs, QJsonArray{QJsonArray{u"Retry-After"_qs, u"3600"_qs}}}});
+    QSignalSpy ended(bench.check.get(), &AccountCheck::finished);
+    bench.check->start({1, false});
+    QVERIFY(eventually([&] {
+        return bench.check->progress().done == 1 && bench.check->progress().running == 1
+            && bench.requests(u"login"_qs) == 2;
+    }));
+    bench.check->cancel();
+    QVERIFY(eventually([&] { return !ended.isEmpty(); }, 5000));
+    QVERIFY(!ended.at(0).at(0).toBool());
+    QCOMPARE(bench.check->progress().done, 1);
+    QCOMPARE(bench.check->progress().running, 0);
+    QCOMPARE(bench.check->results().at(1).state, CheckState::Waiting);
+    QCOMPARE(bench.check->results().at(1).signIn, CheckStep::NotReached);
+    QVERIFY(!bench.check->obstacle());
+    // Nothing of it waits at the gate: only who goes on sends it.
+    bench.clock.jump(hourMs);
+    QVERIFY(bench.run(1, false));
+    QCOMPARE(bench.check->progress().asExpected, 3);
+    QCOMPARE(bench.requests(u"login"_qs), 4);
+    QCOMPARE(bench.openSessions(), 0);
 }
 
 void TestCheckEngine::lostAnswersAreCleanedUp_data()

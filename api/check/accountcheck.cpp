@@ -124,6 +124,11 @@ void AccountCheck::cancel()
     if (!m_running || m_counts.stopping)
         return;
     m_counts.stopping = true;
+    leaveOutWhatWaits();
+}
+
+void AccountCheck::leaveOutWhatWaits()
+{
     std::vector<int> leftOut;
     for (auto &run : m_runs) {
         if (!run.second->canBeLeftOut())
@@ -164,6 +169,7 @@ void AccountCheck::begin(int index)
         m_api, m_gate, &m_rows[static_cast<std::size_t>(index)], &result);
     connect(run.get(), &RowRun::changed, this, [this, index] { onChanged(index); });
     connect(run.get(), &RowRun::ended, this, [this, index] { onEnded(index); });
+    connect(run.get(), &RowRun::setBack, this, &AccountCheck::onSetBack);
     RowRun *started = run.get();
     m_runs.emplace(index, std::move(run));
     started->start(m_options.refresh || result.expected == CheckOutcome::MembershipGone);
@@ -178,6 +184,13 @@ void AccountCheck::onChanged(int index)
         QTimer::singleShot(0, this, &AccountCheck::fill);
     }
     emit rowChanged(index);
+}
+
+/// It was on the wire when the check was told to stop; the server asks for up to an hour.
+void AccountCheck::onSetBack()
+{
+    if (m_counts.stopping)
+        QTimer::singleShot(0, this, &AccountCheck::leaveOutWhatWaits);
 }
 
 void AccountCheck::onEnded(int index)

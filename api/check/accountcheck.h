@@ -59,7 +59,7 @@ public:
     /// Does nothing while it runs.
     void start(const CheckOptions &options);
     /// Begins no more rows. What was begun is finished and signed out, then `finished` comes. A row
-    /// whose login was not sent yet counts as not begun.
+    /// whose login was not sent yet, or is refused for its rate, counts as not begun.
     void cancel();
 
     [[nodiscard]] bool isRunning() const { return m_running; } ///< until `finished`
@@ -86,7 +86,9 @@ signals:
 private:
     void fill();
     void begin(int index);
+    void leaveOutWhatWaits();
     void onChanged(int index);
+    void onSetBack();
     void onEnded(int index);
     void watchForObstacle(const CheckResult &result);
     void count(const CheckResult &result, int step);

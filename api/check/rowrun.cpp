@@ -81,6 +81,7 @@ void RowRun::onLogin(Result<LoginOutcome> answer)
     if (!answer && answer.error().kind == ErrorKind::RateLimited) {
         m_loginSent = false; // the server did not run it
         pass(&RowRun::sendLogin);
+        emit setBack();
         return;
     }
     takeSignIn(answer, *m_result);

@@ -33,6 +33,7 @@ public:
 
 signals:
     void changed(); ///< `result` has taken a step
+    void setBack(); ///< its login was refused for its rate: it can be left out again
     void ended(); ///< `result` is Done, nothing is under way; this object may be destroyed later
 
 private:
