@@ -29,6 +29,9 @@ private slots:
     void cancelLeavesOutALoginThatIsRefusedForItsRate();
     void lostAnswersAreCleanedUp_data();
     void lostAnswersAreCleanedUp();
+    void aSessionMayBeBehindAnotherAnswer_data();
+    void aSessionMayBeBehindAnotherAnswer();
+    void aPageInThePlaceOfALoginIsNotSentAgain();
     void aRefusedKeyStopsTheRunAtOnce();
     void aServerThatGoesAwayStopsTheRun();
     void anEmptyCheckIsComplete();
@@ -359,6 +362,50 @@ void TestCheckEngine::lostAnswersAreCleanedUp()
     QTEST(bench.openSessions(), "open");
 }
 
+void TestCheckEngine::aSessionMayBeBehindAnotherAnswer_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("type");
+    QTest::newRow("bad gateway") << 502 << u"text/html"_qs;
+    QTest::newRow("gateway that waited too long") << 504 << u"text/html"_qs;
+    QTest::newRow("failure afterwards") << 500 << u"application/json"_qs;
+    QTest::newRow("page of a gateway") << 200 << u"text/html"_qs;
+}
+
+void TestCheckEngine::aSessionMayBeBehindAnotherAnswer()
+{
+    QFETCH(int, status);
+    QFETCH(QString, type);
+    Bench bench;
+    QVERIFY2(bench.begin(), qPrintable(bench.sandbox.errorText()));
+    // The login is run, and something else is told.
+    bench.fault({{u"operation"_qs, u"login"_qs}, {u"run"_qs, true}, {u"status"_qs, status},
+        {u"body"_qs, u"<html>Please wait</html>"_qs},
+        {u"headers"_qs, QJsonArray{QJsonArray{u"Content-Type"_qs, type}}}});
+    bench.rowsOfAnn(1);
+    QVERIFY(bench.run(1, false));
+    QCOMPARE(bench.openSessions(), 1);
+    QCOMPARE(bench.check->results().front().verdict, CheckVerdict::Undecided);
+    QVERIFY(bench.check->results().front().mayRemainOpen);
+    QCOMPARE(bench.check->progress().mayRemainOpen, 1);
+}
+
+void TestCheckEngine::aPageInThePlaceOfALoginIsNotSentAgain()
+{
+    Bench bench;
+    QVERIFY2(bench.begin(), qPrintable(bench.sandbox.errorText()));
+    bench.fault({{u"operation"_qs, u"login"_qs}, {u"run"_qs, true}, {u"body"_qs, u"Welcome"_qs},
+        {u"headers"_qs, QJsonArray{QJsonArray{u"Content-Type"_qs, u"text/html"_qs}}}});
+    bench.rowsOfAnn(2);
+    QVERIFY(!bench.run(1, false)); // it is an obstacle all the same
+    QCOMPARE(bench.check->obstacle().value().kind, ErrorKind::NotThisApi);
+    QVERIFY(bench.run(1, false));
+    QCOMPARE(bench.requests(u"login"_qs), 2);
+    QVERIFY(bench.check->results().front().mayRemainOpen);
+    QCOMPARE(bench.check->results().back().verdict, CheckVerdict::AsExpected);
+    QCOMPARE(bench.openSessions(), 1); // the one that is said
+}
+
 void TestCheckEngine::aRefusedKeyStopsTheRunAtOnce()
 {
     Bench bench;
@@ -414,9 +461,11 @@ void TestCheckEngine::verdicts_data()
     row("no answer", ErrorKind::OutcomeUnknown, 0, Undecided, true, false);
     row("half an answer", ErrorKind::AnswerUnreadable, 200, NotAsExpected, true, false);
     row("unreadable refusal", ErrorKind::AnswerUnreadable, 401, NotAsExpected, false, false);
-    row("server failed", ErrorKind::ServerFailed, 500, Undecided, false, false);
+    row("server failed", ErrorKind::ServerFailed, 500, Undecided, true, false);
     row("key", ErrorKind::ApiKeyRefused, 401, Undecided, false, true);
-    row("another server", ErrorKind::NotThisApi, 200, Undecided, false, true);
+    row("another answer", ErrorKind::NotThisApi, 200, Undecided, true, true);
+    row("another server", ErrorKind::NotThisApi, 404, Undecided, false, true);
+    row("another place", ErrorKind::Redirected, 302, Undecided, false, true);
     row("nobody there", ErrorKind::Refused, 0, Undecided, false, true);
     row("certificate", ErrorKind::TlsExpired, 0, Undecided, false, true);
 }

@@ -29,7 +29,9 @@ AccountCheck::AccountCheck(AuthApi *api, RateGate *gate, QObject *parent)
 
 AccountCheck::~AccountCheck() = default;
 
-/// A row that did not reach the server is as good as not begun.
+/// A row that did not reach the server is as good as not begun. One that may have, because
+/// something on the way answered in the server's place, is done: it says that a session may be left
+/// open.
 static bool isToDoAgain(const CheckResult &result)
 {
     return result.verdict == CheckVerdict::Undecided && result.signIn == CheckStep::Failed

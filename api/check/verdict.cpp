@@ -24,6 +24,27 @@ static CheckOutcome outcomeOf(const LoginOutcome &login)
     return std::visit(Naming{}, login);
 }
 
+/// A login that arrived has opened a session, whatever came back: nothing, half of it, the failure
+/// of a server after the change, or a page that something on the way has put in the place of the
+/// answer. What has no status was not sent, and a 4xx says that nothing was done. A session's
+/// policy takes the same answers to a refresh for possible losses.
+static bool mayHaveOpened(const ApiError &error)
+{
+    switch (error.kind) {
+    case ErrorKind::OutcomeUnknown:
+    case ErrorKind::TooLarge:
+    case ErrorKind::Cancelled:
+    case ErrorKind::ServerFailed:
+        return true;
+    case ErrorKind::AnswerUnreadable:
+        return error.httpStatus == 200;
+    case ErrorKind::NotThisApi:
+        return error.httpStatus != 0 && (error.httpStatus < 400 || error.httpStatus >= 500);
+    default:
+        return false;
+    }
+}
+
 void takeSignIn(const Result<LoginOutcome> &answer, CheckResult &result)
 {
     if (answer) {
@@ -39,10 +60,7 @@ void takeSignIn(const Result<LoginOutcome> &answer, CheckResult &result)
         result.outcome = CheckOutcome::WrongCredentials;
     if (error.kind == ErrorKind::AccountUnusable)
         result.outcome = CheckOutcome::AccountUnusable;
-    // A login that arrived has opened a session, whether its answer arrived or not.
-    result.mayRemainOpen = result.mayRemainOpen || error.kind == ErrorKind::OutcomeUnknown
-        || (error.kind == ErrorKind::AnswerUnreadable && error.httpStatus == 200)
-        || error.kind == ErrorKind::TooLarge || error.kind == ErrorKind::Cancelled;
+    result.mayRemainOpen = result.mayRemainOpen || mayHaveOpened(error);
 }
 
 static bool isServersWord(const ApiError &error)

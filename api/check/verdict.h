@@ -7,7 +7,8 @@
 namespace latchkey {
 
 /// Takes what a login came to into \a result: outcome, error, first step, and whether a session may
-/// be left that nobody can close (an answer with tokens that was lost or cannot be read).
+/// be left that nobody can close (an answer with tokens that was lost, cannot be read, or had
+/// another put in its place).
 void takeSignIn(const Result<LoginOutcome> &answer, CheckResult &result);
 
 /// What \a result, whose steps are all over, comes to.

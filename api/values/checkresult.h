@@ -71,8 +71,8 @@ struct CheckResult {
     /// wrong credentials, account unusable, membership gone.
     std::optional<ApiError> error;
     QString organisation; ///< that it signed in to, by the token; plain text of the server
-    /// The server may still hold a session that nobody can close: an answer with tokens was lost,
-    /// or the logout never confirmed.
+    /// The server may still hold a session that nobody can close: an answer with tokens was lost or
+    /// replaced by another (5xx, a page of a gateway), or the logout never confirmed.
     bool mayRemainOpen = false;
     qint64 durationMs = 0; ///< from the first request to the last answer, waits included
 };
