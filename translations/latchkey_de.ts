@@ -2510,6 +2510,10 @@ meine Adresse %1 gehört auf %2 (%3) zu keiner Organisation, daher kann ich mich
         <source>Let them go</source>
         <translation>Verwerfen</translation>
     </message>
+    <message>
+        <source>The server was removed or has another address. Start anew.</source>
+        <translation>Der Server wurde entfernt oder hat eine andere Adresse. Beginnen Sie neu.</translation>
+    </message>
 </context>
 <context>
     <name>latchkey::DemoSandbox</name>

@@ -240,6 +240,7 @@ std::vector<Scene> tokenScenes()
         tokenScene(QStringLiteral("desk-token-pasted"), {992, 800}, broken),
         tokenScene(QStringLiteral("desk-token-empty"), {992, 800}, [](TokenTab *) {}),
         tokenScene(QStringLiteral("desk-token-360"), {360, 2'200}, fillToken),
+        tokenScene(QStringLiteral("desk-token-480"), {480, 1'800}, fillToken),
         tokenScene(QStringLiteral("desk-token-200"), {1'280, 1'700}, fillToken, 2)};
 }
 
