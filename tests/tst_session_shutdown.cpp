@@ -49,6 +49,7 @@ private slots:
     void theProgramEndsAtOnceWithNothingToWaitFor();
     void whateverEndsTheLoopIsHeldBackByARefresh();
     void aSignOutThatWaitsForTheKeychainIsHeldBackAsWell();
+    void aSignOutThatCouldNotBeWaitedForIsDoneNextTime();
     void aKeyThatTheKeychainHasNotKeptYetIsWaitedFor();
 
 private:
@@ -231,6 +232,31 @@ void TestSessionShutdown::aSignOutThatWaitsForTheKeychainIsHeldBackAsWell()
     QCOMPARE(m_bench->openSessions(), 0);
     // The keychain may still hold what it did not show: the next start erases it.
     QVERIFY(!ErasureMark::allIn(m_bench->stateDirectory()).isEmpty());
+}
+
+void TestSessionShutdown::aSignOutThatCouldNotBeWaitedForIsDoneNextTime()
+{
+    QVERIFY2(m_bench->start(), qPrintable(m_bench->sandbox.errorText()));
+    AccountList accounts(m_profile->filePath(QStringLiteral("accounts.json")));
+    TroubledStore store;
+    auto sessions
+        = std::make_unique<Sessions>(&accounts, &store, &m_bench->clock, m_bench->stateDirectory());
+    Session *session
+        = sessions->begin(m_bench->account(), m_bench->api.get(), m_bench->logIn(), true);
+    QVERIFY(eventually([&] { return isAtRest(*session); }));
+    m_bench->clock.jump(60'000);
+    m_bench->fault({{QStringLiteral("operation"), QStringLiteral("refresh")},
+        {QStringLiteral("delayMs"), 300}});
+    session->renewNow();
+    QVERIFY(eventually([&] { return m_bench->requests() == 1; }));
+    store.silentForMs = 60'000; // the new pair cannot be written
+    QTest::qWait(600);
+    session->signOut(this, [](const SignOutReport &) {});
+    QTest::qWait(100);
+    QVERIFY(session->isBusy());
+    QVERIFY(ErasureMark::allIn(m_bench->stateDirectory()).isEmpty());
+    sessions.reset(); // the end of the program waits no longer
+    QCOMPARE(ErasureMark::allIn(m_bench->stateDirectory()).size(), 1);
 }
 
 void TestSessionShutdown::aKeyThatTheKeychainHasNotKeptYetIsWaitedFor()

@@ -29,6 +29,9 @@ Session::Session(AccountId account, AuthApi *api, SecretStore *store, const Cloc
 
 Session::~Session()
 {
+    // A keychain that hangs can take longer than the end of the program waits.
+    if (m_state.signOutWanted && m_state.keep)
+        m_vault.markErasure();
     giveUpSignOut();
 }
 
