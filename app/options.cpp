@@ -64,6 +64,22 @@ static tl::expected<Options, OptionsEnd> checked(Options options, const QString 
     return options;
 }
 
+/// Leaves out what QApplication takes for itself. A session manager that starts the programs of
+/// the last session again adds '-session ID'.
+static QStringList withoutQts(const QStringList &arguments)
+{
+    static const QStringList withValue{QStringLiteral("-session"), QStringLiteral("-platform"),
+        QStringLiteral("-display"), QStringLiteral("-style"), QStringLiteral("-geometry")};
+    QStringList own;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (withValue.contains(arguments.at(i)))
+            ++i;
+        else if (arguments.at(i) != QLatin1String("-reverse"))
+            own += arguments.at(i);
+    }
+    return own;
+}
+
 tl::expected<Options, OptionsEnd> readOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
@@ -73,7 +89,7 @@ tl::expected<Options, OptionsEnd> readOptions(const QStringList &arguments)
         declared.lifetime, declared.server, declared.keyFile, declared.profile});
     parser.addPositionalArgument(QStringLiteral("link"),
         OptionWords::tr("A latchkey:// link to open."), QStringLiteral("[link]"));
-    if (!parser.parse(arguments))
+    if (!parser.parse(withoutQts(arguments)))
         return tl::unexpected(wrongUse(parser.errorText()));
     if (parser.isSet(declared.help))
         return tl::unexpected(OptionsEnd{parser.helpText(), 0});

@@ -24,7 +24,8 @@ struct OptionsEnd {
     int exitStatus = 0; ///< 0: help or version; 2: wrong use
 };
 
-/// Reads the command line (without side effects; the caller prints and exits).
+/// Reads the command line (without side effects; the caller prints and exits). What Qt takes for
+/// itself, such as '-session ID', is passed over.
 [[nodiscard]] tl::expected<Options, OptionsEnd> readOptions(const QStringList &arguments);
 
 } // namespace latchkey

@@ -55,6 +55,11 @@ void tst_app_files::commandLineIsRead()
     QCOMPARE(options->apiKeyFile, QStringLiteral("k"));
     QCOMPARE(options->profile, QStringLiteral("p"));
     QVERIFY(!options->demo);
+    // As a session manager starts it again.
+    const auto again = readOptions(line("latchkey -session 10dde_1_2 --profile p -style Fusion"));
+    QVERIFY2(again, qPrintable(again ? QString() : again.error().text));
+    QCOMPARE(again->profile, QStringLiteral("p"));
+    QVERIFY(again->link.isEmpty());
     QCOMPARE(readOptions(line("latchkey --help")).error().exitStatus, 0);
     QVERIFY(readOptions(line("latchkey --help")).error().text.contains(QLatin1String("--demo")));
 }
