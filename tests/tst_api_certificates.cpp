@@ -223,7 +223,7 @@ void TestApiCertificates::namesFitAsTheyShould_data()
     QTest::addColumn<bool>("fits");
     const auto row = [](const char *pattern, const char *host, bool fits) {
         QTest::addRow("%s for %s", pattern, host)
-            << QString::fromLatin1(pattern) << QString::fromLatin1(host) << fits;
+            << QString::fromUtf8(pattern) << QString::fromUtf8(host) << fits;
     };
     row("auth.example.test", "auth.example.test", true);
     row("AUTH.example.test", "auth.Example.test", true);
@@ -238,6 +238,10 @@ void TestApiCertificates::namesFitAsTheyShould_data()
     row("*", "localhost", false);
     row("*.", "localhost.", false);
     row("auth.*.test", "auth.example.test", false);
+    row("xn--mller-kva.de", "m\u00fcller.de", true); // as QUrl gives it
+    row("xn--mller-kva.de", "xn--mller-kva.de", true);
+    row("*.xn--mller-kva.de", "auth.m\u00fcller.de", true);
+    row("muller.de", "m\u00fcller.de", false);
 }
 
 void TestApiCertificates::namesFitAsTheyShould()

@@ -7,6 +7,7 @@
 #include <QSslCertificate>
 #include <QSslCertificateExtension>
 #include <QSslKey>
+#include <QUrl>
 
 #include <openssl/err.h>
 #include <openssl/objects.h>
@@ -35,7 +36,9 @@ const QSslConfiguration &TlsTrust::configuration()
 bool certificateNameFits(const QString &pattern, const QString &host)
 {
     const QString name = pattern.toLower();
-    const QString wanted = host.toLower();
+    // In a certificate a name is as DNS has it, 'xn--...'; QUrl::host() gives the letters.
+    const QByteArray encoded = QUrl::toAce(host);
+    const QString wanted = encoded.isEmpty() ? host.toLower() : QString::fromLatin1(encoded);
     if (!name.startsWith(QLatin1String("*.")))
         return name == wanted;
     const qsizetype dot = wanted.indexOf(QLatin1Char('.'));

@@ -50,7 +50,8 @@ private:
 /// of it only OpenSSL's error number is read (`error:0A000102:...`), which is stable, never words.
 [[nodiscard]] TlsFault handshakeFaultOf(const QString &errorText, const QString &host);
 
-/// True if a certificate made out to \a pattern (`*.example.test`) may speak for \a host
+/// True if a certificate made out to \a pattern (`*.example.test`) may speak for \a host, with its
+/// own letters or as DNS has them
 /// (RFC 6125: a star stands for exactly one whole label at the left).
 [[nodiscard]] bool certificateNameFits(const QString &pattern, const QString &host);
 
