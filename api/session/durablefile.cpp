@@ -113,8 +113,9 @@ tl::expected<void, DiskFault> writeAtOnce(const QString &path, QByteArrayView by
 
 tl::expected<void, DiskFault> reserveFor(const QString &path, qint64 size)
 {
+    // Read as well: where a file system cannot reserve, the C library reads what is there.
     const Descriptor file(
-        ::open(temporaryOf(path).constData(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+        ::open(temporaryOf(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!file.isOpen())
         return failure();
     const int error = ::posix_fallocate(file.number(), 0, size);
