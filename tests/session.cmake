@@ -40,6 +40,7 @@ latchkey_test(NAME tst_session_siblings LIBRARIES session_support TIMEOUT 180 LA
 latchkey_test(NAME tst_session_storage LIBRARIES session_support Qt6::DBus TIMEOUT 300 LABELS slow
     SOURCES support/sessionkeyring.cpp support/sessionkeyring.h
         support/desktopfiles.cpp support/desktopfiles.h)
+latchkey_test(NAME tst_session_wallet LIBRARIES session_support Qt6::DBus TIMEOUT 120)
 latchkey_test(NAME tst_session_accounts LIBRARIES session_support latchkey_app TIMEOUT 120)
 latchkey_test(NAME tst_session_lostlist LIBRARIES session_support latchkey_app TIMEOUT 120)
 latchkey_test(NAME tst_session_truncated LIBRARIES session_support latchkey_app TIMEOUT 240 LABELS slow)

@@ -91,8 +91,13 @@ void KeychainStore::find(const QString &key, QObject *context, const ReadThen &t
             EntryPresence presence) {
             if (!self || !listener)
                 return;
+            // It need not know of it where QtKeychain has another keychain, such as KWallet.
             if (presence == EntryPresence::Absent || presence == EntryPresence::AbsentLocked) {
-                then(tl::unexpected(StoreFault::NotFound));
+                readEntry(key, listener, then);
+                return;
+            }
+            if (presence == EntryPresence::Hidden) {
+                then(tl::unexpected(StoreFault::Locked));
                 return;
             }
             if (presence == EntryPresence::Hanging) {
@@ -133,8 +138,8 @@ void KeychainStore::put(
             EntryPresence presence) {
             if (!self || !listener)
                 return;
-            const bool locked
-                = presence == EntryPresence::Locked || presence == EntryPresence::AbsentLocked;
+            const bool locked = presence == EntryPresence::Locked
+                || presence == EntryPresence::AbsentLocked || presence == EntryPresence::Hidden;
             if (locked && !mayAsk)
                 then(tl::unexpected(StoreFault::Locked));
             else if (presence == EntryPresence::Hanging)
@@ -179,9 +184,7 @@ void KeychainStore::erase(const QString &key, QObject *context, DoneThen then)
         [this, self = QPointer<KeychainStore>(this), key, listener, then](EntryPresence presence) {
             if (!self || !listener)
                 return;
-            if (presence == EntryPresence::Absent || presence == EntryPresence::AbsentLocked)
-                then({});
-            else if (presence == EntryPresence::Locked)
+            if (presence == EntryPresence::Locked || presence == EntryPresence::Hidden)
                 then(tl::unexpected(StoreFault::Locked));
             else if (presence == EntryPresence::Hanging)
                 then(tl::unexpected(StoreFault::Silent));
@@ -205,15 +208,30 @@ void KeychainStore::eraseEntry(const QString &key, QObject *context, const DoneT
                 return;
             const bool said = ended->error() == QKeychain::NoError
                 || ended->error() == QKeychain::EntryNotFound;
-            m_secretService.find(m_service, key, listener, [said, then](EntryPresence presence) {
-                if (presence == EntryPresence::Absent || presence == EntryPresence::AbsentLocked
-                    || (presence == EntryPresence::NoService && said))
-                    then({});
-                else
-                    then(tl::unexpected(presence == EntryPresence::Locked ? StoreFault::Locked
-                                                                          : StoreFault::Failed));
-            });
+            m_secretService.find(m_service, key, listener,
+                [this, self, key, listener, said, then](EntryPresence presence) {
+                    if (!self || !listener)
+                        return;
+                    if (presence == EntryPresence::Absent || presence == EntryPresence::AbsentLocked
+                        || (presence == EntryPresence::NoService && said))
+                        confirmErased(key, listener, then);
+                    else
+                        then(tl::unexpected(
+                            presence == EntryPresence::Locked || presence == EntryPresence::Hidden
+                                ? StoreFault::Locked
+                                : StoreFault::Failed));
+                });
         });
+}
+
+void KeychainStore::confirmErased(const QString &key, QObject *context, const DoneThen &then)
+{
+    readEntry(key, context, [then](const ReadResult &result) {
+        if (!result && result.error() == StoreFault::NotFound)
+            then({});
+        else
+            then(tl::unexpected(result ? StoreFault::Failed : result.error()));
+    });
 }
 
 } // namespace latchkey

@@ -33,6 +33,8 @@ private:
     void writeEntry(const QString &key, const std::shared_ptr<Secret> &secret, QObject *context,
         const DoneThen &then);
     void eraseEntry(const QString &key, QObject *context, const DoneThen &then);
+    /// The last word on an erasure: QtKeychain itself must not find the entry any more.
+    void confirmErased(const QString &key, QObject *context, const DoneThen &then);
     /// Runs \a job to its end, whatever happens to \a context: deleting a running job crashes. \a
     /// then hears `nullptr` after 8 s without an answer.
     void run(QKeychain::Job *job, QObject *context, std::function<void(QKeychain::Job *)> then);

@@ -105,21 +105,33 @@ static QDBusPendingCall property(const QString &path, const QString &interface, 
     return QDBusConnection::sessionBus().asyncCall(message, patienceMs);
 }
 
-/// Whether the collection for new entries is locked. A service that cannot say is taken for open.
-static void findPlace(QObject *context, std::function<void(EntryPresence)> then)
+/// Asks for a property of the collection for new entries; an invalid one where nobody can say.
+static void askForPlace(
+    const QString &name, QObject *context, std::function<void(const QVariant &)> then)
 {
     const QString alias = QStringLiteral("/org/freedesktop/secrets/aliases/default");
     auto *watcher = new QDBusPendingCallWatcher(
-        property(
-            alias, QStringLiteral("org.freedesktop.Secret.Collection"), QStringLiteral("Locked")),
-        context);
+        property(alias, QStringLiteral("org.freedesktop.Secret.Collection"), name), context);
     QObject::connect(
         watcher, &QDBusPendingCallWatcher::finished, context, [watcher, then = std::move(then)] {
             watcher->deleteLater();
             const QDBusPendingReply<QDBusVariant> reply = *watcher;
-            const bool locked = !reply.isError() && reply.value().variant().toBool();
-            then(locked ? EntryPresence::AbsentLocked : EntryPresence::Absent);
+            then(reply.isError() ? QVariant() : reply.value().variant());
         });
+}
+
+/// What it means that nothing was found. A service that cannot say whether the collection for new
+/// entries is locked is taken for open; what a locked one does not show may be there all the same.
+static void findPlace(QObject *context, const std::function<void(EntryPresence)> &then)
+{
+    askForPlace(QStringLiteral("Locked"), context, [context, then](const QVariant &locked) {
+        if (!locked.toBool())
+            return then(EntryPresence::Absent);
+        askForPlace(QStringLiteral("Items"), context, [then](const QVariant &items) {
+            const bool showsSome = !qdbus_cast<Paths>(items).isEmpty();
+            then(showsSome ? EntryPresence::AbsentLocked : EntryPresence::Hidden);
+        });
+    });
 }
 
 void SecretService::find(const QString &service, const QString &key, QObject *context,

@@ -14,6 +14,7 @@ namespace latchkey {
 enum class EntryPresence {
     Absent, ///< there is none, and one could be written
     AbsentLocked, ///< there is none, and the place where it would go is locked
+    Hidden, ///< the place is locked and shows nothing: there may be one (KeePassXC does so)
     Unlocked, ///< there is one, readable without a prompt
     Locked, ///< there is one behind a lock
     NoService, ///< no bus, or nobody on it who offers the service
@@ -24,7 +25,8 @@ enum class EntryPresence {
 ///
 /// QtKeychain 0.13 reads a locked keyring and a dismissed prompt as 'entry not found', and deletes
 /// with success what stays (qt-pitfalls 16); so nothing is concluded before the service was asked.
-/// On systems without a Secret Service (Windows, macOS, KWallet only) it answers `NoService`.
+/// On systems without a Secret Service (Windows, macOS) it answers `NoService`. On KDE it may
+/// answer `Absent` for what QtKeychain keeps in KWallet.
 class SecretService final : public QObject {
     Q_OBJECT
 
