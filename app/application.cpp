@@ -54,6 +54,7 @@ Application::Application(
     m_shutdown.watch(&m_connections);
     connect(m_menu.get(), &MainMenu::diagnosticsRequested, this,
         [this] { QGuiApplication::clipboard()->setText(diagnostics(m_services, m_exchanges)); });
+    connect(&m_connections, &Connections::keyFound, &m_sessions, &Sessions::tryAgain);
     connect(&m_connections, &Connections::exchanged, &m_exchanges, &ExchangeLog::append);
     connect(m_instance, &SingleInstance::calledUpon, this, &Application::openLink);
     connect(m_menu.get(), &MainMenu::quitRequested, &m_window, &QWidget::close);

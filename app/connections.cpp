@@ -1,5 +1,7 @@
 #include "connections.h"
 
+#include "http/serveraddress.h"
+
 #include <QPointer>
 
 #include <chrono>
@@ -15,6 +17,7 @@ Connections::Connections(SecretStore *store, QObject *parent)
     m_look.setSingleShot(true);
     m_look.setInterval(std::chrono::seconds(2));
     QObject::connect(&m_look, &QTimer::timeout, this, &Connections::dropFormer);
+    QObject::connect(store, &SecretStore::availabilityChanged, this, &Connections::findKeys);
 }
 
 Connections::~Connections() = default;
@@ -94,14 +97,44 @@ void Connections::loadSecrets(
         };
     }
     if (server.ownsKeptKey())
-        m_apiKeys.load(server.id, context,
-            [this, id = server.id, origin = server.origin(), then = std::move(then)] {
-                if (m_apiKeys.has(id))
-                    m_keyOrigins.try_emplace(id, origin);
-                then();
-            });
+        m_apiKeys.load(server.id, context, [this, server, then = std::move(then)] {
+            noteKey(server);
+            then();
+        });
     else
         then(); // what lies there was typed for another address, and is told to no other
+}
+
+/// The keychain has been asked for the key of \a server.
+void Connections::noteKey(const ServerEntry &server)
+{
+    if (!m_apiKeys.has(server.id)) {
+        m_keyless.insert_or_assign(server.id, server);
+        return;
+    }
+    m_keyOrigins.try_emplace(server.id, server.origin());
+    if (m_keyless.erase(server.id) == 0)
+        return;
+    const auto found = m_connections.find(server.id);
+    const std::shared_ptr<const Secret> key = credentials(server).apiKey;
+    if (found == m_connections.end() || !key)
+        return;
+    HttpClient &client = *found->second.http;
+    if (client.config().apiKey->isEmpty() && originOf(client.config().baseUrl) == server.origin()) {
+        client.addApiKey(key);
+        emit keyFound();
+    }
+}
+
+/// The keychain has come up, or something in it was locked or unlocked. Nobody is asked.
+void Connections::findKeys()
+{
+    const std::map<QUuid, ServerEntry> keyless = m_keyless;
+    for (const auto &[id, server] : keyless)
+        m_apiKeys.loadQuietly(id, this, [this, server = server] {
+            if (m_keyless.contains(server.id)) // and nobody has let go of it meanwhile
+                noteKey(server);
+        });
 }
 
 AuthApi *Connections::api(const QUuid &server) const
@@ -157,6 +190,7 @@ void Connections::setApiKeyForRun(const ServerEntry &server, Secret key)
 void Connections::forget(const QUuid &server)
 {
     m_apiKeys.forget(server);
+    m_keyless.erase(server);
     m_keyOrigins.erase(server);
     m_proxyPasswords.forget(server);
     const auto found = m_connections.find(server);
@@ -195,6 +229,7 @@ void Connections::eraseProxyPassword(
 void Connections::forgetSecrets()
 {
     m_apiKeys.forget();
+    m_keyless.clear();
     m_keyOrigins.clear();
     m_proxyPasswords.forget();
 }

@@ -39,7 +39,8 @@ public:
 
     /// Hands the operations of \a server to \a then, at once where its secrets are known. A key
     /// that cannot be read counts as none: the server's answer then says that it is missing; the
-    /// same goes for the password of its proxy.
+    /// same goes for the password of its proxy. Once the keychain gives the key after all, the
+    /// operations have it, too.
     void withApi(const ServerEntry &server, QObject *context, ApiThen then);
     /// The operations of a server that is connected already; nullptr else.
     [[nodiscard]] AuthApi *api(const QUuid &server) const;
@@ -87,6 +88,8 @@ public:
 
 signals:
     void writesEnded();
+    /// A key that the keychain had not given is there: what failed without it may be tried again.
+    void keyFound();
     /// An exchange with \a server has ended; secrets were taken out of it.
     void exchanged(const QUuid &server, const latchkey::Exchange &exchange);
 
@@ -94,12 +97,15 @@ private:
     [[nodiscard]] std::function<void(bool)> written(
         QObject *context, std::function<void(bool)> then);
     Connection &connect(const ServerEntry &server);
+    void noteKey(const ServerEntry &server);
+    void findKeys();
     void retire(Connection former);
     void dropFormer();
 
     int m_writes = 0;
     ServerSecrets m_apiKeys;
     std::map<QUuid, QString> m_keyOrigins; ///< that the keys in memory may be told to
+    std::map<QUuid, ServerEntry> m_keyless; ///< whose key the keychain has not given
     ServerSecrets m_proxyPasswords;
     std::map<QUuid, Connection> m_connections;
     /// Connections of entries that were edited or removed, which sessions on their way out or

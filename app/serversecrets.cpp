@@ -32,19 +32,30 @@ QString ServerSecrets::entryOf(const QUuid &server) const
     return secretKeyOf(m_kind, server);
 }
 
+SecretStore::ReadThen ServerSecrets::taking(const QUuid &server, std::function<void()> then)
+{
+    return [this, server, then = std::move(then)](const SecretStore::ReadResult &result) {
+        // It may have been set in the meantime.
+        if (result && !has(server))
+            m_secrets[server] = *result;
+        then();
+    };
+}
+
 void ServerSecrets::load(const QUuid &server, QObject *context, std::function<void()> then)
 {
-    if (has(server)) {
+    if (has(server))
         then();
-        return;
-    }
-    m_store->read(entryOf(server), context,
-        [this, server, then = std::move(then)](const SecretStore::ReadResult &result) {
-            // It may have been set in the meantime.
-            if (result && !has(server))
-                m_secrets[server] = *result;
-            then();
-        });
+    else
+        m_store->read(entryOf(server), context, taking(server, std::move(then)));
+}
+
+void ServerSecrets::loadQuietly(const QUuid &server, QObject *context, std::function<void()> then)
+{
+    if (has(server))
+        then();
+    else
+        m_store->peek(entryOf(server), context, taking(server, std::move(then)));
 }
 
 void ServerSecrets::set(

@@ -24,6 +24,8 @@ public:
     /// Calls \a then when the secret of \a server is in memory, at once where it is already. One
     /// that cannot be read counts as none; the next call tries again. Must outlive \a context.
     void load(const QUuid &server, QObject *context, std::function<void()> then);
+    /// The same without asking anybody to unlock the keychain.
+    void loadQuietly(const QUuid &server, QObject *context, std::function<void()> then);
     /// Takes \a secret from now on and writes it to the keychain; \a then hears whether it was
     /// kept.
     void set(
@@ -41,6 +43,7 @@ public:
 
 private:
     [[nodiscard]] QString entryOf(const QUuid &server) const;
+    [[nodiscard]] SecretStore::ReadThen taking(const QUuid &server, std::function<void()> then);
 
     SecretStore *m_store;
     QString m_kind;

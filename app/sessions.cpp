@@ -56,12 +56,12 @@ Session *Sessions::make(const AccountId &account, AuthApi *api)
     noteStored(account, known && known->kept);
     if (!m_network) {
         m_network = std::make_unique<NetworkWatch>();
-        connect(m_network.get(), &NetworkWatch::cameUp, this, &Sessions::onNetwork);
+        connect(m_network.get(), &NetworkWatch::cameUp, this, &Sessions::tryAgain);
     }
     return made;
 }
 
-void Sessions::onNetwork()
+void Sessions::tryAgain()
 {
     for (Session *session : all())
         session->networkBack();

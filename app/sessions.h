@@ -39,6 +39,9 @@ public:
     /// changed. Their tokens stay in the keychain, and nothing is sent until the next `restore`.
     void letGo(const QUuid &server);
 
+    /// What every session waits for may be there: an interface has come up, or a server's API key.
+    void tryAgain();
+
     /// Lets the session of \a account go, which has been signed out, once control is back in the
     /// event loop and it is at rest.
     void drop(const AccountId &account);
@@ -59,7 +62,6 @@ private:
     void onChanged(Session *session);
     void noteStorage(const Session &session);
     void noteStored(const AccountId &account, bool stored);
-    void onNetwork();
     void dropLeaving();
 
     AccountList *m_accounts;

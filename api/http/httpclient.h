@@ -59,6 +59,9 @@ public:
     /// A call runs, or has just ended and whoever asked may still be hearing of it.
     [[nodiscard]] bool isBusy() const;
     [[nodiscard]] const ServerConfig &config() const { return m_config; } ///< as given, for life
+    /// Gives a client that was made without an API key the key of its server: a keychain may be
+    /// locked for long. From the next call on.
+    void addApiKey(std::shared_ptr<const Secret> key) { m_config.apiKey = std::move(key); }
     /// The name of a header of this server, such as `X-NAP-Refresh-Token` for `Refresh-Token`.
     [[nodiscard]] QByteArray headerName(QByteArrayView name) const;
 

@@ -8,7 +8,7 @@
 #include <utility>
 
 /// A memory store that does what a keychain may do: hang until the watchdog gives up what is asked
-/// of it, or refuse what is written.
+/// of it, or refuse what is read or written.
 class TroubledStore final : public latchkey::SecretStore {
 public:
     void read(const QString &key, QObject *context, ReadThen then) override
@@ -16,6 +16,8 @@ public:
         ++reads;
         if (silentForMs > 0)
             failIn(silentForMs, latchkey::StoreFault::Silent, context, std::move(then));
+        else if (readFault)
+            failIn(0, *readFault, context, std::move(then));
         else
             m_memory.read(key, context, std::move(then));
     }
@@ -39,6 +41,7 @@ public:
     }
 
     int silentForMs = 0; ///< the watchdog's time; 0: it answers
+    std::optional<latchkey::StoreFault> readFault;
     std::optional<latchkey::StoreFault> writeFault;
     int reads = 0;
     int erasures = 0;
