@@ -91,7 +91,9 @@ void KeychainStore::find(const QString &key, QObject *context, const ReadThen &t
             EntryPresence presence) {
             if (!self || !listener)
                 return;
-            // It need not know of it where QtKeychain has another keychain, such as KWallet.
+            // It need not know of it where QtKeychain has another keychain, such as KWallet. One
+            // that is closed may ask to be opened, also where nobody was to be asked: it has no way
+            // to tell.
             if (presence == EntryPresence::Absent || presence == EntryPresence::AbsentLocked) {
                 readEntry(key, listener, then);
                 return;
