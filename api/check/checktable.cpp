@@ -169,7 +169,7 @@ void readRows(
         }
         CheckRow row;
         if (auto fault = readRow(records[i], columns, row))
-            table.faults.push_back(std::move(*fault));
+            table.faults.push_back(*fault);
         else
             table.rows.push_back(std::move(row));
     }
@@ -179,7 +179,7 @@ CheckTable unusable(RowFault fault)
 {
     CheckTable table;
     table.unusable = true;
-    table.faults.push_back(std::move(fault));
+    table.faults.push_back(fault);
     return table;
 }
 
@@ -201,7 +201,7 @@ CheckTable readCheckTable(const QByteArray &bytes)
     Columns columns;
     CheckTable table;
     if (auto fault = readTitles(records[first], columns, table.otherColumns))
-        return unusable(std::move(*fault));
+        return unusable(*fault);
     readRows(records, first + 1, columns, table);
     for (CsvRecord &record : records) {
         for (CsvField &field : record.fields)
