@@ -91,7 +91,6 @@ void TestAppDeskCheck::aStartThatWaitsForTheKeyringCanBeStopped()
     start();
     emit m_tab->stopRequested();
     QVERIFY(eventually([&] { return m_program->connections.hasApiKey(m_server.id); }));
-    QTest::qWait(200);
     QVERIFY(!m_check->isBusy());
     QCOMPARE(m_bench->requests(QStringLiteral("login")), 0);
     start();
@@ -123,7 +122,6 @@ void TestAppDeskCheck::nothingIsGoneOnWithElsewhere()
     m_program->servers.put(m_server);
     m_program->connections.setApiKeyForRun(m_server, Secret("nap_test_abc123def456ghi789"));
     emit m_tab->resumeRequested();
-    QTest::qWait(200);
     QVERIFY(isStopped());
     QCOMPARE(m_bench->requests(QStringLiteral("login")), before);
 }

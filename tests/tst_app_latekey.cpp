@@ -9,6 +9,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace latchkey;
 
@@ -23,6 +24,7 @@ private slots:
 
 private:
     static Secret key() { return Secret("nap_test_abc123def456ghi789"); }
+    AuthApi *connectTo(Connections &connections);
 
     ServerEntry m_server;
     TroubledStore m_store;
@@ -41,15 +43,23 @@ void TestAppLateKey::init()
     m_store.readFault = StoreFault::Locked;
 }
 
+/// Without the key, which the keychain does not give.
+AuthApi *TestAppLateKey::connectTo(Connections &connections)
+{
+    AuthApi *api = nullptr;
+    connections.withApi(m_server, this, [&api](AuthApi &given) { api = &given; });
+    eventually([&api] { return api != nullptr; });
+    return api;
+}
+
 void TestAppLateKey::aSessionGoesOnWithTheKeyThatCameLate()
 {
     SessionBench bench;
     QVERIFY2(bench.start(), qPrintable(bench.sandbox.errorText()));
     m_server.url = QUrl(bench.sandbox.origin());
     Connections connections(&m_store);
-    AuthApi *api = nullptr;
-    connections.withApi(m_server, this, [&api](AuthApi &given) { api = &given; });
-    QVERIFY(eventually([&api] { return api != nullptr; }));
+    AuthApi *api = connectTo(connections);
+    QVERIFY(api);
 
     AccountList accounts(bench.directory.filePath(QStringLiteral("accounts.json")));
     Sessions sessions(&accounts, &bench.store, &bench.clock, bench.stateDirectory());
@@ -63,7 +73,9 @@ void TestAppLateKey::aSessionGoesOnWithTheKeyThatCameLate()
 
     QSignalSpy found(&connections, &Connections::keyFound);
     emit m_store.availabilityChanged(); // something was locked, or another collection unlocked
-    QTest::qWait(100);
+    bool isAnswered = false; // by the store, whose answer was under way before
+    QTimer::singleShot(0, this, [&isAnswered] { isAnswered = true; });
+    QTRY_VERIFY(isAnswered);
     QVERIFY(found.empty());
     m_store.readFault.reset();
     emit m_store.availabilityChanged();
@@ -76,9 +88,7 @@ void TestAppLateKey::aKeyOfAnotherAddressIsNotAdded()
 {
     m_server.url = QUrl(QStringLiteral("https://one.example.test"));
     Connections connections(&m_store);
-    bool connected = false;
-    connections.withApi(m_server, this, [&connected](AuthApi &) { connected = true; });
-    QVERIFY(eventually([&connected] { return connected; }));
+    QVERIFY(connectTo(connections));
     // Edited, with a key that has not been kept: what lies there is for the former address.
     ServerEntry edited = m_server;
     edited.url = QUrl(QStringLiteral("https://other.example.test"));
@@ -97,14 +107,11 @@ void TestAppLateKey::nobodyIsAskedForWhatIsNoLongerWanted()
 {
     m_server.url = QUrl(QStringLiteral("https://one.example.test"));
     Connections connections(&m_store);
-    bool connected = false;
-    connections.withApi(m_server, this, [&connected](AuthApi &) { connected = true; });
-    QVERIFY(eventually([&connected] { return connected; }));
+    QVERIFY(connectTo(connections));
     connections.forget(m_server.id);
     const int before = m_store.reads;
     m_store.readFault.reset();
     emit m_store.availabilityChanged();
-    QTest::qWait(100);
     QCOMPARE(m_store.reads, before);
     QVERIFY(!connections.hasApiKey(m_server.id));
 }

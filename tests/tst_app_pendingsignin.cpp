@@ -30,6 +30,16 @@ static AccountId idOf(const char *origin)
     return {server, QLatin1String(origin), QStringLiteral("nora@example.test")};
 }
 
+static ServerEntry putServer(Program &program, const QString &address)
+{
+    ServerEntry server;
+    server.id = QUuid::createUuid();
+    server.name = QStringLiteral("One");
+    server.url = QUrl(address);
+    program.servers.put(server);
+    return server;
+}
+
 void TestAppPendingSignIn::aPasswordIsOneAccounts()
 {
     PendingSignIn pending;
@@ -50,11 +60,7 @@ void TestAppPendingSignIn::whoHasNotVerifiedIsLedToTheVerification()
     m_theme.install();
     SessionBench bench;
     Program program(&bench, bench.stateDirectory());
-    ServerEntry server;
-    server.id = QUuid::createUuid();
-    server.name = QStringLiteral("One");
-    server.url = QUrl(QStringLiteral("https://one.example.test"));
-    program.servers.put(server);
+    const ServerEntry server = putServer(program, QStringLiteral("https://one.example.test"));
     const AccountId nora{server.id, server.origin(), QStringLiteral("nora@example.test")};
     const AccountId owen{server.id, server.origin(), QStringLiteral("owen@example.test")};
     program.accounts.awaitVerification(nora);
@@ -75,11 +81,7 @@ void TestAppPendingSignIn::aLateKeyringTakesNobodyAway()
     SessionBench bench;
     QVERIFY2(bench.start(), qPrintable(bench.sandbox.errorText()));
     Program program(&bench, bench.stateDirectory());
-    ServerEntry server;
-    server.id = QUuid::createUuid();
-    server.name = QStringLiteral("One");
-    server.url = QUrl(bench.sandbox.origin());
-    program.servers.put(server);
+    const ServerEntry server = putServer(program, bench.sandbox.origin());
     const AccountId nora{server.id, server.origin(), QStringLiteral("nora@example.test")};
     const AccountId owen{server.id, server.origin(), QStringLiteral("owen@example.test")};
     for (const AccountId &id : {nora, owen}) {
@@ -120,11 +122,7 @@ void TestAppPendingSignIn::itIsToldToTheServerItWasTypedFor()
     QVERIFY(!token.isEmpty());
 
     Program program(&bench, bench.stateDirectory());
-    ServerEntry server;
-    server.id = QUuid::createUuid();
-    server.name = QStringLiteral("One");
-    server.url = QUrl(bench.sandbox.origin());
-    program.servers.put(server);
+    ServerEntry server = putServer(program, bench.sandbox.origin());
     program.connections.setApiKeyForRun(server, Secret("nap_test_abc123def456ghi789"));
     const AccountId account{server.id, server.origin(), nora};
     program.accounts.awaitVerification(account);

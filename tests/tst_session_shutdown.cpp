@@ -250,9 +250,9 @@ void TestSessionShutdown::aSignOutThatCouldNotBeWaitedForIsDoneNextTime()
     session->renewNow();
     QVERIFY(eventually([&] { return m_bench->requests() == 1; }));
     store.silentForMs = 60'000; // the new pair cannot be written
-    QTest::qWait(600);
+    const int before = store.writes;
+    QVERIFY(eventually([&] { return store.writes > before; }));
     session->signOut(this, [](const SignOutReport &) {});
-    QTest::qWait(100);
     QVERIFY(session->isBusy());
     QVERIFY(ErasureMark::allIn(m_bench->stateDirectory()).isEmpty());
     sessions.reset(); // the end of the program waits no longer

@@ -24,6 +24,7 @@ public:
     void write(const QString &key, const latchkey::Secret &secret, QObject *context,
         DoneThen then) override
     {
+        ++writes;
         if (silentForMs > 0)
             failIn(silentForMs, latchkey::StoreFault::Silent, context, std::move(then));
         else if (writeFault)
@@ -44,6 +45,7 @@ public:
     std::optional<latchkey::StoreFault> readFault;
     std::optional<latchkey::StoreFault> writeFault;
     int reads = 0;
+    int writes = 0;
     int erasures = 0;
 
 private:
