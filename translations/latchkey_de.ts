@@ -1761,20 +1761,12 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <translation>Keine offene Anmeldung hat diese Kennung</translation>
     </message>
     <message numerus="yes">
-        <source>No open sign-in has this id. It ends after %n minutes, and capital letters count.</source>
+        <source>No open sign-in has this id. Sign-ins end after %n minutes, and capital letters count.</source>
         <extracomment>Flows live ten minutes, fixed by the server.</extracomment>
         <translation>
-            <numerusform>Keine offene Anmeldung hat diese Kennung. Sie endet nach %n Minute, und Großbuchstaben zählen.</numerusform>
-            <numerusform>Keine offene Anmeldung hat diese Kennung. Sie endet nach %n Minuten, und Großbuchstaben zählen.</numerusform>
+            <numerusform>Keine offene Anmeldung hat diese Kennung. Anmeldungen enden nach %n Minute, und Großbuchstaben zählen.</numerusform>
+            <numerusform>Keine offene Anmeldung hat diese Kennung. Anmeldungen enden nach %n Minuten, und Großbuchstaben zählen.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Signed out</source>
-        <translation>Abgemeldet</translation>
-    </message>
-    <message>
-        <source>Nothing is kept on this computer.</source>
-        <translation>Auf diesem Computer ist nichts gespeichert.</translation>
     </message>
 </context>
 <context>

@@ -83,11 +83,11 @@
 <context>
     <name>Note</name>
     <message numerus="yes">
-        <source>No open sign-in has this id. It ends after %n minutes, and capital letters count.</source>
+        <source>No open sign-in has this id. Sign-ins end after %n minutes, and capital letters count.</source>
         <extracomment>Flows live ten minutes, fixed by the server.</extracomment>
         <translation>
-            <numerusform>No open sign-in has this id. It ends after %n minute, and capital letters count.</numerusform>
-            <numerusform>No open sign-in has this id. It ends after %n minutes, and capital letters count.</numerusform>
+            <numerusform>No open sign-in has this id. Sign-ins end after %n minute, and capital letters count.</numerusform>
+            <numerusform>No open sign-in has this id. Sign-ins end after %n minutes, and capital letters count.</numerusform>
         </translation>
     </message>
 </context>

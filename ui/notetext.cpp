@@ -3,6 +3,7 @@
 #include "errortext.h"
 
 #include "fieldtext.h"
+#include "sessiontext.h"
 #include "shown.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ ErrorText unknownFlowText()
     text.title = NoteWords::tr("No open sign-in has this id");
     //: Flows live ten minutes, fixed by the server.
     text.sentence = NoteWords::tr(
-        "No open sign-in has this id. It ends after %n minutes, and capital letters count.",
+        "No open sign-in has this id. Sign-ins end after %n minutes, and capital letters count.",
         nullptr, 10);
     text.field = Field::FlowId;
     text.onFieldOnly = true;
@@ -142,9 +143,10 @@ ErrorText tooFreshText(PairOrigin origin)
 
 ErrorText signedOutText()
 {
+    const SessionText state = sessionText({}, {}); // of nobody signed in
     ErrorText text;
-    text.title = NoteWords::tr("Signed out");
-    text.sentence = NoteWords::tr("Nothing is kept on this computer.");
+    text.title = state.title;
+    text.sentence = state.sentence;
     text.tone = Tone::Success;
     text.passes = true;
     return text;
