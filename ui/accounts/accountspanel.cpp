@@ -125,6 +125,7 @@ void AccountsPanel::setGroups(const AccountGroups &groups)
 void AccountsPanel::setServersOffered(bool offered)
 {
     m_servers->setVisible(offered);
+    fitParts();
 }
 
 void AccountsPanel::fitParts()
@@ -134,6 +135,7 @@ void AccountsPanel::fitParts()
     if (m_search->isHidden() && !m_search->text().isEmpty())
         m_search->clear(); // nobody could take it back
     m_keys->setVisible(count > 1 && isFootWideEnough());
+    m_foot->setVisible(!m_servers->isHidden() || !m_keys->isHidden());
     const bool none = m_model->rowCount() == 0 && !m_search->text().isEmpty();
     m_list->setCurrentIndex(none ? 1 : 0);
 }

@@ -1,5 +1,6 @@
 #include "shell/accountaccess.h"
 
+#include "accounts/accountspanel.h"
 #include "shell/accountpopup.h"
 #include "style/metrics.h"
 #include "widgets/identitybar.h"
@@ -131,7 +132,10 @@ void AccountAccess::fit()
 void AccountAccess::toggleRail()
 {
     if (!hasRoom()) {
-        openPopup();
+        if (isPopupOpen())
+            closePopup();
+        else
+            openPopup();
         return;
     }
     const bool shown = !m_rail->isShown();
@@ -146,13 +150,18 @@ void AccountAccess::toggleRail()
     emit railChosen(m_choice);
 }
 
+bool AccountAccess::isPopupOpen() const
+{
+    return m_popup && !m_popup->isHidden(); // one that closed lives until the event loop comes
+}
+
 void AccountAccess::openPopup()
 {
-    if (m_popup || !isOffered())
+    if (isPopupOpen() || !isOffered())
         return;
-    m_popup = new AccountPopup(m_window);
+    m_popup = new AccountPopup(m_window, m_bar->switcher());
     fill(m_popup->panel());
-    m_popup->openBelow(m_bar->switcher());
+    m_popup->open();
 }
 
 void AccountAccess::closePopup()

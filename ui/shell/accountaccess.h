@@ -30,7 +30,8 @@ public:
     /// Whether there is a way to the servers.
     void setServersOffered(bool offered);
 
-    /// F9: shows or hides the rail; where the window is too narrow for it, opens the list instead.
+    /// F9: shows or hides the rail; where the window is too narrow for it, opens the list instead, and
+    /// closes it again.
     [[nodiscard]] QAction *action() const { return m_action; }
     /// Looks at the window's width again.
     void fit();
@@ -52,6 +53,7 @@ signals:
 private:
     void toggleRail();
     void openPopup();
+    [[nodiscard]] bool isPopupOpen() const;
     /// Gives a new \a panel what there is, and hears what is chosen in it.
     void fill(AccountsPanel *panel);
     void showRail(bool shown, bool slides);

@@ -1,14 +1,15 @@
 #include "shell/accountpopup.h"
 
+#include "accounts/accountspanel.h"
 #include "style/metrics.h"
 #include "style/theme.h"
+#include "widgets/accessible.h"
 
-#include <QGuiApplication>
+#include <QApplication>
+#include <QCloseEvent>
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScreen>
 #include <QVBoxLayout>
-#include <QWindow>
 
 #include <algorithm>
 
@@ -19,49 +20,87 @@ constexpr int designedWidth = 340;
 constexpr int mostHeight = 620;
 } // namespace
 
-AccountPopup::AccountPopup(QWidget *parent)
-    : QFrame(parent, Qt::Tool | Qt::FramelessWindowHint)
+// Not a Qt::Popup: those have no place in the tree that assistive technology reads. Not a window of
+// another kind either: a client cannot place one on Wayland, and which window is active is told
+// late. Qt::SubWindow keeps Tab within.
+AccountPopup::AccountPopup(QWidget *window, QWidget *anchor)
+    : QFrame(window, Qt::SubWindow)
+    , m_anchor(anchor)
     , m_panel(new AccountsPanel(AccountsPanel::Place::Popup, this))
+    , m_before(QApplication::focusWidget())
 {
     setObjectName(QStringLiteral("accountPopup"));
     setAccessibleName(tr("Accounts"));
-    setWindowTitle(tr("Accounts"));
+    // Qt's own for a QFrame is what assistive technology calls a window.
+    setAccessibleRole(this, QAccessible::Grouping);
     setAttribute(Qt::WA_DeleteOnClose);
-    // Not a Qt::Popup: those have no place in the tree that assistive technology reads.
-    connect(qApp, &QGuiApplication::focusWindowChanged, this, [this](const QWindow *window) {
-        if (window != windowHandle() && (!window || window->type() != Qt::Popup))
-            close();
-    });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
     column->addWidget(m_panel);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, const QWidget *now) {
+        if (now && !isWithin(now))
+            close();
+    });
+    qApp->installEventFilter(this);
 }
 
 AccountPopup::~AccountPopup()
 {
-    // The focus leaves the window while it dies, and then this is a mere QWidget.
+    // The focus leaves what is within while it dies, and then this is a mere QWidget.
     qApp->disconnect(this);
 }
 
-void AccountPopup::openBelow(const QWidget *anchor)
+void AccountPopup::open()
 {
-    const QRect screen = anchor->screen()->availableGeometry();
-    QRect bar(anchor->mapToGlobal(QPoint()), anchor->size());
+    place();
+    raise();
+    show();
+    m_panel->focusFirst();
+}
+
+void AccountPopup::place()
+{
+    const QWidget *window = parentWidget();
+    const QRect bar(m_anchor->mapTo(window, QPoint()), m_anchor->size());
+    const QRect room = window->rect().adjusted(gap::row, 0, -gap::row, -gap::row);
     const Metrics metrics;
-    QRect place(0, bar.bottom() + 3, metrics.grown(designedWidth),
+    QRect place(0, bar.bottom() + 3, std::min(metrics.grown(designedWidth), room.width()),
         std::min(m_panel->sizeHint().height() + 2, metrics.grown(mostHeight)));
-    place.setWidth(std::min(place.width(), std::min(screen.width(), anchor->window()->width())));
-    place.setBottom(std::min(place.bottom(), screen.bottom()));
+    place.setBottom(std::min(place.bottom(), room.bottom()));
     if (layoutDirection() == Qt::RightToLeft)
         place.moveRight(bar.right());
     else
         place.moveLeft(bar.left());
-    place.moveLeft(std::clamp(
-        place.left(), screen.left(), std::max(screen.left(), screen.right() - place.width() + 1)));
+    place.moveLeft(std::clamp(place.left(), room.left(), room.right() - place.width() + 1));
     setGeometry(place);
-    show();
-    activateWindow();
-    m_panel->focusFirst();
+}
+
+bool AccountPopup::isWithin(const QWidget *widget) const
+{
+    return widget == this || isAncestorOf(widget);
+}
+
+bool AccountPopup::event(QEvent *event)
+{
+    // Esc is the list's as long as it is open, whatever else in the window has it as a shortcut.
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
+        event->accept();
+    return QFrame::event(event);
+}
+
+bool AccountPopup::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        place();
+    if (event->type() != QEvent::MouseButtonPress || !watched->isWidgetType())
+        return false;
+    const auto *pressed = static_cast<const QWidget *>(watched);
+    if (pressed->window() != window() || isWithin(pressed))
+        return false;
+    close();
+    // A press on what opened the list would open it again.
+    return pressed == m_anchor || m_anchor->isAncestorOf(pressed);
 }
 
 void AccountPopup::keyPressEvent(QKeyEvent *event)
@@ -70,6 +109,16 @@ void AccountPopup::keyPressEvent(QKeyEvent *event)
         close();
     else
         QFrame::keyPressEvent(event);
+}
+
+void AccountPopup::closeEvent(QCloseEvent *event)
+{
+    // The filter stays: a press gives the focus away, which closes, before it is filtered.
+    qApp->disconnect(this);
+    // What is hidden with the focus in it gives that to whoever comes next.
+    if (m_before && isWithin(QApplication::focusWidget()))
+        m_before->setFocus(Qt::PopupFocusReason);
+    QFrame::closeEvent(event);
 }
 
 void AccountPopup::paintEvent(QPaintEvent *)

@@ -1,30 +1,43 @@
 #pragma once
 
-#include "accounts/accountspanel.h"
-
 #include <QFrame>
+#include <QPointer>
 
 namespace latchkey::ui {
 
-/// The list of accounts as it opens from the identity bar, to be searched at once. Esc and a press
-/// beside it close it; it is destroyed when it closes.
+class AccountsPanel;
+
+/// The list of accounts as it opens from the identity bar, to be searched at once. It lies on the
+/// window's content and needs nobody's leave to stand where it is to stand. Esc, a press beside it
+/// and a focus that goes elsewhere close it; it is destroyed when it closes. The focus that was
+/// taken is given back where it was not moved on.
 class AccountPopup final : public QFrame {
     Q_OBJECT
 
 public:
-    explicit AccountPopup(QWidget *parent);
+    /// Lies in \a window, below \a anchor, which is within it.
+    AccountPopup(QWidget *window, QWidget *anchor);
     ~AccountPopup() override;
 
     [[nodiscard]] AccountsPanel *panel() const { return m_panel; }
-    /// Below \a anchor, no higher than the screen below it allows.
-    void openBelow(const QWidget *anchor);
+    /// Shows the list and puts the focus into it. To be filled before.
+    void open();
 
 protected:
+    bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// No higher than the window below the anchor allows.
+    void place();
+    [[nodiscard]] bool isWithin(const QWidget *widget) const;
+
+    QWidget *m_anchor;
     AccountsPanel *m_panel;
+    QPointer<QWidget> m_before; ///< what had the focus
 };
 
 } // namespace latchkey::ui
