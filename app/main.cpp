@@ -5,6 +5,7 @@
 #include "demo/demosandbox.h"
 #include "hardening.h"
 #include "http/serveraddress.h"
+#include "http/systemproxy.h"
 #include "language.h"
 #include "options.h"
 #include "profile.h"
@@ -16,6 +17,7 @@
 #include <QApplication>
 
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -84,16 +86,9 @@ static int runCheck(int argc, char **argv)
     return QCoreApplication::exec();
 }
 
-int main(int argc, char **argv)
+/// Everything with a window.
+static int runDesktop(int argc, char **argv)
 {
-    // Before the first key is pressed and the first server or keyring asked, there is no secret but
-    // on the command line; and a start frees 30,000 blocks.
-    setFreedMemoryWiped(argc > 1);
-    forbidCoreDumps();
-    surviveFileSizeLimit();
-    nameProgram();
-    if (isCheckCommand(argc, argv))
-        return runCheck(argc, argv);
     const auto options = readOptions(argumentsOf(argc, argv));
     if (!options || !mistakeIn(*options).isEmpty())
         return tellWhyNot(argc, argv);
@@ -130,5 +125,21 @@ int main(int argc, char **argv)
     int status = QApplication::exec();
     while (application && application->mustGoOn()) // one loop after the other, none inside another
         status = QApplication::exec();
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    // Before the first key is pressed and the first server or keyring asked, there is no secret but
+    // on the command line; and a start frees 30,000 blocks.
+    setFreedMemoryWiped(argc > 1);
+    forbidCoreDumps();
+    surviveFileSizeLimit();
+    nameProgram();
+    const int status = isCheckCommand(argc, argv) ? runCheck(argc, argv) : runDesktop(argc, argv);
+    if (isFindingSystemProxies()) { // what is static would wait for a host that may never answer
+        std::fflush(nullptr);
+        std::_Exit(status);
+    }
     return status;
 }

@@ -37,10 +37,7 @@ struct Opened : Stage<SignInPage> {
         popup = window.findChild<AccountPopup *>();
         return popup && focusedName() == QLatin1String("accountSearch");
     }
-    [[nodiscard]] QRect place() const
-    {
-        return {popup->mapTo(&window, QPoint()), popup->size()};
-    }
+    [[nodiscard]] QRect place() const { return {popup->mapTo(&window, QPoint()), popup->size()}; }
 };
 
 } // namespace

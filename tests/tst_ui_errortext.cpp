@@ -166,6 +166,9 @@ void TestUiErrorText::wordsOfTheTable_data()
     row(ErrorKind::ProxyFailed, ProxyDetail{{}, false, ProxyCause::NothingEncrypted},
         "The proxy does not let us through",
         "The proxy led to nothing encrypted. It may have answered with a page of its own.");
+    row(ErrorKind::ProxyFailed, ProxyDetail{{}, false, ProxyCause::SettingsSilent},
+        "No way to the server was found in time",
+        "This computer's proxy settings name a file that does not come. Nothing was sent.");
 }
 
 void TestUiErrorText::wordsOfTheTable()

@@ -1308,6 +1308,14 @@ Rückgabewert: 0 alles wie erwartet, 1 einiges nicht, 2 nicht ausführbar.</tran
         <comment>date, perhaps with the time</comment>
         <translation>Der Server hat es nicht bestätigt. Was auf diesem Computer lag, ist gelöscht; das Sitzungstoken läuft am %1 ab.</translation>
     </message>
+    <message>
+        <source>No way to the server was found in time</source>
+        <translation>Es wurde nicht rechtzeitig ein Weg zum Server gefunden</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s proxy settings name a file that does not come. Nothing was sent.</source>
+        <translation>Die Proxy-Einstellungen dieses Computers nennen eine Datei, die nicht ankommt. Es wurde nichts gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>Exchange</name>

@@ -182,6 +182,7 @@ QString proxyFailure(ProxyCause cause)
     case ProxyCause::NothingEncrypted:
         return ErrorWords::tr("%1 led to nothing encrypted. It may have answered with a page "
                               "of its own.");
+    case ProxyCause::SettingsSilent:
     case ProxyCause::None:
         break;
     }
@@ -191,6 +192,11 @@ QString proxyFailure(ProxyCause cause)
 ErrorText proxy(const ApiError &error, const ErrorContext &context)
 {
     const auto detail = detailOf<ProxyDetail>(error);
+    if (detail.cause == ProxyCause::SettingsSilent)
+        return say(ErrorWords::tr("No way to the server was found in time"),
+            ErrorWords::tr(
+                "This computer's proxy settings name a file that does not come. Nothing was sent."),
+            {Action::TryAgain, Action::EditServerProxy});
     const QString host = shown(detail.host, 120);
     const QString name
         = host.isEmpty() ? ErrorWords::tr("The proxy") : isolated(host, context.locale);

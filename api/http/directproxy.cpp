@@ -6,14 +6,9 @@
 
 namespace latchkey {
 
-/// The way to a server that is not on this computer.
-static QNetworkProxy proxyFor(const ServerConfig &config)
+bool isWayTheSystems(const ServerConfig &config)
 {
-    if (config.proxy)
-        return *config.proxy;
-    const QList<QNetworkProxy> found
-        = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(config.baseUrl));
-    return found.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : found.first();
+    return !isLoopbackHost(config.baseUrl.host()) && !config.proxy;
 }
 
 namespace {
@@ -31,12 +26,15 @@ public:
 
 } // namespace
 
-void setWay(QNetworkAccessManager &manager, const ServerConfig &config)
+void setWay(
+    QNetworkAccessManager &manager, const ServerConfig &config, const QList<QNetworkProxy> &systems)
 {
     if (isLoopbackHost(config.baseUrl.host()))
         manager.setProxyFactory(new BufferedLoopback); // the manager's from now on
+    else if (config.proxy)
+        manager.setProxy(*config.proxy);
     else
-        manager.setProxy(proxyFor(config));
+        manager.setProxy(systems.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : systems[0]);
 }
 
 std::optional<QNetworkProxy> proxyOf(const QNetworkAccessManager &manager)

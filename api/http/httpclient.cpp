@@ -2,6 +2,7 @@
 
 #include "http/directproxy.h"
 #include "http/httpexchange.h"
+#include "http/systemproxy.h"
 
 #include <QMetaMethod>
 
@@ -25,21 +26,11 @@ bool CallHandle::isRunning() const
 
 static constexpr std::chrono::seconds keptOpen{2};
 
-/// Goes when the client and all exchanges have let go of it, with the client at the latest.
-static std::shared_ptr<QNetworkAccessManager> makeManager(
-    const ServerConfig &config, QObject *parent)
-{
-    std::shared_ptr<QNetworkAccessManager> manager(new QNetworkAccessManager(parent),
-        [](QNetworkAccessManager *unused) { unused->deleteLater(); });
-    setWay(*manager, config);
-    return manager;
-}
-
 HttpClient::HttpClient(ServerConfig config, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
     , m_trust(m_config.caFile)
-    , m_pool([this] { return makeManager(m_config, this); })
+    , m_pool([this] { return makeManager(); })
 {
     m_close.setSingleShot(true);
     m_close.setInterval(keptOpen);
@@ -93,6 +84,39 @@ std::optional<ApiError> HttpClient::headerFault(const Call &call) const
         return fault;
     }
     return std::nullopt;
+}
+
+/// Goes when the client and all exchanges have let go of it, with the client at the latest.
+std::shared_ptr<QNetworkAccessManager> HttpClient::makeManager()
+{
+    std::shared_ptr<QNetworkAccessManager> manager(new QNetworkAccessManager(this),
+        [](QNetworkAccessManager *unused) { unused->deleteLater(); });
+    setWay(*manager, m_config, m_systems);
+    return manager;
+}
+
+void HttpClient::onceWayIsKnown(HttpExchange *exchange, bool isFresh, std::function<void()> begin)
+{
+    if (!isWayTheSystems(m_config))
+        return begin();
+    if (m_idle.isDisturbed(m_port))
+        closeConnections();
+    // What goes over a connection that is there needs no way.
+    if (!isFresh && !m_pool.isFull() && m_waiting.empty())
+        return begin();
+    m_waiting.push_back({exchange, std::move(begin)});
+    if (m_waiting.size() == 1)
+        findSystemProxies(m_config.baseUrl, this,
+            [this](const QList<QNetworkProxy> &systems) { onWayFound(systems); });
+}
+
+void HttpClient::onWayFound(const QList<QNetworkProxy> &systems)
+{
+    m_systems = systems;
+    for (const Waiting &each : std::exchange(m_waiting, {})) {
+        if (each.exchange && each.exchange->isWaiting())
+            each.begin();
+    }
 }
 
 /// A manager that keeps connections, a new one where those that are kept cannot be trusted.
@@ -164,11 +188,11 @@ CallHandle HttpClient::send(Call call, QObject *context, Then<HttpAnswer> then)
                   emit self->answered(*answer);
               then(std::move(answer));
           };
-    const auto another = [this] {
-        return makeManager(m_config, this);
-    };
-    exchange->start(
-        fresh ? another() : pooled(exchange, operation), another, context, std::move(heard));
+    exchange->open(context, std::move(heard));
+    onceWayIsKnown(exchange, fresh, [this, exchange, fresh, operation] {
+        exchange->start(
+            fresh ? makeManager() : pooled(exchange, operation), [this] { return makeManager(); });
+    });
     return CallHandle(exchange);
 }
 

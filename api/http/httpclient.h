@@ -9,11 +9,14 @@
 #include "values/result.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 namespace latchkey {
 
@@ -75,14 +78,26 @@ signals:
     void answered(const latchkey::HttpAnswer &answer);
 
 private:
+    struct Waiting {
+        QPointer<HttpExchange> exchange;
+        std::function<void()> begin;
+    };
+
     [[nodiscard]] std::shared_ptr<QNetworkAccessManager> pooled(
         HttpExchange *exchange, Operation operation);
+    /// Calls \a begin, at once where the way to the server is known, else once the system has
+    /// told it, unless \a exchange has ended by then.
+    void onceWayIsKnown(HttpExchange *exchange, bool isFresh, std::function<void()> begin);
+    void onWayFound(const QList<QNetworkProxy> &systems);
+    [[nodiscard]] std::shared_ptr<QNetworkAccessManager> makeManager();
     void onIdle(Operation last);
     void closeConnections();
     [[nodiscard]] std::optional<ApiError> headerFault(const Call &call) const;
 
     ServerConfig m_config;
     TlsTrust m_trust;
+    QList<QNetworkProxy> m_systems; ///< the system's proxies, as last told
+    std::vector<Waiting> m_waiting; ///< for the system to tell them; it is being asked then
     ManagerPool m_pool;
     quint16 m_port = 0; ///< that the newest connections go to: the server's, or its proxy's
     IdleWatch m_idle; ///< of what m_pool keeps open

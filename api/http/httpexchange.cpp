@@ -86,13 +86,18 @@ QNetworkRequest HttpExchange::buildRequest() const
     return request;
 }
 
-void HttpExchange::start(std::shared_ptr<QNetworkAccessManager> manager, ManagerMaker another,
-    QObject *context, Then<HttpAnswer> then)
+void HttpExchange::open(QObject *context, Then<HttpAnswer> then)
 {
     listenTo(context, std::move(then));
+    m_isWaiting = true;
+    m_deadline.start(m_call.deadline);
+}
+
+void HttpExchange::start(std::shared_ptr<QNetworkAccessManager> manager, ManagerMaker another)
+{
+    m_isWaiting = false;
     m_manager = std::move(manager);
     m_anotherManager = std::move(another);
-    m_deadline.start(m_call.deadline);
     sendRequest();
 }
 
@@ -139,7 +144,10 @@ void HttpExchange::cancel()
 
 void HttpExchange::onContextGone()
 {
-    if (isHarmless(m_call.operation))
+    // Before a way is found nothing has gone out, and what it would open or change nobody would
+    // hear of. Signing out is meant all the same.
+    const bool isUnsent = m_isWaiting && m_call.operation != Operation::LogOut;
+    if (isUnsent || isHarmless(m_call.operation))
         cancel();
 }
 
@@ -148,6 +156,8 @@ void HttpExchange::abort()
     // Emits finished() at once, which ends the exchange.
     if (m_reply)
         m_reply->abort();
+    else if (m_isWaiting)
+        answer(tl::unexpected(waitError()));
 }
 
 void HttpExchange::onEncrypted()
@@ -269,7 +279,6 @@ void HttpExchange::onFinished()
         emit spoilt(m_manager.get());
     else if (repeat(result))
         return;
-    m_deadline.stop();
     answer(std::move(result));
 }
 
@@ -314,6 +323,8 @@ void HttpExchange::answer(Result<HttpAnswer> result)
 {
     const Then<HttpAnswer> then = std::exchange(m_then, nullptr);
     const bool heard = !m_context.isNull();
+    m_isWaiting = false;
+    m_deadline.stop();
     disconnect(m_contextWatch);
     dropReply();
     deleteLater();

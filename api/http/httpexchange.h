@@ -40,11 +40,16 @@ public:
     /// Writes each request down, with a number of its own from \a nextNumber, and hands it to
     /// \a sink at its end. Call before start().
     void record(std::function<quint64()> nextNumber, ExchangeReport::Sink sink);
-    /// Answers through \a then as long as \a context lives. When it dies a harmless operation is
-    /// aborted; another one runs on unheard, because the server acts on it in any case.
-    /// \a another makes the manager that a repeat goes through.
-    void start(std::shared_ptr<QNetworkAccessManager> manager, ManagerMaker another,
-        QObject *context, Then<HttpAnswer> then);
+    /// Begins the deadline, and waits for the way to the server to be found. Answers through
+    /// \a then as long as \a context lives. When that dies, what has not begun and what is harmless
+    /// is aborted; the rest runs on unheard, because the server acts on it in any case, and so does
+    /// a sign-out that waits.
+    void open(QObject *context, Then<HttpAnswer> then);
+    /// Sends the request, once after open(), unless it has ended by then. \a another makes the
+    /// manager that a repeat goes through.
+    void start(std::shared_ptr<QNetworkAccessManager> manager, ManagerMaker another);
+    /// Between open() and start(), and not at an end.
+    [[nodiscard]] bool isWaiting() const { return m_isWaiting; }
     /// Ends with `cancelled`.
     void cancel();
     /// Ends with \a error from the event loop, without having sent anything.
@@ -84,6 +89,7 @@ private:
     [[nodiscard]] HttpAnswer readAnswer() const;
     [[nodiscard]] TransportFacts facts() const;
     [[nodiscard]] ApiError transportError() const;
+    [[nodiscard]] ApiError waitError() const;
     [[nodiscard]] ApiError tlsError(TlsFault fault) const;
     [[nodiscard]] ApiError proxyError(ErrorKind kind, const TransportFacts &facts) const;
     [[nodiscard]] ApiError error(ErrorKind kind, ErrorDetail detail = {}) const;
@@ -106,6 +112,7 @@ private:
     QMetaObject::Connection m_contextWatch;
     QPointer<QObject> m_context;
     Then<HttpAnswer> m_then;
+    bool m_isWaiting = false;
     bool m_cancelled = false;
     bool m_deadlinePassed = false;
     bool m_tooLarge = false;

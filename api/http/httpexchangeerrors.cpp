@@ -42,6 +42,18 @@ ApiError HttpExchange::proxyError(ErrorKind kind, const TransportFacts &facts) c
     return error(kind, std::move(detail));
 }
 
+/// Of one that ended before a way to the server was found: nothing has gone out.
+ApiError HttpExchange::waitError() const
+{
+    if (m_cancelled)
+        return error(ErrorKind::Cancelled);
+    if (!isNetworkThere())
+        return error(ErrorKind::Offline);
+    ProxyDetail detail;
+    detail.cause = ProxyCause::SettingsSilent;
+    return error(ErrorKind::ProxyFailed, std::move(detail));
+}
+
 TransportFacts HttpExchange::facts() const
 {
     const auto proxy = m_manager ? proxyOf(*m_manager) : std::nullopt;

@@ -22,6 +22,8 @@ public:
     /// \a make makes a manager without connections. Nothing is made yet.
     explicit ManagerPool(std::function<Manager()> make) : m_make(std::move(make)) { }
 
+    /// Whether `take` has to make one.
+    [[nodiscard]] bool isFull() const;
     /// For one more exchange: the first with room, else a new one. `giveBack` follows.
     [[nodiscard]] Manager take();
     /// The exchange of \a manager has ended. Nothing happens where that is not kept any more.
@@ -36,6 +38,7 @@ private:
         Manager manager;
         int running = 0;
     };
+    static bool hasRoom(const Lane &lane);
 
     std::function<Manager()> m_make;
     std::vector<Lane> m_lanes;

@@ -122,6 +122,7 @@ enum class ProxyCause {
     None, ///< it refused, or does not say
     NotThere, ///< nothing answers at its address
     OwnAnswer, ///< its answer is no tunnel and no refusal, such as the page of a web server
+    SettingsSilent, ///< none was asked: which one to take stands in a file that did not come
     NothingEncrypted, ///< it said 'open', and what came is no TLS: most likely a page as well
 };
 /// Of ProxyFailed and ProxyAuth.

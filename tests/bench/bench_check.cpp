@@ -196,7 +196,7 @@ public:
         m_good = true;
         while (std::ssize(m_managers) * ManagerPool::connectionsEach < parallel) {
             m_managers.push_back(new QNetworkAccessManager(this));
-            setWay(*m_managers.back(), m_config); // with the same advantage on loopback
+            setWay(*m_managers.back(), m_config, {}); // with the same advantage on loopback
         }
         for (int i = 0; i < parallel; ++i)
             next(m_managers[static_cast<std::size_t>(i / ManagerPool::connectionsEach)]);

@@ -143,7 +143,7 @@ public:
     {
         m_url = m_http.config().baseUrl;
         m_url.setPath(QStringLiteral("/api/auth/refresh"));
-        setWay(m_buffered, m_http.config());
+        setWay(m_buffered, m_http.config(), {});
         QObject::connect(&m_http, &HttpClient::exchanged, &m_http,
             [this](const Exchange &exchange) { m_recorded += exchange.responseBody.size(); });
     }

@@ -6,6 +6,7 @@ said to this computer itself goes through a proxy. Exit status 0 only if all of 
 import json
 import os
 import re
+import socket
 import sys
 import time
 import uuid
@@ -29,9 +30,9 @@ class Trials(NetworkTrials):
         self._proxy = ConnectProxy(HOST, USER, PROXY_PASSWORD)
         self._profile = None
 
-    def _start(self, *arguments):
+    def _start(self, *arguments, **environment):
         self._window = Window(str(self._program), ["--profile", str(self._profile), *arguments],
-                              self._pictures)
+                              self._pictures, environment)
         return self._window
 
     def _direct(self):
@@ -202,6 +203,29 @@ class Trials(NetworkTrials):
         window.press_button("Save")
         self._sign_in()
         window.wait_for("Sign out", seconds=20)
+
+    def a_settings_file_that_does_not_come_holds_nobody_up(self):
+        self._profile = self._place / "silent"
+        (self._place / "key").write_text(KEY)
+        before = self._front.connections
+        with socket.create_server((HOST, 0)) as silent:
+            file = f"pac+http://{HOST}:{silent.getsockname()[1]}/proxy.pac"
+            window = self._start("--server", self._front.url, "--api-key-file",
+                                 str(self._place / "key"), https_proxy=file)
+            self._sign_in()
+            silent.settimeout(10)
+            asked, _ = silent.accept()  # whoever asks waits from now on
+            with asked:
+                window.wait_for("Signing in…")
+                window.press("Escape")
+                window.wait_for("Sign in", role="push button")
+                self._expect("what was typed", self._text_of("E-mail"), EMAIL)
+                began = time.monotonic()
+                self._expect("the exit status", window.close(), 0)
+                took = time.monotonic() - began
+                if took > 10:
+                    raise Failed(f"the program ended after {took:.1f} s")
+        self._expect("connections to the server", self._front.connections, before)
 
 
 if __name__ == "__main__":

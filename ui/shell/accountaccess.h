@@ -30,8 +30,8 @@ public:
     /// Whether there is a way to the servers.
     void setServersOffered(bool offered);
 
-    /// F9: shows or hides the rail; where the window is too narrow for it, opens the list instead, and
-    /// closes it again.
+    /// F9: shows or hides the rail; where the window is too narrow for it, opens the list instead,
+    /// and closes it again.
     [[nodiscard]] QAction *action() const { return m_action; }
     /// Looks at the window's width again.
     void fit();
