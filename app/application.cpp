@@ -1,6 +1,7 @@
 #include "application.h"
 
 #include "apikeyfile.h"
+#include "bringtofront.h"
 #include "diagnostics.h"
 #include "http/serveraddress.h"
 #include "pages/page.h"
@@ -56,7 +57,11 @@ Application::Application(
         [this] { QGuiApplication::clipboard()->setText(diagnostics(m_services, m_exchanges)); });
     connect(&m_connections, &Connections::keyFound, &m_sessions, &Sessions::tryAgain);
     connect(&m_connections, &Connections::exchanged, &m_exchanges, &ExchangeLog::append);
-    connect(m_instance, &SingleInstance::calledUpon, this, &Application::openLink);
+    connect(m_instance, &SingleInstance::calledUpon, this,
+        [this](const QString &link, const QByteArray &token) {
+            bringToFront(&m_window, token);
+            openLink(link);
+        });
     connect(m_menu.get(), &MainMenu::quitRequested, &m_window, &QWidget::close);
     connect(qApp, &QGuiApplication::lastWindowClosed, &m_shutdown, &Shutdown::begin);
     connect(&m_signals, &UnixSignals::endRequested, &m_window, &QWidget::close);
@@ -204,9 +209,6 @@ void Application::openFirstPage()
 
 void Application::openLink(const QString &link)
 {
-    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
-    m_window.raise();
-    m_window.activateWindow();
     if (link.isEmpty())
         return;
     if (const auto server = m_servers.current())

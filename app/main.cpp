@@ -1,5 +1,6 @@
 #include "apikeyfile.h"
 #include "application.h"
+#include "bringtofront.h"
 #include "check/checkoptions.h"
 #include "check/checkprogram.h"
 #include "demo/demosandbox.h"
@@ -110,7 +111,7 @@ static int runDesktop(int argc, char **argv)
     };
     // A start that names a server wants that one, whatever window is open.
     if (options->server.isEmpty() && instance.isSecond()) {
-        instance.handOver(options->link, [&](bool shown) {
+        instance.handOver(options->link, activationToken(), [&](bool shown) {
             if (shown)
                 QCoreApplication::exit(say(QCoreApplication::translate("main",
                                                "Latchkey is open already; its window is shown.\n"),

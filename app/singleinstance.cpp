@@ -44,11 +44,12 @@ bool SingleInstance::isSecond()
     return !m_isFirst && m_lock.error() == QLockFile::LockFailedError;
 }
 
-void SingleInstance::handOver(const QString &link, std::function<void(bool shown)> then)
+void SingleInstance::handOver(
+    const QString &link, const QByteArray &token, std::function<void(bool shown)> then)
 {
     m_then = std::move(then);
-    connect(&m_first, &QLocalSocket::connected, this,
-        [this, link] { m_first.write(link.toUtf8() + '\n'); });
+    const QByteArray words = link.toUtf8().simplified() + '\n' + token.simplified() + '\n';
+    connect(&m_first, &QLocalSocket::connected, this, [this, words] { m_first.write(words); });
     connect(&m_first, &QLocalSocket::readyRead, this, [this] {
         if (m_first.canReadLine())
             endHandOver(m_first.readLine(longestMessage) == "shown\n");
@@ -89,15 +90,17 @@ void SingleInstance::onConnection()
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
         QTimer::singleShot(patienceWithCaller, socket, &QLocalSocket::abort);
         connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
-            if (!socket->canReadLine()) {
-                if (socket->bytesAvailable() > longestMessage)
+            const QByteArray words = socket->peek(longestMessage);
+            if (words.count('\n') < 2) {
+                if (socket->bytesAvailable() >= longestMessage)
                     socket->abort();
                 return;
             }
-            const QString link = QString::fromUtf8(socket->readLine(longestMessage)).trimmed();
+            const QByteArrayList lines = words.split('\n');
+            socket->disconnect(this);
             socket->write("shown\n");
             socket->disconnectFromServer();
-            emit calledUpon(link);
+            emit calledUpon(QString::fromUtf8(lines[0]), lines[1]);
         });
     }
 }

@@ -25,15 +25,18 @@ public:
 
     /// True if another program of this profile runs. Looks at a file only.
     [[nodiscard]] bool isSecond();
-    /// Asks the first to show its window and to open \a link (may be empty). \a then hears once
+    /// Asks the first to show its window and to open \a link (may be empty), and hands it the
+    /// \a token with which it may come to the front (see `bringToFront`). \a then hears once
     /// whether it said that it will: false after 3 s at most.
-    void handOver(const QString &link, std::function<void(bool shown)> then);
+    void handOver(
+        const QString &link, const QByteArray &token, std::function<void(bool shown)> then);
     /// Begins to hear those who come later. Does nothing in a second program.
     void listen();
 
 signals:
-    /// Somebody started the program again: show the window. \a link is unchecked and may be empty.
-    void calledUpon(const QString &link);
+    /// Somebody started the program again: show the window. \a link is unchecked; both may be
+    /// empty.
+    void calledUpon(const QString &link, const QByteArray &token);
 
 private:
     void onConnection();

@@ -1,0 +1,66 @@
+#include "bringtofront.h"
+
+#include <QGuiApplication>
+#include <QWidget>
+
+#if QT_CONFIG(xcb)
+#include <xcb/xcb.h>
+
+#include <cstdlib>
+#include <iterator>
+#include <memory>
+#endif
+
+namespace latchkey {
+
+static constexpr char tokenVariable[] = "XDG_ACTIVATION_TOKEN";
+
+QByteArray activationToken()
+{
+    return qgetenv(tokenVariable);
+}
+
+#if QT_CONFIG(xcb)
+/// Asks the window manager for what a person wants, as a pager does (EWMH, _NET_ACTIVE_WINDOW,
+/// source 2). What Qt asks for is an application's wish with the time of its last key: older than
+/// the key in the window that is in front, for which a window manager that lets nobody steal the
+/// focus refuses it.
+static void askWindowManager(xcb_connection_t *display, xcb_window_t window)
+{
+    static constexpr char name[] = "_NET_ACTIVE_WINDOW";
+    const auto asked = xcb_intern_atom(display, 0, std::size(name) - 1, name);
+    const std::unique_ptr<xcb_intern_atom_reply_t, decltype(&std::free)> atom(
+        xcb_intern_atom_reply(display, asked, nullptr), &std::free);
+    if (!atom)
+        return;
+    xcb_client_message_event_t event{};
+    event.response_type = XCB_CLIENT_MESSAGE;
+    event.format = 32;
+    event.window = window;
+    event.type = atom->atom;
+    event.data.data32[0] = 2;
+    event.data.data32[1] = XCB_CURRENT_TIME;
+    const auto screens = xcb_setup_roots_iterator(xcb_get_setup(display));
+    xcb_send_event(display, 0, screens.data->root,
+        XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY | XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT,
+        reinterpret_cast<const char *>(&event));
+    xcb_flush(display);
+}
+#endif
+
+void bringToFront(QWidget *window, const QByteArray &token)
+{
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->raise();
+    // Qt's part for Wayland takes it from here when a window is to be activated.
+    if (!token.isEmpty())
+        qputenv(tokenVariable, token);
+    window->activateWindow();
+    qunsetenv(tokenVariable);
+#if QT_CONFIG(xcb)
+    if (auto *x11 = qApp->nativeInterface<QNativeInterface::QX11Application>())
+        askWindowManager(x11->connection(), static_cast<xcb_window_t>(window->winId()));
+#endif
+}
+
+} // namespace latchkey
