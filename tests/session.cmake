@@ -41,6 +41,7 @@ latchkey_test(NAME tst_session_storage LIBRARIES session_support Qt6::DBus TIMEO
     SOURCES support/sessionkeyring.cpp support/sessionkeyring.h
         support/desktopfiles.cpp support/desktopfiles.h)
 latchkey_test(NAME tst_session_wallet LIBRARIES session_support Qt6::DBus TIMEOUT 120)
+latchkey_test(NAME tst_session_hidingkeyring LIBRARIES session_support Qt6::DBus TIMEOUT 60)
 latchkey_test(NAME tst_session_accounts LIBRARIES session_support latchkey_app TIMEOUT 120)
 latchkey_test(NAME tst_session_lostlist LIBRARIES session_support latchkey_app TIMEOUT 120)
 latchkey_test(NAME tst_session_truncated LIBRARIES session_support latchkey_app TIMEOUT 240 LABELS slow)
