@@ -9,10 +9,15 @@
 #include <QDBusConnection>
 #include <QDBusMetaType>
 #include <QDBusObjectPath>
+#include <QDBusVariant>
 #include <QProcess>
 #include <QTest>
+#include <QTimer>
 
 using namespace latchkey;
+
+static const auto placePath = QStringLiteral("/org/freedesktop/secrets/collection/passwords");
+static const auto promptPath = QStringLiteral("/org/freedesktop/secrets/prompt/1");
 
 using Paths = QList<QDBusObjectPath>;
 using StringMap = QMap<QString, QString>;
@@ -29,6 +34,39 @@ public:
     Paths items;
 };
 
+/// The question whether to open it.
+class HidingPrompt final : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Secret.Prompt")
+
+public:
+    enum class Answer { Opened, Dismissed, None };
+
+    explicit HidingPrompt(HidingCollection *collection) : m_collection(collection) { }
+
+    int asked = 0;
+    Answer answer = Answer::Opened;
+
+public slots:
+    Q_SCRIPTABLE void Prompt(const QString &)
+    {
+        ++asked;
+        if (answer == Answer::None)
+            return;
+        QTimer::singleShot(20, this, [this] {
+            if (answer == Answer::Opened)
+                m_collection->isLocked = false;
+            emit Completed(answer == Answer::Dismissed, QDBusVariant(QString()));
+        });
+    }
+
+signals:
+    Q_SCRIPTABLE void Completed(bool dismissed, const QDBusVariant &result);
+
+private:
+    HidingCollection *m_collection;
+};
+
 /// The service: whatever it is asked for, it has found nothing.
 class HidingService final : public QObject {
     Q_OBJECT
@@ -42,9 +80,18 @@ public slots:
         locked = {};
         return {};
     }
+    Q_SCRIPTABLE QDBusObjectPath ReadAlias(const QString &) { return QDBusObjectPath(placePath); }
+    Q_SCRIPTABLE QList<QDBusObjectPath> Unlock(
+        const QList<QDBusObjectPath> &places, QDBusObjectPath &prompt)
+    {
+        asksFor = places;
+        prompt = QDBusObjectPath(promptPath);
+        return {};
+    }
 
 public:
     int searches = 0;
+    Paths asksFor;
 };
 
 class TestSessionHidingKeyring final : public QObject {
@@ -56,11 +103,18 @@ private slots:
     void whatIsNotShownIsNotAbsent_data();
     void whatIsNotShownIsNotAbsent();
     void nothingIsConcludedFromWhatIsHidden();
+    void whoMayAskHasItOpened_data();
+    void whoMayAskHasItOpened();
+    void aServiceThatGoesAnswersNoQuestion();
 
 private:
+    void read(bool mayAsk, std::optional<StoreFault> *fault);
+
     QProcess m_bus;
     HidingService m_service;
     HidingCollection m_collection;
+    HidingPrompt m_prompt{&m_collection};
+    KeychainStore m_store{QStringLiteral("Latchkey test")};
 };
 
 void TestSessionHidingKeyring::initTestCase()
@@ -79,6 +133,8 @@ void TestSessionHidingKeyring::initTestCase()
         QDBusConnection::ExportScriptableSlots));
     QVERIFY(bus.registerObject(QStringLiteral("/org/freedesktop/secrets/aliases/default"),
         &m_collection, QDBusConnection::ExportAllProperties));
+    QVERIFY(bus.registerObject(promptPath, &m_prompt,
+        QDBusConnection::ExportScriptableSlots | QDBusConnection::ExportScriptableSignals));
     QVERIFY(bus.registerService(QStringLiteral("org.freedesktop.secrets")));
 }
 
@@ -135,6 +191,58 @@ void TestSessionHidingKeyring::nothingIsConcludedFromWhatIsHidden()
     QCOMPARE(*read, StoreFault::Locked); // not 'not found': the session would be given up
     QCOMPARE(*erased, StoreFault::Locked); // not 'erased': it is there again tomorrow
     QCOMPARE(*written, StoreFault::Locked);
+}
+
+void TestSessionHidingKeyring::read(bool mayAsk, std::optional<StoreFault> *fault)
+{
+    m_collection.isLocked = true;
+    m_collection.items = {};
+    m_prompt.asked = 0;
+    const auto then = [fault](const SecretStore::ReadResult &result) {
+        *fault = result ? StoreFault::Failed : result.error();
+    };
+    if (mayAsk)
+        m_store.read(QStringLiteral("key"), this, then);
+    else
+        m_store.peek(QStringLiteral("key"), this, then);
+}
+
+void TestSessionHidingKeyring::whoMayAskHasItOpened_data()
+{
+    QTest::addColumn<bool>("mayAsk");
+    QTest::addColumn<bool>("isOpened");
+    QTest::addColumn<bool>("staysLocked");
+    QTest::newRow("opened") << true << true << false;
+    QTest::newRow("dismissed") << true << false << true;
+    QTest::newRow("nobody is to be asked") << false << true << true;
+}
+
+void TestSessionHidingKeyring::whoMayAskHasItOpened()
+{
+    QFETCH(const bool, mayAsk);
+    QFETCH(const bool, isOpened);
+    m_prompt.answer = isOpened ? HidingPrompt::Answer::Opened : HidingPrompt::Answer::Dismissed;
+    m_service.asksFor = {};
+    std::optional<StoreFault> found;
+    read(mayAsk, &found);
+    QVERIFY(eventually([&found] { return found.has_value(); }));
+    // Once it is open QtKeychain is asked, which this stand-in has no session for.
+    QTEST(*found == StoreFault::Locked, "staysLocked");
+    QCOMPARE(m_prompt.asked, mayAsk ? 1 : 0);
+    QCOMPARE(m_service.asksFor, mayAsk ? Paths{QDBusObjectPath(placePath)} : Paths());
+}
+
+void TestSessionHidingKeyring::aServiceThatGoesAnswersNoQuestion()
+{
+    m_prompt.answer = HidingPrompt::Answer::None;
+    std::optional<StoreFault> found;
+    read(true, &found);
+    QVERIFY(eventually([this] { return m_prompt.asked == 1; }));
+    QVERIFY(!found);
+    QVERIFY(QDBusConnection(QStringLiteral("hiding"))
+                .unregisterService(QStringLiteral("org.freedesktop.secrets")));
+    QVERIFY(eventually([&found] { return found.has_value(); }));
+    QCOMPARE(*found, StoreFault::Locked);
 }
 
 QTEST_GUILESS_MAIN(TestSessionHidingKeyring)

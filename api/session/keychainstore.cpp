@@ -1,5 +1,7 @@
 #include "session/keychainstore.h"
 
+#include "session/secretprompt.h"
+
 #include <qt6keychain/keychain.h>
 
 #include <QPointer>
@@ -98,15 +100,17 @@ void KeychainStore::find(const QString &key, QObject *context, const ReadThen &t
                 readEntry(key, listener, then);
                 return;
             }
-            if (presence == EntryPresence::Hidden) {
-                then(tl::unexpected(StoreFault::Locked));
+            if (presence == EntryPresence::Hidden && mayAsk) {
+                askToUnlock(key, listener, then);
                 return;
             }
             if (presence == EntryPresence::Hanging) {
                 then(tl::unexpected(StoreFault::Silent));
                 return;
             }
-            if (presence == EntryPresence::Locked && !mayAsk) {
+            const bool isLocked
+                = presence == EntryPresence::Hidden || presence == EntryPresence::Locked;
+            if (isLocked && !mayAsk) {
                 then(tl::unexpected(StoreFault::Locked));
                 return;
             }
@@ -116,6 +120,20 @@ void KeychainStore::find(const QString &key, QObject *context, const ReadThen &t
                     && presence != EntryPresence::NoService;
                 then(hidden ? ReadResult(tl::unexpected(StoreFault::Locked)) : result);
             });
+        });
+}
+
+/// What shows nothing has to be open before it can be looked into; QtKeychain would find nothing.
+void KeychainStore::askToUnlock(const QString &key, QObject *context, const ReadThen &then)
+{
+    unlockPlace(
+        context, [this, self = QPointer<KeychainStore>(this), key, context, then](bool open) {
+            if (!self)
+                return;
+            if (open)
+                find(key, context, then, false);
+            else
+                then(tl::unexpected(StoreFault::Locked));
         });
 }
 

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QDBusObjectPath>
+#include <QDBusVariant>
+#include <QObject>
+
+#include <functional>
+
+namespace latchkey {
+
+/// A question that the Secret Service puts to the person itself (`org.freedesktop.Secret.Prompt`).
+/// Destroys itself when it is answered, and goes with its parent before.
+class SecretPrompt final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Has the question at \a path put. \a then is called once: false where it was dismissed, or
+    /// where nobody can answer any more. A person may need minutes.
+    SecretPrompt(const QDBusObjectPath &path, QObject *parent, std::function<void(bool done)> then);
+
+private slots:
+    void onCompleted(bool dismissed, const QDBusVariant &result);
+
+private:
+    void end(bool done);
+
+    std::function<void(bool)> m_then;
+};
+
+/// Has the Secret Service open the place where new entries go, which may ask the person. \a then is
+/// called once, not after \a context has died: whether it is open.
+void unlockPlace(QObject *context, std::function<void(bool open)> then);
+
+} // namespace latchkey
