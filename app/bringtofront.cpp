@@ -52,11 +52,15 @@ void bringToFront(QWidget *window, const QByteArray &token)
 {
     window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
     window->raise();
-    // Qt's part for Wayland takes it from here when a window is to be activated.
-    if (!token.isEmpty())
+    // Qt's part for Wayland takes it from here when a window is to be activated, and only that:
+    // other threads may be reading the environment.
+    const bool isTaken
+        = !token.isEmpty() && QGuiApplication::platformName().startsWith(QLatin1String("wayland"));
+    if (isTaken)
         qputenv(tokenVariable, token);
     window->activateWindow();
-    qunsetenv(tokenVariable);
+    if (isTaken)
+        qunsetenv(tokenVariable);
 #if QT_CONFIG(xcb)
     if (auto *x11 = qApp->nativeInterface<QNativeInterface::QX11Application>())
         askWindowManager(x11->connection(), static_cast<xcb_window_t>(window->winId()));

@@ -10,12 +10,16 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
 #include <QShortcut>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
+
+#include <cstdlib>
 
 using namespace latchkey::ui;
 
@@ -58,6 +62,8 @@ private slots:
     void standsInTheWindow_data();
     void standsInTheWindow();
     void anotherWindowLeavesItOpen();
+    void aMenuThatIsGoneThroughByKeysLeavesItOpen();
+    void aDialogClosesItAndGivesTheFocusBack();
 
 private:
     Theme m_theme;
@@ -193,9 +199,18 @@ void TestUiAccountPopup::standsInTheWindow()
     QVERIFY(stage.place().height() > 300);
     if (direction == Qt::RightToLeft)
         QVERIFY(stage.place().right() > room.width() / 2);
-    // A window that gets smaller takes it along.
-    stage.window.resize(360, 560);
-    QTRY_VERIFY(stage.window.rect().contains(stage.place()));
+    // A window that changes takes it along.
+    for (const QSize next : {QSize(360, 560), QSize(700, 800)}) {
+        stage.window.resize(next);
+        QTRY_VERIFY(stage.window.rect().contains(stage.place()));
+        const auto hangs = [&] {
+            const QRect from(block->mapTo(&stage.window, QPoint()), block->size());
+            return direction == Qt::RightToLeft
+                ? std::abs(stage.place().right() - from.right()) <= 8
+                : std::abs(stage.place().left() - from.left()) <= 8;
+        };
+        QTRY_VERIFY(hangs());
+    }
 }
 
 void TestUiAccountPopup::anotherWindowLeavesItOpen()
@@ -210,6 +225,41 @@ void TestUiAccountPopup::anotherWindowLeavesItOpen()
     stage.window.activateWindow();
     QVERIFY(stage.isReady());
     QTRY_COMPARE(focusedName(), QStringLiteral("accountSearch"));
+}
+
+void TestUiAccountPopup::aMenuThatIsGoneThroughByKeysLeavesItOpen()
+{
+    Opened stage;
+    QVERIFY(stage.open());
+    QMenu menu;
+    menu.addAction(QStringLiteral("One"));
+    menu.addAction(QStringLiteral("Two"));
+    menu.popup(stage.popup->mapToGlobal(QPoint(20, 20)));
+    QTRY_VERIFY(menu.isVisible());
+    QTest::keyClick(&menu, Qt::Key_Down);
+    QTest::keyClick(&menu, Qt::Key_Down);
+    QCOMPARE(QApplication::focusWidget(), &menu);
+    QVERIFY(stage.popup && stage.popup->isVisible());
+    QTest::keyClick(&menu, Qt::Key_Escape);
+    QTRY_COMPARE(focusedName(), QStringLiteral("accountSearch"));
+    QVERIFY(stage.popup && stage.popup->isVisible());
+}
+
+void TestUiAccountPopup::aDialogClosesItAndGivesTheFocusBack()
+{
+    Opened stage;
+    QVERIFY(stage.open());
+    {
+        QDialog dialog(&stage.window);
+        auto *edit = new QLineEdit(&dialog);
+        edit->setObjectName(QStringLiteral("inDialog"));
+        dialog.open();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QTRY_COMPARE(focusedName(), QStringLiteral("inDialog"));
+        QTRY_VERIFY(!stage.popup);
+    }
+    QVERIFY(stage.isReady());
+    QTRY_COMPARE(focusedName(), QStringLiteral("email"));
 }
 
 QTEST_MAIN(TestUiAccountPopup)

@@ -226,7 +226,6 @@ void TestUiPassword::theMouseSelectsWithoutCopying()
     QVERIFY(QApplication::clipboard()->supportsSelection());
     QApplication::clipboard()->setText(QStringLiteral("before"), QClipboard::Selection);
     PasswordWindow w;
-    w.window.resize(420, 200);
     QVERIFY(QTest::qWaitForWindowActive(&w.window));
     w.after->setText(phrase);
     QTest::keyClicks(w.edit(), phrase);

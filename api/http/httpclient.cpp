@@ -102,10 +102,12 @@ void HttpClient::onceWayIsKnown(HttpExchange *exchange, bool isFresh, std::funct
     if (m_idle.isDisturbed(m_port))
         closeConnections();
     // What goes over a connection that is there needs no way.
-    if (!isFresh && !m_pool.isFull() && m_waiting.empty())
+    if (!isFresh && !m_pool.isFull())
         return begin();
+    std::erase_if(m_waiting,
+        [](const Waiting &each) { return !each.exchange || !each.exchange->isWaiting(); });
     m_waiting.push_back({exchange, std::move(begin)});
-    if (m_waiting.size() == 1)
+    if (!std::exchange(m_isAsking, true))
         findSystemProxies(m_config.baseUrl, this,
             [this](const QList<QNetworkProxy> &systems) { onWayFound(systems); });
 }
@@ -113,6 +115,7 @@ void HttpClient::onceWayIsKnown(HttpExchange *exchange, bool isFresh, std::funct
 void HttpClient::onWayFound(const QList<QNetworkProxy> &systems)
 {
     m_systems = systems;
+    m_isAsking = false;
     for (const Waiting &each : std::exchange(m_waiting, {})) {
         if (each.exchange && each.exchange->isWaiting())
             each.begin();

@@ -97,7 +97,8 @@ private:
     ServerConfig m_config;
     TlsTrust m_trust;
     QList<QNetworkProxy> m_systems; ///< the system's proxies, as last told
-    std::vector<Waiting> m_waiting; ///< for the system to tell them; it is being asked then
+    std::vector<Waiting> m_waiting; ///< for the system to tell them
+    bool m_isAsking = false; ///< the system is being asked
     ManagerPool m_pool;
     quint16 m_port = 0; ///< that the newest connections go to: the server's, or its proxy's
     IdleWatch m_idle; ///< of what m_pool keeps open

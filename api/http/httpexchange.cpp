@@ -98,6 +98,8 @@ void HttpExchange::start(std::shared_ptr<QNetworkAccessManager> manager, Manager
     m_isWaiting = false;
     m_manager = std::move(manager);
     m_anotherManager = std::move(another);
+    // From now on: a request that goes out with little of it left would lose the server's answer.
+    m_deadline.start(m_call.deadline);
     sendRequest();
 }
 

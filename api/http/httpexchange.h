@@ -45,8 +45,8 @@ public:
     /// is aborted; the rest runs on unheard, because the server acts on it in any case, and so does
     /// a sign-out that waits.
     void open(QObject *context, Then<HttpAnswer> then);
-    /// Sends the request, once after open(), unless it has ended by then. \a another makes the
-    /// manager that a repeat goes through.
+    /// Begins the deadline anew and sends the request, once after open(), unless it has ended by
+    /// then. \a another makes the manager that a repeat goes through.
     void start(std::shared_ptr<QNetworkAccessManager> manager, ManagerMaker another);
     /// Between open() and start(), and not at an end.
     [[nodiscard]] bool isWaiting() const { return m_isWaiting; }

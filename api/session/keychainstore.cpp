@@ -1,7 +1,5 @@
 #include "session/keychainstore.h"
 
-#include "session/secretprompt.h"
-
 #include <qt6keychain/keychain.h>
 
 #include <QPointer>
@@ -100,17 +98,19 @@ void KeychainStore::find(const QString &key, QObject *context, const ReadThen &t
                 readEntry(key, listener, then);
                 return;
             }
-            if (presence == EntryPresence::Hidden && mayAsk) {
-                askToUnlock(key, listener, then);
+            if (presence == EntryPresence::Hidden) {
+                // QtKeychain would find nothing to unlock. Whoever asked is not kept waiting for a
+                // person: that it is open is told as any other opening.
+                if (mayAsk)
+                    m_secretService.askToOpen();
+                then(tl::unexpected(StoreFault::Locked));
                 return;
             }
             if (presence == EntryPresence::Hanging) {
                 then(tl::unexpected(StoreFault::Silent));
                 return;
             }
-            const bool isLocked
-                = presence == EntryPresence::Hidden || presence == EntryPresence::Locked;
-            if (isLocked && !mayAsk) {
+            if (presence == EntryPresence::Locked && !mayAsk) {
                 then(tl::unexpected(StoreFault::Locked));
                 return;
             }
@@ -120,20 +120,6 @@ void KeychainStore::find(const QString &key, QObject *context, const ReadThen &t
                     && presence != EntryPresence::NoService;
                 then(hidden ? ReadResult(tl::unexpected(StoreFault::Locked)) : result);
             });
-        });
-}
-
-/// What shows nothing has to be open before it can be looked into; QtKeychain would find nothing.
-void KeychainStore::askToUnlock(const QString &key, QObject *context, const ReadThen &then)
-{
-    unlockPlace(
-        context, [this, self = QPointer<KeychainStore>(this), key, context, then](bool open) {
-            if (!self)
-                return;
-            if (open)
-                find(key, context, then, false);
-            else
-                then(tl::unexpected(StoreFault::Locked));
         });
 }
 

@@ -27,7 +27,6 @@ public:
 
 private:
     void find(const QString &key, QObject *context, const ReadThen &then, bool mayAsk);
-    void askToUnlock(const QString &key, QObject *context, const ReadThen &then);
     void readEntry(const QString &key, QObject *context, ReadThen then);
     void put(const QString &key, const Secret &secret, bool mayAsk, QObject *context,
         const DoneThen &then);

@@ -1,6 +1,7 @@
 #include "session/secretprompt.h"
 
 #include <QDBusConnection>
+#include <QDBusError>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
@@ -41,7 +42,10 @@ SecretPrompt::SecretPrompt(
     message << QString(); // no window that it would have to stand before
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
-        if (watcher->isError())
+        // One that answers only when the person has is not given up.
+        const QDBusError::ErrorType error = watcher->error().type();
+        if (watcher->isError() && error != QDBusError::NoReply && error != QDBusError::Timeout
+            && error != QDBusError::TimedOut)
             end(false);
     });
 }

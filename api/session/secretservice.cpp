@@ -1,6 +1,7 @@
 #include "session/secretservice.h"
 
 #include "session/libsecretsession.h"
+#include "session/secretprompt.h"
 
 #include <QDBusConnection>
 #include <QDBusError>
@@ -153,6 +154,17 @@ void SecretService::find(const QString &service, const QString &key, QObject *co
             else
                 then(presence);
         });
+}
+
+void SecretService::askToOpen()
+{
+    if (!listen() || std::exchange(m_isAsking, true))
+        return;
+    unlockPlace(this, [this](bool open) {
+        m_isAsking = false;
+        if (open)
+            emit appeared();
+    });
 }
 
 /// Collects the keys of some items, whose attributes are asked for one by one.

@@ -42,6 +42,10 @@ public:
     void list(const QString &service, QObject *context,
         std::function<void(std::optional<QStringList>)> then);
 
+    /// Has the service open the place where new entries go, for which it asks the person itself;
+    /// `appeared` tells when it is open. Does nothing while such a question stands.
+    void askToOpen();
+
 signals:
     /// The service has come up on the bus, or something in it was locked or unlocked. Told from
     /// the first question on.
@@ -55,6 +59,7 @@ private:
     bool listen();
 
     bool m_isListening = false;
+    bool m_isAsking = false; ///< a question of `askToOpen` stands
 };
 
 } // namespace latchkey

@@ -21,6 +21,9 @@ struct PasswordWindow {
         auto *column = new QVBoxLayout(&window);
         column->addWidget(frame);
         column->addWidget(after);
+        // Before it is shown: the window manager's word on a size that comes later may come between
+        // two events of a trial.
+        window.resize(420, 200);
         window.show();
         window.activateWindow();
         field->setFocus();

@@ -38,7 +38,8 @@ AccountPopup::AccountPopup(QWidget *window, QWidget *anchor)
     column->setContentsMargins(1, 1, 1, 1);
     column->addWidget(m_panel);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, const QWidget *now) {
-        if (now && !isWithin(now))
+        // A menu that is gone through by keys takes the focus and gives it back.
+        if (now && now->windowType() != Qt::Popup && !isWithin(now))
             close();
     });
     qApp->installEventFilter(this);
@@ -91,8 +92,10 @@ bool AccountPopup::event(QEvent *event)
 
 bool AccountPopup::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == parentWidget() && event->type() == QEvent::Resize)
-        place();
+    // What it hangs from is where it belongs only when the window has been laid out.
+    const bool isMoved = event->type() == QEvent::Resize || event->type() == QEvent::Move;
+    if (isMoved && (watched == parentWidget() || watched == m_anchor))
+        QMetaObject::invokeMethod(this, &AccountPopup::place, Qt::QueuedConnection);
     if (event->type() != QEvent::MouseButtonPress || !watched->isWidgetType())
         return false;
     const auto *pressed = static_cast<const QWidget *>(watched);
@@ -115,8 +118,10 @@ void AccountPopup::closeEvent(QCloseEvent *event)
 {
     // The filter stays: a press gives the focus away, which closes, before it is filtered.
     qApp->disconnect(this);
-    // What is hidden with the focus in it gives that to whoever comes next.
-    if (m_before && isWithin(QApplication::focusWidget()))
+    // What is hidden with the focus in it gives that to whoever comes next. Another window that has
+    // it gives it back to what had it last in this one.
+    const QWidget *now = QApplication::focusWidget();
+    if (m_before && (!now || isWithin(now) || now->window() != window()))
         m_before->setFocus(Qt::PopupFocusReason);
     QFrame::closeEvent(event);
 }
