@@ -292,7 +292,8 @@ class Trials(DeskTrials):
             try:
                 wait_until(f"{count} mails with {opened} open", look)
             except Failed as failure:
-                raise Failed(f"{failure}; there was {mails()} in {window.texts()}") from None
+                raise Failed(f"{failure}; there was {mails()}, searched for "
+                             f"'{self._text_of('Search the mail')}'") from None
 
         self._desk_tab(3)
         window.press("F12")
