@@ -13,7 +13,7 @@ namespace latchkey {
 
 using Paths = QList<QDBusObjectPath>;
 
-static QString serviceName()
+QString secretServiceName()
 {
     return QStringLiteral("org.freedesktop.secrets");
 }
@@ -31,14 +31,14 @@ SecretPrompt::SecretPrompt(
     QDBusConnection bus = QDBusConnection::sessionBus();
     // A signature with blanks would be normalised at every call.
     // clang-format off
-    bus.connect(serviceName(), path.path(), promptInterface(), QStringLiteral("Completed"), this,
+    bus.connect(secretServiceName(), path.path(), promptInterface(), QStringLiteral("Completed"), this,
         SLOT(onCompleted(bool,QDBusVariant)));
     // clang-format on
     auto *gone = new QDBusServiceWatcher(
-        serviceName(), bus, QDBusServiceWatcher::WatchForUnregistration, this);
+        secretServiceName(), bus, QDBusServiceWatcher::WatchForUnregistration, this);
     connect(gone, &QDBusServiceWatcher::serviceUnregistered, this, [this] { end(false); });
     QDBusMessage message = QDBusMessage::createMethodCall(
-        serviceName(), path.path(), promptInterface(), QStringLiteral("Prompt"));
+        secretServiceName(), path.path(), promptInterface(), QStringLiteral("Prompt"));
     message << QString(); // no window that it would have to stand before
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
@@ -64,9 +64,9 @@ void SecretPrompt::end(bool done)
 
 static QDBusPendingCall callService(const QString &method, const QVariant &argument)
 {
-    QDBusMessage message
-        = QDBusMessage::createMethodCall(serviceName(), QStringLiteral("/org/freedesktop/secrets"),
-            QStringLiteral("org.freedesktop.Secret.Service"), method);
+    QDBusMessage message = QDBusMessage::createMethodCall(secretServiceName(),
+        QStringLiteral("/org/freedesktop/secrets"),
+        QStringLiteral("org.freedesktop.Secret.Service"), method);
     message << argument;
     return QDBusConnection::sessionBus().asyncCall(message);
 }

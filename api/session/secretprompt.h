@@ -8,6 +8,9 @@
 
 namespace latchkey {
 
+/// The name on the session bus.
+[[nodiscard]] QString secretServiceName();
+
 /// A question that the Secret Service puts to the person itself (`org.freedesktop.Secret.Prompt`).
 /// Destroys itself when it is answered, and goes with its parent before.
 class SecretPrompt final : public QObject {

@@ -25,11 +25,6 @@ namespace latchkey {
 
 static constexpr int patienceMs = 8000;
 
-static QString serviceName()
-{
-    return QStringLiteral("org.freedesktop.secrets");
-}
-
 SecretService::SecretService(QObject *parent) : QObject(parent) { }
 
 bool SecretService::listen()
@@ -41,7 +36,7 @@ bool SecretService::listen()
         return true;
     qDBusRegisterMetaType<StringMap>();
     auto *watcher = new QDBusServiceWatcher(
-        serviceName(), bus, QDBusServiceWatcher::WatchForRegistration, this);
+        secretServiceName(), bus, QDBusServiceWatcher::WatchForRegistration, this);
     connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, [this] {
         forgetLibsecretSession();
         emit appeared();
@@ -49,7 +44,7 @@ bool SecretService::listen()
     // Any path: each collection tells of its own lock. A signature with blanks would be normalised
     // at every call.
     // clang-format off
-    bus.connect(serviceName(), QString(), QStringLiteral("org.freedesktop.DBus.Properties"),
+    bus.connect(secretServiceName(), QString(), QStringLiteral("org.freedesktop.DBus.Properties"),
         QStringLiteral("PropertiesChanged"), this, SLOT(onPropertiesChanged(QString,QVariantMap)));
     // clang-format on
     return true;
@@ -66,9 +61,9 @@ using Search = QDBusPendingReply<Paths, Paths>; // unlocked, locked
 
 static QDBusPendingCall search(const StringMap &attributes)
 {
-    QDBusMessage message
-        = QDBusMessage::createMethodCall(serviceName(), QStringLiteral("/org/freedesktop/secrets"),
-            QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("SearchItems"));
+    QDBusMessage message = QDBusMessage::createMethodCall(secretServiceName(),
+        QStringLiteral("/org/freedesktop/secrets"),
+        QStringLiteral("org.freedesktop.Secret.Service"), QStringLiteral("SearchItems"));
     message << QVariant::fromValue(attributes);
     return QDBusConnection::sessionBus().asyncCall(message, patienceMs);
 }
@@ -100,7 +95,7 @@ static EntryPresence presenceIn(const Search &reply)
 /// Asks for a property of what lies at \a path.
 static QDBusPendingCall property(const QString &path, const QString &interface, const QString &name)
 {
-    QDBusMessage message = QDBusMessage::createMethodCall(serviceName(), path,
+    QDBusMessage message = QDBusMessage::createMethodCall(secretServiceName(), path,
         QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
     message << interface << name;
     return QDBusConnection::sessionBus().asyncCall(message, patienceMs);
