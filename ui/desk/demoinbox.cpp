@@ -9,6 +9,7 @@
 #include "widgets/copied.h"
 #include "widgets/glyph.h"
 #include "widgets/mailrow.h"
+#include "widgets/retired.h"
 #include "widgets/wraprow.h"
 
 #include <QApplication>
@@ -93,10 +94,8 @@ void DemoInbox::setMails(const std::vector<Mail> &mails)
 
 void DemoInbox::makeRows()
 {
-    for (MailRow *row : m_rows) {
-        row->setParent(nullptr);
-        row->deleteLater();
-    }
+    for (MailRow *row : m_rows)
+        retire(row);
     m_rows.clear();
     const QDateTime now = m_now();
     for (const Mail &mail : m_mails) {

@@ -6,6 +6,7 @@
 #include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/glyph.h"
+#include "widgets/retired.h"
 #include "widgets/seen.h"
 #include "widgets/submitrow.h"
 #include "widgets/wraprow.h"
@@ -124,10 +125,8 @@ void SessionCard::showButtons(const SessionText &text)
         = before && (before->isAncestorOf(focused) || (m_focusWentTo && m_focusWentTo == focused));
     m_focusWentTo = nullptr;
     if (before) {
-        // One of its buttons may have caused this: it goes out of sight now and dies later.
         m_buttons->layout()->removeWidget(before);
-        before->setParent(nullptr);
-        before->deleteLater();
+        retire(before);
     }
     m_first = nullptr;
     const bool renewing = m_shownState == SessionState::Refreshing;

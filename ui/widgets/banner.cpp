@@ -7,6 +7,7 @@
 #include "widgets/copied.h"
 #include "widgets/glyph.h"
 #include "widgets/label.h"
+#include "widgets/retired.h"
 #include "widgets/wraprow.h"
 
 #include <QCursor>
@@ -140,11 +141,8 @@ QString Banner::sentence() const
 
 void Banner::buildActions(const std::vector<ActionLink> &actions)
 {
-    // One of these buttons may be the one that was pressed just now.
-    if (m_actions) {
-        m_actions->setParent(nullptr);
-        m_actions->deleteLater();
-    }
+    if (m_actions)
+        retire(m_actions);
     m_actions = nullptr;
     if (actions.empty())
         return;
