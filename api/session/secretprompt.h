@@ -3,6 +3,7 @@
 #include <QDBusObjectPath>
 #include <QDBusVariant>
 #include <QObject>
+#include <QString>
 
 #include <functional>
 
