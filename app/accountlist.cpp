@@ -1,7 +1,8 @@
 #include "accountlist.h"
 
+#include "listmerge.h"
+
 #include <QFileInfo>
-#include <QJsonArray>
 
 #include <algorithm>
 #include <array>
@@ -58,6 +59,27 @@ static std::vector<AccountEntry> accountsIn(const QJsonObject &json)
     return accounts;
 }
 
+static QString keyOf(const QJsonObject &account)
+{
+    const AccountId id = accountFromJson(account)->id;
+    return id.server.toString() + QLatin1Char('\n') + id.origin + QLatin1Char('\n') + id.email;
+}
+
+static QJsonArray toJson(const std::vector<AccountEntry> &accounts)
+{
+    QJsonArray values;
+    for (const AccountEntry &account : accounts)
+        values.append(toJson(account));
+    return values;
+}
+
+/// A session that was begun here is not forgotten because another window forgot the one before.
+static bool isSignedInAnew(const QJsonObject &before, const QJsonObject &mine)
+{
+    return mine.value(QLatin1String("kept")).toBool()
+        && !before.value(QLatin1String("kept")).toBool();
+}
+
 AccountList::AccountList(const QString &path, QObject *parent)
     : QObject(parent)
     , m_file(path)
@@ -65,24 +87,22 @@ AccountList::AccountList(const QString &path, QObject *parent)
 {
     m_accounts = accountsIn(m_file.load());
     m_isLost = m_isLost || m_file.problem();
-    noteKnown();
+    m_written = toJson(m_accounts);
 }
 
-void AccountList::noteKnown()
+QJsonArray AccountList::merge()
 {
-    for (const AccountEntry &account : m_accounts) {
-        if (std::find(m_known.cbegin(), m_known.cend(), account.id) == m_known.cend())
-            m_known.push_back(account.id);
+    const QJsonObject file = m_file.peek();
+    // A file that cannot be read says nothing of what another window has done.
+    const QJsonArray theirs
+        = file.contains(QLatin1String("accounts")) ? toJson(accountsIn(file)) : m_written;
+    const MergedList merged
+        = mergeLists(m_written, toJson(m_accounts), theirs, {keyOf, isSignedInAnew});
+    for (const QJsonValue &value : merged.added) {
+        if (const auto account = accountFromJson(value.toObject()))
+            m_accounts.push_back(*account);
     }
-}
-
-void AccountList::adopt()
-{
-    noteKnown();
-    for (const AccountEntry &account : accountsIn(m_file.peek())) {
-        if (std::find(m_known.cbegin(), m_known.cend(), account.id) == m_known.cend())
-            m_accounts.push_back(account);
-    }
+    return merged.entries;
 }
 
 AccountEntry *AccountList::entry(const AccountId &id)
@@ -228,12 +248,10 @@ void AccountList::clear()
 void AccountList::save(bool anew)
 {
     auto held = m_file.lock();
-    adopt();
-    QJsonArray accounts;
-    for (const AccountEntry &account : m_accounts)
-        accounts.append(toJson(account));
-    const QJsonObject json{{QStringLiteral("accounts"), accounts}};
+    const QJsonObject json{{QStringLiteral("accounts"), merge()}};
     const auto failure = anew ? m_file.replace(json) : m_file.save(json);
+    if (!failure)
+        m_written = toJson(m_accounts);
     held.reset(); // whoever hears of it may change the list again
     if (failure)
         emit saveFailed(*failure);

@@ -4,6 +4,7 @@
 #include "jsonfile.h"
 #include "session/accountid.h"
 
+#include <QJsonArray>
 #include <QObject>
 
 #include <optional>
@@ -26,8 +27,8 @@ struct AccountEntry {
 };
 
 /// The accounts of a profile, the one in use first. Owner of `accounts.json`. Where two windows
-/// have one profile, what the other one added stays in the file and comes into this list with its
-/// next change.
+/// have one profile, what the other one has done stays so in the file, and what it added comes into
+/// this list with its next change.
 class AccountList final : public QObject {
     Q_OBJECT
 
@@ -78,16 +79,15 @@ signals:
 
 private:
     [[nodiscard]] AccountEntry *entry(const AccountId &id);
-    void noteKnown();
-    /// Takes in what another window has added to the file.
-    void adopt();
+    /// What belongs into the file beside what another window has written; takes in what that added.
+    [[nodiscard]] QJsonArray merge();
     /// \a anew: what stood in the file before is not to be in its backup either.
     void save(bool anew = false);
 
     JsonFile m_file;
     bool m_isLost;
     std::vector<AccountEntry> m_accounts;
-    std::vector<AccountId> m_known; ///< that were ever in `m_accounts`: not to be taken in again
+    QJsonArray m_written; ///< `m_accounts` as they were read or written last
 };
 
 } // namespace latchkey

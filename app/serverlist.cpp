@@ -1,11 +1,41 @@
 #include "serverlist.h"
 
+#include "listmerge.h"
 #include "shown.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace latchkey {
+
+static std::vector<ServerEntry> serversIn(const QJsonObject &json)
+{
+    std::vector<ServerEntry> servers;
+    const QJsonArray values = json.value(QLatin1String("servers")).toArray();
+    for (const QJsonValue &value : values) {
+        if (auto entry = serverFromJson(value.toObject()))
+            servers.push_back(*std::move(entry));
+    }
+    return servers;
+}
+
+static QJsonArray toJson(const std::vector<ServerEntry> &servers)
+{
+    QJsonArray values;
+    for (const ServerEntry &entry : servers)
+        values.append(toJson(entry));
+    return values;
+}
+
+static QString keyOf(const QJsonObject &server)
+{
+    return server.value(QLatin1String("id")).toString();
+}
+
+static bool isChanged(const QJsonObject &before, const QJsonObject &mine)
+{
+    return before != mine;
+}
 
 ServerList::ServerList(const QString &path, QObject *parent) : QObject(parent), m_file(path)
 {
@@ -22,8 +52,7 @@ ServerList::ServerList(const QString &path, QObject *parent) : QObject(parent), 
             m_servers.push_back(*std::move(entry));
     }
     m_current = QUuid::fromString(json.value(QLatin1String("current")).toString());
-    for (const ServerEntry &entry : m_servers)
-        m_known.insert(entry.id);
+    m_written = toJson(m_servers);
 }
 
 void ServerList::setAside(const QJsonValue &value, const QString &fault)
@@ -170,31 +199,31 @@ void ServerList::clear()
     emit changed();
 }
 
-/// Takes in what another window of the same profile has added to the file.
-void ServerList::adopt()
+QJsonArray ServerList::merge()
 {
-    for (const ServerEntry &entry : m_servers)
-        m_known.insert(entry.id);
-    const QJsonArray servers = m_file.peek().value(QLatin1String("servers")).toArray();
-    for (const QJsonValue &value : servers) {
-        auto entry = serverFromJson(value.toObject());
-        if (entry && m_known.insert(entry->id).second)
+    const QJsonObject file = m_file.peek();
+    // A file that cannot be read says nothing of what another window has done.
+    const QJsonArray theirs
+        = file.contains(QLatin1String("servers")) ? toJson(serversIn(file)) : m_written;
+    const MergedList merged = mergeLists(m_written, toJson(m_servers), theirs, {keyOf, isChanged});
+    for (const QJsonValue &value : merged.added) {
+        if (auto entry = serverFromJson(value.toObject()))
             m_servers.push_back(*std::move(entry));
     }
+    return merged.entries;
 }
 
 void ServerList::save(bool anew)
 {
     auto held = m_file.lock();
-    adopt();
-    QJsonArray servers;
-    for (const ServerEntry &entry : m_servers)
-        servers.append(toJson(entry));
+    QJsonArray servers = merge();
     for (const QJsonValue &value : std::as_const(m_unread))
         servers.append(value);
     const QJsonObject json{{QStringLiteral("servers"), servers},
         {QStringLiteral("current"), m_current.toString(QUuid::WithoutBraces)}};
     const auto failure = anew ? m_file.replace(json) : m_file.save(json);
+    if (!failure)
+        m_written = toJson(m_servers);
     held.reset(); // whoever hears of it may change the list again
     if (failure)
         emit saveFailed(*failure);

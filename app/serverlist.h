@@ -7,14 +7,13 @@
 #include <QObject>
 
 #include <optional>
-#include <set>
 #include <vector>
 
 namespace latchkey {
 
 /// The servers of a profile and which of them was used last. Owner of `servers.json`. Where two
-/// windows have one profile, what the other one added stays in the file and comes into this list
-/// with its next change.
+/// windows have one profile, what the other one has done stays so in the file, and what it added
+/// comes into this list with its next change.
 class ServerList final : public QObject {
     Q_OBJECT
 
@@ -56,14 +55,15 @@ signals:
 private:
     [[nodiscard]] std::vector<ServerEntry>::iterator at(const QUuid &id);
     [[nodiscard]] QString copyName(const QString &name) const;
-    void adopt();
+    /// What belongs into the file beside what another window has written; takes in what that added.
+    [[nodiscard]] QJsonArray merge();
     /// \a anew: what stood in the file before is not to be in its backup either.
     void save(bool anew = false);
     void setAside(const QJsonValue &value, const QString &fault);
 
     JsonFile m_file;
     std::vector<ServerEntry> m_servers;
-    std::set<QUuid> m_known; ///< that were ever in `m_servers`: not to be taken in again
+    QJsonArray m_written; ///< `m_servers` as they were read or written last
     QUuid m_current;
     QJsonArray m_unread; ///< written back as they are
     std::optional<QString> m_problem;
