@@ -72,11 +72,23 @@ void AccountRestore::next()
         m_waitsFor = account.id;
         m_hasRenewed = false;
         m_since.start();
-        m_services->connections->withApi(*server, this,
-            [this, account](AuthApi &api) { m_services->sessions->restore(account.id, &api); });
+        m_services->connections->loadSecrets(
+            *server, this, [this, id = account.id] { restore(id); });
         return;
     }
     m_look.stop();
+}
+
+/// The server may have been edited or removed, the account forgotten, while the keychain was asked.
+void AccountRestore::restore(const AccountId &account)
+{
+    const auto server = m_services->servers->find(account.server);
+    const auto entry = m_services->accounts->find(account);
+    if (!server || server->origin() != account.origin || !entry || !entry->kept) {
+        m_waitsFor.reset();
+        return;
+    }
+    m_services->sessions->restore(account, &m_services->connections->apiFor(*server));
 }
 
 } // namespace latchkey

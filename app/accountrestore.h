@@ -32,6 +32,7 @@ public:
 private:
     void look();
     void next();
+    void restore(const AccountId &account);
     [[nodiscard]] bool mustWait();
 
     const Services *m_services;

@@ -84,8 +84,7 @@ Connection &Connections::connect(const ServerEntry &server)
 
 void Connections::withApi(const ServerEntry &server, QObject *context, ApiThen then)
 {
-    loadSecrets(
-        server, context, [this, server, then = std::move(then)] { then(*connect(server).api); });
+    loadSecrets(server, context, [this, server, then = std::move(then)] { then(apiFor(server)); });
 }
 
 void Connections::loadSecrets(

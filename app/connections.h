@@ -44,6 +44,8 @@ public:
     void withApi(const ServerEntry &server, QObject *context, ApiThen then);
     /// The operations of a server that is connected already; nullptr else.
     [[nodiscard]] AuthApi *api(const QUuid &server) const;
+    /// The operations of \a server with the secrets that are in memory: for after `loadSecrets`.
+    [[nodiscard]] AuthApi &apiFor(const ServerEntry &server) { return *connect(server).api; }
     /// Brings what \a server needs from the keychain into memory.
     void loadSecrets(const ServerEntry &server, QObject *context, std::function<void()> then);
 

@@ -66,6 +66,7 @@ endforeach()
 latchkey_test(NAME tst_app_connectiontest LIBRARIES latchkey_app api_support sandbox_support TIMEOUT 120
     LABELS app)
 latchkey_test(NAME tst_app_secondstart LIBRARIES latchkey_app PkgConfig::xcb LABELS app)
+add_dependencies(tst_app_secondstart latchkey)
 latchkey_test(NAME tst_app_hardening LIBRARIES latchkey_app LABELS app)
 latchkey_test(NAME tst_app_servers LIBRARIES latchkey_app LABELS app)
 foreach(test tst_app_serverentries tst_app_serversaving)
