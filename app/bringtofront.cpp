@@ -4,11 +4,7 @@
 #include <QWidget>
 
 #if QT_CONFIG(xcb)
-#include <xcb/xcb.h>
-
-#include <cstdlib>
-#include <iterator>
-#include <memory>
+#include "x11root.h"
 #endif
 
 namespace latchkey {
@@ -27,23 +23,15 @@ QByteArray activationToken()
 /// focus refuses it.
 static void askWindowManager(xcb_connection_t *display, xcb_window_t window)
 {
-    static constexpr char name[] = "_NET_ACTIVE_WINDOW";
-    const auto asked = xcb_intern_atom(display, 0, std::size(name) - 1, name);
-    const std::unique_ptr<xcb_intern_atom_reply_t, decltype(&std::free)> atom(
-        xcb_intern_atom_reply(display, asked, nullptr), &std::free);
-    if (!atom)
-        return;
     xcb_client_message_event_t event{};
     event.response_type = XCB_CLIENT_MESSAGE;
     event.format = 32;
     event.window = window;
-    event.type = atom->atom;
+    event.type = atomNamed(display, "_NET_ACTIVE_WINDOW");
     event.data.data32[0] = 2;
     event.data.data32[1] = XCB_CURRENT_TIME;
-    const auto screens = xcb_setup_roots_iterator(xcb_get_setup(display));
-    xcb_send_event(display, 0, screens.data->root,
-        XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY | XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT,
-        reinterpret_cast<const char *>(&event));
+    sendToRoot(
+        display, event, XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY | XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT);
     xcb_flush(display);
 }
 #endif

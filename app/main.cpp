@@ -11,6 +11,7 @@
 #include "options.h"
 #include "profile.h"
 #include "singleinstance.h"
+#include "startupnotice.h"
 #include "style/fontreading.h"
 #include "widgets/accessiblescrollarea.h"
 #include "wipingfree.h"
@@ -93,6 +94,7 @@ static int runDesktop(int argc, char **argv)
     const auto options = readOptions(argumentsOf(argc, argv));
     if (!options || !mistakeIn(*options).isEmpty())
         return tellWhyNot(argc, argv);
+    const QByteArray notice = startupId();
     std::jthread fonts = ui::readFontsAside();
     QApplication qt(argc, argv);
     ui::installAccessibleScrollArea();
@@ -112,12 +114,12 @@ static int runDesktop(int argc, char **argv)
     // A start that names a server wants that one, whatever window is open.
     if (options->server.isEmpty() && instance.isSecond()) {
         instance.handOver(options->link, activationToken(), [&](bool shown) {
-            if (shown)
-                QCoreApplication::exit(say(QCoreApplication::translate("main",
-                                               "Latchkey is open already; its window is shown.\n"),
-                    0));
-            else
-                start();
+            if (!shown)
+                return start();
+            endStartupNotice(notice);
+            QCoreApplication::exit(say(QCoreApplication::translate("main",
+                                           "Latchkey is open already; its window is shown.\n"),
+                0));
         });
     } else {
         start();

@@ -75,8 +75,9 @@ foreach(test tst_app_serverentries tst_app_serversaving)
 endforeach()
 latchkey_test(NAME tst_app_pendingsignin LIBRARIES session_support latchkey_app LABELS app
     SOURCES support/programbench.h)
-latchkey_test(NAME tst_app_latekey LIBRARIES session_support latchkey_app LABELS app
-    SOURCES support/troubledstore.h)
+foreach(test tst_app_latekey tst_app_restore)
+    latchkey_test(NAME ${test} LIBRARIES session_support latchkey_app LABELS app SOURCES support/troubledstore.h)
+endforeach()
 latchkey_test(NAME tst_app_cancel LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
     SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
 latchkey_test(NAME tst_app_deskcheck LIBRARIES session_support latchkey_app Qt6::DBus TIMEOUT 120 LABELS app
