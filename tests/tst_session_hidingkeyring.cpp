@@ -17,6 +17,9 @@
 #include <QTest>
 #include <QTimer>
 
+#include <memory>
+#include <optional>
+
 using namespace latchkey;
 
 static const auto placePath = QStringLiteral("/org/freedesktop/secrets/collection/passwords");
@@ -49,6 +52,7 @@ public:
 
     int asked = 0;
     int answered = 0;
+    int dismissed = 0; ///< by who asked
     Answer answer = Answer::Opened;
 
 public slots:
@@ -64,6 +68,8 @@ public slots:
             emit Completed(answer == Answer::Dismissed, QDBusVariant(QString()));
         });
     }
+
+    Q_SCRIPTABLE void Dismiss() { ++dismissed; }
 
 signals:
     Q_SCRIPTABLE void Completed(bool dismissed, const QDBusVariant &result);
@@ -111,6 +117,7 @@ private slots:
     void whoMayAskHasItOpened_data();
     void whoMayAskHasItOpened();
     void aQuestionStandsOnceUntilTheServiceGoes();
+    void aQuestionGoesWithWhoAsked();
 
 private:
     void read(bool mayAsk, std::optional<StoreFault> *fault);
@@ -263,6 +270,7 @@ void TestSessionHidingKeyring::whoMayAskHasItOpened()
     QVERIFY(askTheService());
     QTEST(int(available.size()), "told");
     QCOMPARE(m_prompt.asked, mayAsk ? 1 : 0);
+    QCOMPARE(m_prompt.dismissed, 0); // nobody takes an answered one away
     QCOMPARE(m_service.asksFor, mayAsk ? Paths{QDBusObjectPath(placePath)} : Paths());
 }
 
@@ -287,6 +295,17 @@ void TestSessionHidingKeyring::aQuestionStandsOnceUntilTheServiceGoes()
     QVERIFY(bus.registerService(name));
     QVERIFY(readAgain());
     QVERIFY(eventually([this] { return m_prompt.asked == 2; }));
+}
+
+void TestSessionHidingKeyring::aQuestionGoesWithWhoAsked()
+{
+    m_prompt.answer = HidingPrompt::Answer::None;
+    m_prompt.asked = 0;
+    auto store = std::make_unique<KeychainStore>(QStringLiteral("Latchkey test"));
+    store->read(QStringLiteral("key"), this, [](const auto &) {});
+    QVERIFY(eventually([this] { return m_prompt.asked == 1; }));
+    store = nullptr; // the program ends
+    QVERIFY(eventually([this] { return m_prompt.dismissed == 1; }));
 }
 
 QTEST_GUILESS_MAIN(TestSessionHidingKeyring)

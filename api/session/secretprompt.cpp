@@ -2,7 +2,6 @@
 
 #include <QDBusConnection>
 #include <QDBusError>
-#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
@@ -26,19 +25,19 @@ static QString promptInterface()
 SecretPrompt::SecretPrompt(
     const QDBusObjectPath &path, QObject *parent, std::function<void(bool done)> then)
     : QObject(parent)
+    , m_path(path.path())
     , m_then(std::move(then))
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     // A signature with blanks would be normalised at every call.
     // clang-format off
-    bus.connect(secretServiceName(), path.path(), promptInterface(), QStringLiteral("Completed"), this,
+    bus.connect(secretServiceName(), m_path, promptInterface(), QStringLiteral("Completed"), this,
         SLOT(onCompleted(bool,QDBusVariant)));
     // clang-format on
     auto *gone = new QDBusServiceWatcher(
         secretServiceName(), bus, QDBusServiceWatcher::WatchForUnregistration, this);
     connect(gone, &QDBusServiceWatcher::serviceUnregistered, this, [this] { end(false); });
-    QDBusMessage message = QDBusMessage::createMethodCall(
-        secretServiceName(), path.path(), promptInterface(), QStringLiteral("Prompt"));
+    QDBusMessage message = call(QStringLiteral("Prompt"));
     message << QString(); // no window that it would have to stand before
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
@@ -48,6 +47,17 @@ SecretPrompt::SecretPrompt(
             && error != QDBusError::TimedOut)
             end(false);
     });
+}
+
+SecretPrompt::~SecretPrompt()
+{
+    if (m_then)
+        QDBusConnection::sessionBus().send(call(QStringLiteral("Dismiss")));
+}
+
+QDBusMessage SecretPrompt::call(const QString &method) const
+{
+    return QDBusMessage::createMethodCall(secretServiceName(), m_path, promptInterface(), method);
 }
 
 void SecretPrompt::onCompleted(bool dismissed, const QDBusVariant &)

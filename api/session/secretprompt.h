@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDBusMessage>
 #include <QDBusObjectPath>
 #include <QDBusVariant>
 #include <QObject>
@@ -13,7 +14,8 @@ namespace latchkey {
 [[nodiscard]] QString secretServiceName();
 
 /// A question that the Secret Service puts to the person itself (`org.freedesktop.Secret.Prompt`).
-/// Destroys itself when it is answered, and goes with its parent before.
+/// Destroys itself when it is answered. Where its parent goes before, it is taken off the screen:
+/// nobody would hear the answer.
 class SecretPrompt final : public QObject {
     Q_OBJECT
 
@@ -21,13 +23,16 @@ public:
     /// Has the question at \a path put. \a then is called once: false where it was dismissed, or
     /// where nobody can answer any more. A person may need minutes.
     SecretPrompt(const QDBusObjectPath &path, QObject *parent, std::function<void(bool done)> then);
+    ~SecretPrompt() override;
 
 private slots:
     void onCompleted(bool dismissed, const QDBusVariant &result);
 
 private:
     void end(bool done);
+    [[nodiscard]] QDBusMessage call(const QString &method) const;
 
+    QString m_path;
     std::function<void(bool)> m_then;
 };
 
