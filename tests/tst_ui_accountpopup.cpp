@@ -64,6 +64,7 @@ private slots:
     void anotherWindowLeavesItOpen();
     void aMenuThatIsGoneThroughByKeysLeavesItOpen();
     void aDialogClosesItAndGivesTheFocusBack();
+    void aPageThatComesMeanwhileWaitsForTheFocus();
 
 private:
     Theme m_theme;
@@ -260,6 +261,30 @@ void TestUiAccountPopup::aDialogClosesItAndGivesTheFocusBack()
     }
     QVERIFY(stage.isReady());
     QTRY_COMPARE(focusedName(), QStringLiteral("email"));
+}
+
+// A session that ends in the background brings another page.
+void TestUiAccountPopup::aPageThatComesMeanwhileWaitsForTheFocus()
+{
+    Opened stage;
+    QVERIFY(stage.open());
+    stage.type(QStringLiteral("pers"));
+    const QPointer<QWidget> former = stage.page;
+    stage.page = new SignInPage;
+    stage.window.setPage(stage.page);
+    QTRY_VERIFY(!former);
+    stage.type(QStringLiteral("on-3"));
+    QVERIFY(stage.popup);
+    QCOMPARE(stage.popup->findChild<QLineEdit *>(QStringLiteral("accountSearch"))->text(),
+        QStringLiteral("person-3"));
+    // The list lies above the new page.
+    const QPoint inside = stage.place().center();
+    QVERIFY(stage.popup->isAncestorOf(stage.window.childAt(inside)));
+    stage.press(Qt::Key_Escape);
+    stage.press(Qt::Key_Escape);
+    QTRY_VERIFY(!stage.popup);
+    QVERIFY(stage.page->isAncestorOf(QApplication::focusWidget()));
+    QCOMPARE(focusedName(), QStringLiteral("email"));
 }
 
 QTEST_MAIN(TestUiAccountPopup)

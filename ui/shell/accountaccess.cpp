@@ -161,6 +161,7 @@ void AccountAccess::openPopup()
         return;
     m_popup = new AccountPopup(m_window, m_bar->switcher());
     fill(m_popup->panel());
+    connect(m_popup, &AccountPopup::focusLeft, this, &AccountAccess::focusLeft);
     m_popup->open();
 }
 

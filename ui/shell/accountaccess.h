@@ -37,6 +37,7 @@ public:
     void fit();
     /// Closes the list that has opened from the bar.
     void closePopup();
+    [[nodiscard]] bool isPopupOpen() const;
 
     /// From this width of the window on (design pixels) there is room for the rail.
     static constexpr int railFrom = 760;
@@ -49,11 +50,12 @@ signals:
     void serverMenuRequested(const QUuid &server, const QPoint &at);
     void anotherRequested();
     void serversRequested();
+    /// The list closed, and what had the focus before it is gone.
+    void focusLeft();
 
 private:
     void toggleRail();
     void openPopup();
-    [[nodiscard]] bool isPopupOpen() const;
     /// Gives a new \a panel what there is, and hears what is chosen in it.
     void fill(AccountsPanel *panel);
     void showRail(bool shown, bool slides);

@@ -121,8 +121,12 @@ void AccountPopup::closeEvent(QCloseEvent *event)
     // What is hidden with the focus in it gives that to whoever comes next. Another window that has
     // it gives it back to what had it last in this one.
     const QWidget *now = QApplication::focusWidget();
-    if (m_before && (!now || isWithin(now) || now->window() != window()))
-        m_before->setFocus(Qt::PopupFocusReason);
+    if (!now || isWithin(now) || now->window() != window()) {
+        if (m_before && m_before->isVisible())
+            m_before->setFocus(Qt::PopupFocusReason);
+        else
+            emit focusLeft();
+    }
     QFrame::closeEvent(event);
 }
 

@@ -23,6 +23,10 @@ public:
     /// Shows the list and puts the focus into it. To be filled before.
     void open();
 
+signals:
+    /// It closes with the focus in it, and what had that before is gone.
+    void focusLeft();
+
 protected:
     bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -57,6 +57,10 @@ void MainWindow::build()
     setCentralWidget(m_frame);
     m_accounts = new AccountAccess(this, m_bar, m_rail);
     addMenuAction(m_accounts->action());
+    connect(m_accounts, &AccountAccess::focusLeft, this, [this] {
+        if (m_page && m_workspace->isPageShown())
+            m_page->focusFirst();
+    });
     resize(firstSize());
 }
 
@@ -87,7 +91,8 @@ void MainWindow::setPage(Page *page)
     if (!page)
         return;
     setWindowTitle(page->title());
-    if (m_workspace->isPageShown())
+    // One that comes by itself takes nobody out of the middle of a word.
+    if (m_workspace->isPageShown() && !m_accounts->isPopupOpen())
         page->focusFirst();
     announce(this, page->title());
 }
