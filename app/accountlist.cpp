@@ -1,7 +1,5 @@
 #include "accountlist.h"
 
-#include "listmerge.h"
-
 #include <QFileInfo>
 
 #include <algorithm>
@@ -48,23 +46,6 @@ static QJsonObject toJson(const AccountEntry &entry)
     return json;
 }
 
-static std::vector<AccountEntry> accountsIn(const QJsonObject &json)
-{
-    std::vector<AccountEntry> accounts;
-    const QJsonArray values = json.value(QLatin1String("accounts")).toArray();
-    for (const QJsonValue &value : values) {
-        if (const auto read = accountFromJson(value.toObject()))
-            accounts.push_back(*read);
-    }
-    return accounts;
-}
-
-static QString keyOf(const QJsonObject &account)
-{
-    const AccountId id = accountFromJson(account)->id;
-    return id.server.toString() + QLatin1Char('\n') + id.origin + QLatin1Char('\n') + id.email;
-}
-
 static QJsonArray toJson(const std::vector<AccountEntry> &accounts)
 {
     QJsonArray values;
@@ -73,36 +54,47 @@ static QJsonArray toJson(const std::vector<AccountEntry> &accounts)
     return values;
 }
 
-/// A session that was begun here is not forgotten because another window forgot the one before.
-static bool isSignedInAnew(const QJsonObject &before, const QJsonObject &mine)
+static std::optional<QJsonObject> readable(const QJsonObject &json)
 {
-    return mine.value(QLatin1String("kept")).toBool()
+    const auto account = accountFromJson(json);
+    return account ? std::optional(toJson(*account)) : std::nullopt;
+}
+
+static QString keyOf(const QJsonObject &account)
+{
+    QString key;
+    for (const char *member : {"server", "origin", "email"})
+        key += account.value(QLatin1String(member)).toString() + QLatin1Char('\n');
+    return key;
+}
+
+static QJsonObject blank(const QJsonObject &account)
+{
+    return toJson(AccountEntry{.id = accountFromJson(account).value_or(AccountEntry()).id});
+}
+
+/// A session that was begun in another window is not forgotten because one before it was here.
+static bool isSignedInAnew(const QJsonObject &before, const QJsonObject &theirs)
+{
+    return theirs.value(QLatin1String("kept")).toBool()
         && !before.value(QLatin1String("kept")).toBool();
 }
 
 AccountList::AccountList(const QString &path, QObject *parent)
     : QObject(parent)
-    , m_file(path)
+    , m_list(path, QLatin1String("accounts"), {readable, keyOf, blank, isSignedInAnew})
     , m_isLost(!QFileInfo::exists(path))
 {
-    m_accounts = accountsIn(m_file.load());
-    m_isLost = m_isLost || m_file.problem();
-    m_written = toJson(m_accounts);
+    takeIn(m_list.load().entries);
+    m_isLost = m_isLost || m_list.problem();
 }
 
-QJsonArray AccountList::merge()
+void AccountList::takeIn(const QJsonArray &entries)
 {
-    const QJsonObject file = m_file.peek();
-    // A file that cannot be read says nothing of what another window has done.
-    const QJsonArray theirs
-        = file.contains(QLatin1String("accounts")) ? toJson(accountsIn(file)) : m_written;
-    const MergedList merged
-        = mergeLists(m_written, toJson(m_accounts), theirs, {keyOf, isSignedInAnew});
-    for (const QJsonValue &value : merged.added) {
+    for (const QJsonValue &value : entries) {
         if (const auto account = accountFromJson(value.toObject()))
             m_accounts.push_back(*account);
     }
-    return merged.entries;
 }
 
 AccountEntry *AccountList::entry(const AccountId &id)
@@ -141,6 +133,8 @@ void AccountList::use(const AccountEntry &account)
     if (found != m_accounts.end())
         m_accounts.erase(found);
     m_accounts.insert(m_accounts.begin(), account);
+    if (account.kept) // whatever was signed out elsewhere before
+        m_list.claim(keyOf(toJson(account)));
     save();
 }
 
@@ -172,6 +166,8 @@ void AccountList::setKept(const AccountId &id, bool kept)
     if (!found || found->kept == kept)
         return;
     found->kept = kept;
+    if (kept)
+        m_list.claim(keyOf(toJson(*found)));
     save();
 }
 
@@ -243,18 +239,15 @@ void AccountList::remove(const AccountId &id)
 void AccountList::clear()
 {
     m_accounts.clear();
+    m_list.reset();
 }
 
 void AccountList::save(bool anew)
 {
-    auto held = m_file.lock();
-    const QJsonObject json{{QStringLiteral("accounts"), merge()}};
-    const auto failure = anew ? m_file.replace(json) : m_file.save(json);
-    if (!failure)
-        m_written = toJson(m_accounts);
-    held.reset(); // whoever hears of it may change the list again
-    if (failure)
-        emit saveFailed(*failure);
+    const SharedList::Saved saved = m_list.save(toJson(m_accounts), {}, anew);
+    takeIn(saved.added);
+    if (saved.failure)
+        emit saveFailed(*saved.failure);
     emit changed();
 }
 

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "accounts/accountstate.h"
-#include "jsonfile.h"
 #include "session/accountid.h"
+#include "sharedlist.h"
 
-#include <QJsonArray>
 #include <QObject>
 
 #include <optional>
@@ -27,16 +26,16 @@ struct AccountEntry {
 };
 
 /// The accounts of a profile, the one in use first. Owner of `accounts.json`. Where two windows
-/// have one profile, what the other one has done stays so in the file, and what it added comes into
-/// this list with its next change.
+/// have one profile, what the other one has done to an entry stays so in the file, and what it
+/// added comes into this list with its next change; the order is that of who wrote last.
 class AccountList final : public QObject {
     Q_OBJECT
 
 public:
     explicit AccountList(const QString &path, QObject *parent = nullptr);
 
-    [[nodiscard]] const std::optional<QString> &problem() const { return m_file.problem(); }
-    [[nodiscard]] const QString &path() const { return m_file.path(); }
+    [[nodiscard]] const std::optional<QString> &problem() const { return m_list.problem(); }
+    [[nodiscard]] const QString &path() const { return m_list.path(); }
     /// The file was missing or damaged: what was added last may not be in the list.
     [[nodiscard]] bool isLost() const { return m_isLost; }
     [[nodiscard]] const std::vector<AccountEntry> &all() const { return m_accounts; }
@@ -79,15 +78,13 @@ signals:
 
 private:
     [[nodiscard]] AccountEntry *entry(const AccountId &id);
-    /// What belongs into the file beside what another window has written; takes in what that added.
-    [[nodiscard]] QJsonArray merge();
+    void takeIn(const QJsonArray &entries);
     /// \a anew: what stood in the file before is not to be in its backup either.
     void save(bool anew = false);
 
-    JsonFile m_file;
+    SharedList m_list;
     bool m_isLost;
     std::vector<AccountEntry> m_accounts;
-    QJsonArray m_written; ///< `m_accounts` as they were read or written last
 };
 
 } // namespace latchkey

@@ -1,7 +1,6 @@
 #include "listmerge.h"
 
 #include <map>
-#include <set>
 
 namespace latchkey {
 
@@ -9,7 +8,7 @@ namespace {
 
 using ByKey = std::map<QString, QJsonObject>;
 
-ByKey byKey(const QJsonArray &list, const MergeRules &rules)
+ByKey byKey(const QJsonArray &list, const ListRules &rules)
 {
     ByKey entries;
     for (const QJsonValue &value : list)
@@ -34,29 +33,30 @@ QJsonObject mergeMembers(
 
 } // namespace
 
-MergedList mergeLists(const QJsonArray &before, const QJsonArray &mine, const QJsonArray &theirs,
-    const MergeRules &rules)
+MergedList mergeLists(const ListStates &states, const ListRules &rules)
 {
-    const ByKey known = byKey(before, rules);
-    const ByKey there = byKey(theirs, rules);
+    const ByKey before = byKey(states.before, rules);
+    const ByKey mine = byKey(states.mine, rules);
+    const ByKey theirs = byKey(states.theirs, rules);
     MergedList merged;
-    std::set<QString> here;
-    for (const QJsonValue &value : mine) {
+    for (const QJsonValue &value : states.mine) {
         const QJsonObject entry = value.toObject();
         const QString key = rules.keyOf(entry);
-        here.insert(key);
-        const auto was = known.find(key);
-        const auto other = there.find(key);
-        if (other != there.end())
-            merged.entries.append(mergeMembers(
-                was == known.end() ? QJsonObject() : was->second, entry, other->second));
-        else if (was == known.end() || rules.stays(was->second, entry))
+        const auto was = before.find(key);
+        const auto other = theirs.find(key);
+        if (states.claimed.contains(key) || (was == before.end() && other == theirs.end()))
             merged.entries.append(entry);
+        else if (other != theirs.end())
+            merged.entries.append(mergeMembers(
+                was == before.end() ? rules.blank(entry) : was->second, entry, other->second));
     }
-    for (const QJsonValue &value : theirs) {
+    for (const QJsonValue &value : states.theirs) {
         const QString key = rules.keyOf(value.toObject());
-        if (here.contains(key) || known.contains(key))
-            continue; // the latter was removed here
+        const auto was = before.find(key);
+        const bool isRemovedHere
+            = was != before.end() && !rules.isBack(was->second, value.toObject());
+        if (mine.contains(key) || isRemovedHere)
+            continue;
         merged.entries.append(value);
         merged.added.append(value);
     }

@@ -2,29 +2,42 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 #include <QString>
+
+#include <optional>
 
 namespace latchkey {
 
-/// What becomes of a list that two windows of one profile write.
+/// What a list that two windows of one profile write is made of.
+struct ListRules {
+    /// The entry as this version writes it; none where it cannot be read.
+    std::optional<QJsonObject> (*read)(const QJsonObject &entry);
+    /// What entries are told apart by; also of one that cannot be read as a whole.
+    QString (*keyOf)(const QJsonObject &entry);
+    /// A new entry of the same key of which nothing else is known.
+    QJsonObject (*blank)(const QJsonObject &entry);
+    /// Whether another window has begun to use the entry anew since \a before: it stays though this
+    /// window has removed it.
+    bool (*isBack)(const QJsonObject &before, const QJsonObject &theirs);
+};
+
+/// The states of a list that are merged. Of each key there is one entry, as this version writes it.
+struct ListStates {
+    QJsonArray before; ///< what this window has read or written last
+    QJsonArray mine; ///< what it has now
+    QJsonArray theirs; ///< what stands in the file
+    QSet<QString> claimed; ///< keys of those of `mine` that are to be in the file as they are
+};
+
 struct MergedList {
     QJsonArray entries; ///< for the file: in this window's order, then what came from the other one
     QJsonArray added; ///< those of them that this window does not have yet
 };
 
-/// How the entries of a list are told apart.
-struct MergeRules {
-    QString (*keyOf)(const QJsonObject &entry);
-    /// Whether an entry that another window has removed stays all the same, because this one has
-    /// changed it from \a before to \a mine.
-    bool (*stays)(const QJsonObject &before, const QJsonObject &mine);
-};
-
-/// Three-way merge of lists of objects: \a before is what this window has written or read last,
-/// \a mine what it has now, \a theirs what stands in the file. Of each entry, each member that this
-/// window has not changed is the file's; so nothing that was not changed here undoes what was done
-/// elsewhere.
-[[nodiscard]] MergedList mergeLists(const QJsonArray &before, const QJsonArray &mine,
-    const QJsonArray &theirs, const MergeRules &rules);
+/// Three-way merge. Of each entry, every member that this window has not changed is the file's, so
+/// that nothing which was not changed here undoes what was done elsewhere. What was removed
+/// elsewhere stays so unless it is claimed.
+[[nodiscard]] MergedList mergeLists(const ListStates &states, const ListRules &rules);
 
 } // namespace latchkey

@@ -32,7 +32,7 @@ QJsonObject toJson(const ServerEntry &entry)
     QJsonObject json{
         {QStringLiteral("id"), entry.id.toString(QUuid::WithoutBraces)},
         {QStringLiteral("name"), entry.name},
-        {QStringLiteral("url"), entry.url.toString()},
+        {QStringLiteral("url"), entry.url.toString(QUrl::FullyEncoded)},
         {QStringLiteral("look"), ui::serverLookKey(entry.look)},
         {QStringLiteral("protected"), entry.isProtected},
     };

@@ -1,23 +1,11 @@
 #include "serverlist.h"
 
-#include "listmerge.h"
 #include "shown.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace latchkey {
-
-static std::vector<ServerEntry> serversIn(const QJsonObject &json)
-{
-    std::vector<ServerEntry> servers;
-    const QJsonArray values = json.value(QLatin1String("servers")).toArray();
-    for (const QJsonValue &value : values) {
-        if (auto entry = serverFromJson(value.toObject()))
-            servers.push_back(*std::move(entry));
-    }
-    return servers;
-}
 
 static QJsonArray toJson(const std::vector<ServerEntry> &servers)
 {
@@ -27,41 +15,62 @@ static QJsonArray toJson(const std::vector<ServerEntry> &servers)
     return values;
 }
 
+static std::optional<QJsonObject> readable(const QJsonObject &json)
+{
+    const auto server = serverFromJson(json);
+    return server ? std::optional(toJson(*server)) : std::nullopt;
+}
+
+static QString keyOf(const QUuid &id)
+{
+    return id.toString(QUuid::WithoutBraces);
+}
+
 static QString keyOf(const QJsonObject &server)
 {
-    return server.value(QLatin1String("id")).toString();
+    return keyOf(QUuid::fromString(server.value(QLatin1String("id")).toString()));
 }
 
-static bool isChanged(const QJsonObject &before, const QJsonObject &mine)
+/// No two windows make the same one.
+static QJsonObject blank(const QJsonObject &server)
 {
-    return before != mine;
+    return server;
 }
 
-ServerList::ServerList(const QString &path, QObject *parent) : QObject(parent), m_file(path)
+/// What was removed here has no key and no session any more.
+static bool isNeverBack(const QJsonObject &, const QJsonObject &)
 {
-    const QJsonObject json = m_file.load();
-    m_problem = m_file.problem();
-    const QJsonArray servers = json.value(QLatin1String("servers")).toArray();
-    for (const QJsonValue &value : servers) {
-        auto entry = serverFromJson(value.toObject());
-        if (!entry)
-            setAside(value, entry.error());
-        else if (find(entry->id))
-            setAside(value, QStringLiteral("id: there is another of the same"));
-        else
+    return false;
+}
+
+ServerList::ServerList(const QString &path, QObject *parent)
+    : QObject(parent)
+    , m_list(path, QLatin1String("servers"), {readable, keyOf, blank, isNeverBack})
+{
+    const SharedList::Loaded loaded = m_list.load();
+    m_problem = m_list.problem();
+    takeIn(loaded.entries);
+    for (const QJsonValue &value : loaded.unread) {
+        const auto entry = serverFromJson(value.toObject());
+        setAside(value, entry ? QStringLiteral("id: there is another of the same") : entry.error());
+    }
+    m_current = QUuid::fromString(loaded.file.value(QLatin1String("current")).toString());
+}
+
+void ServerList::takeIn(const QJsonArray &entries)
+{
+    for (const QJsonValue &value : entries) {
+        if (auto entry = serverFromJson(value.toObject()))
             m_servers.push_back(*std::move(entry));
     }
-    m_current = QUuid::fromString(json.value(QLatin1String("current")).toString());
-    m_written = toJson(m_servers);
 }
 
 void ServerList::setAside(const QJsonValue &value, const QString &fault)
 {
-    m_unread.append(value);
     const QString name = ui::shown(value.toObject().value(QLatin1String("name")).toString(), 120);
     const QString sentence
         = tr("The server '%1' in %2 is left out (%3). It stays in the file as it is.")
-              .arg(name, m_file.path(), fault);
+              .arg(name, m_list.path(), fault);
     m_problem = m_problem ? *m_problem + QLatin1Char(' ') + sentence : sentence;
 }
 
@@ -111,6 +120,8 @@ void ServerList::put(const ServerEntry &entry)
         m_servers.push_back(entry);
     else
         *found = entry;
+    // Whole, as it was asked for: the key that comes with it is for this address.
+    m_list.claim(keyOf(entry.id));
     save();
 }
 
@@ -123,9 +134,17 @@ std::vector<ServerEntry>::iterator ServerList::at(const QUuid &id)
 void ServerList::noteKeyKept(const QUuid &id)
 {
     const auto found = at(id);
-    if (found == m_servers.end() || found->staleKeyOrigin.isEmpty())
+    if (found == m_servers.end())
         return;
     found->staleKeyOrigin.clear();
+    hold(id);
+}
+
+void ServerList::hold(const QUuid &id)
+{
+    if (at(id) == m_servers.end())
+        return;
+    m_list.claim(keyOf(id));
     save();
 }
 
@@ -137,13 +156,6 @@ void ServerList::remove(const QUuid &id)
     m_servers.erase(found);
     if (m_current == id)
         m_current = {};
-    // Another of the same id that was left out would come to life with the next start.
-    QJsonArray others;
-    for (const QJsonValue &value : std::as_const(m_unread)) {
-        if (QUuid::fromString(value.toObject().value(QLatin1String("id")).toString()) != id)
-            others.append(value);
-    }
-    m_unread = others;
     save(true);
 }
 
@@ -195,38 +207,17 @@ void ServerList::clear()
 {
     m_servers.clear();
     m_current = {};
-    m_unread = {};
+    m_list.reset();
     emit changed();
-}
-
-QJsonArray ServerList::merge()
-{
-    const QJsonObject file = m_file.peek();
-    // A file that cannot be read says nothing of what another window has done.
-    const QJsonArray theirs
-        = file.contains(QLatin1String("servers")) ? toJson(serversIn(file)) : m_written;
-    const MergedList merged = mergeLists(m_written, toJson(m_servers), theirs, {keyOf, isChanged});
-    for (const QJsonValue &value : merged.added) {
-        if (auto entry = serverFromJson(value.toObject()))
-            m_servers.push_back(*std::move(entry));
-    }
-    return merged.entries;
 }
 
 void ServerList::save(bool anew)
 {
-    auto held = m_file.lock();
-    QJsonArray servers = merge();
-    for (const QJsonValue &value : std::as_const(m_unread))
-        servers.append(value);
-    const QJsonObject json{{QStringLiteral("servers"), servers},
-        {QStringLiteral("current"), m_current.toString(QUuid::WithoutBraces)}};
-    const auto failure = anew ? m_file.replace(json) : m_file.save(json);
-    if (!failure)
-        m_written = toJson(m_servers);
-    held.reset(); // whoever hears of it may change the list again
-    if (failure)
-        emit saveFailed(*failure);
+    const SharedList::Saved saved = m_list.save(toJson(m_servers),
+        {{QStringLiteral("current"), m_current.toString(QUuid::WithoutBraces)}}, anew);
+    takeIn(saved.added);
+    if (saved.failure)
+        emit saveFailed(*saved.failure);
     emit changed();
 }
 

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "jsonfile.h"
 #include "serverentry.h"
+#include "sharedlist.h"
 
-#include <QJsonArray>
 #include <QObject>
 
 #include <optional>
@@ -12,8 +11,9 @@
 namespace latchkey {
 
 /// The servers of a profile and which of them was used last. Owner of `servers.json`. Where two
-/// windows have one profile, what the other one has done stays so in the file, and what it added
-/// comes into this list with its next change.
+/// windows have one profile, what the other one has done to an entry stays so in the file, and
+/// what it added comes into this list with its next change; the order and the one in use are those
+/// of who wrote last.
 class ServerList final : public QObject {
     Q_OBJECT
 
@@ -34,8 +34,11 @@ public:
     void setCurrent(const QUuid &id);
     /// Adds \a entry, or replaces the one of the same id.
     void put(const ServerEntry &entry);
-    /// The keychain holds the key that was typed for the present address of a server.
+    /// The keychain holds the key that was typed for the present address of a server, which
+    /// therefore is the one in the file, whatever another window has made of it.
     void noteKeyKept(const QUuid &id);
+    /// Somebody has signed in there: it stays though another window has removed it.
+    void hold(const QUuid &id);
     /// Forgets one; nothing where it is not there. What the keychain holds of it and its accounts
     /// is the caller's to erase, before. The first that is left comes in use where this one was.
     void remove(const QUuid &id);
@@ -55,17 +58,14 @@ signals:
 private:
     [[nodiscard]] std::vector<ServerEntry>::iterator at(const QUuid &id);
     [[nodiscard]] QString copyName(const QString &name) const;
-    /// What belongs into the file beside what another window has written; takes in what that added.
-    [[nodiscard]] QJsonArray merge();
+    void takeIn(const QJsonArray &entries);
     /// \a anew: what stood in the file before is not to be in its backup either.
     void save(bool anew = false);
     void setAside(const QJsonValue &value, const QString &fault);
 
-    JsonFile m_file;
+    SharedList m_list;
     std::vector<ServerEntry> m_servers;
-    QJsonArray m_written; ///< `m_servers` as they were read or written last
     QUuid m_current;
-    QJsonArray m_unread; ///< written back as they are
     std::optional<QString> m_problem;
 };
 

@@ -59,6 +59,7 @@ add_custom_target(desk_pictures
 latchkey_test(NAME tst_app_house LIBRARIES Qt6::Core LABELS app)
 latchkey_test(NAME tst_app_files LIBRARIES latchkey_app LABELS app)
 latchkey_test(NAME tst_app_lists LIBRARIES latchkey_app LABELS app)
+latchkey_test(NAME tst_app_twowindows LIBRARIES latchkey_app LABELS app)
 foreach(test tst_app_proxysetting tst_app_proxypassword tst_app_proxyclients)
     latchkey_test(NAME ${test} LIBRARIES latchkey_app api_support LABELS app
         SOURCES support/proxybench.cpp support/proxybench.h)

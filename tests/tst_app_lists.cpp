@@ -1,10 +1,10 @@
-// The lists of servers and accounts on disk: what the next start and another window find there.
+// The lists of servers and accounts on disk: what the next start finds there.
 
 #include "accountlist.h"
+#include "http/serveraddress.h"
 #include "serverlist.h"
 #include "support/testfolder.h"
 
-#include <QDir>
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -15,16 +15,12 @@ class TestAppLists final : public QObject {
 
 private slots:
     void serversSurviveARestart();
+    void anAddressWithSignsSurvivesARestart();
     void unusableServerIsLeftOut();
     void lastOutcomeOfAnAccountIsKept();
     void anAddressThatWaitsIsWhereTheNextStartBegins();
     void accountsThatDifferInCapitalsAreTwo();
     void theNextStartBeginsWithTheAccountGoneToLast();
-    void twoWindowsLoseNothingOfEachOther();
-    void aWindowBehindUndoesNoChangeOfAServer();
-    void aWindowBehindUndoesNoChangeOfAnAccount();
-    void whatIsRemovedStaysSo();
-    void aFileThatCannotBeReadTakesNothingAway();
     void aChangeThatLeadsToAnotherDoesNotWaitForItself();
 };
 
@@ -46,6 +42,20 @@ void TestAppLists::serversSurviveARestart()
     QVERIFY(list.current());
     QCOMPARE(toJson(*list.current()), toJson(entry));
     QCOMPARE(list.current()->origin(), QStringLiteral("https://auth.example.test:8443"));
+}
+
+void TestAppLists::anAddressWithSignsSurvivesARestart()
+{
+    const TestFolder folder;
+    const QString path = folder.file(QStringLiteral("servers.json"));
+    ServerEntry entry;
+    entry.id = QUuid::createUuid();
+    entry.url = *parseServerAddress(QStringLiteral("https://auth.example.test/b%20se%25/%C3%BC"));
+    ServerList list(path);
+    list.put(entry);
+    list.setCurrent(entry.id);
+    QCOMPARE(ServerList(path).all().size(), 1U);
+    QCOMPARE(ServerList(path).current()->url, entry.url);
 }
 
 void TestAppLists::unusableServerIsLeftOut()
@@ -176,145 +186,6 @@ void TestAppLists::theNextStartBeginsWithTheAccountGoneToLast()
         order.append(account.id.email.section(u'@', 0, 0));
     QCOMPARE(order.join(u' '), QStringLiteral("ann cleo bob"));
     QVERIFY(list.latestAt(server, origin)->kept);
-}
-
-void TestAppLists::twoWindowsLoseNothingOfEachOther()
-{
-    const TestFolder folder;
-    const QString origin = QStringLiteral("https://a.test:443");
-    ServerEntry first{.id = QUuid::createUuid(),
-        .name = QStringLiteral("A"),
-        .url = QUrl(QStringLiteral("https://a.test"))};
-    ServerEntry second{.id = QUuid::createUuid(),
-        .name = QStringLiteral("B"),
-        .url = QUrl(QStringLiteral("https://b.test"))};
-    const AccountId ann{first.id, origin, QStringLiteral("ann@a.test")};
-    const AccountId bob{second.id, origin, QStringLiteral("bob@b.test")};
-    ServerList oneServers(folder.file(QStringLiteral("servers.json")));
-    ServerList otherServers(folder.file(QStringLiteral("servers.json")));
-    AccountList oneAccounts(folder.file(QStringLiteral("accounts.json")));
-    AccountList otherAccounts(folder.file(QStringLiteral("accounts.json")));
-    otherServers.put(second);
-    otherAccounts.use({.id = bob, .kept = true});
-    oneServers.put(first);
-    oneAccounts.use({.id = ann, .kept = true});
-    QVERIFY(oneServers.find(second.id)); // it is shown there, too
-    QVERIFY(oneAccounts.find(bob)->kept);
-    const ServerList servers(folder.file(QStringLiteral("servers.json")));
-    QVERIFY(servers.find(first.id) && servers.find(second.id));
-    const AccountList accounts(folder.file(QStringLiteral("accounts.json")));
-    QVERIFY(accounts.find(ann) && accounts.find(bob));
-    QCOMPARE(QDir(folder.path()).entryList({QStringLiteral("*.lock")}), QStringList());
-}
-
-static ServerEntry serverNamed(const char *name)
-{
-    const auto host = QLatin1String(name);
-    return {.id = QUuid::createUuid(),
-        .name = host,
-        .url = QUrl(QStringLiteral("https://%1.test").arg(host))};
-}
-
-void TestAppLists::aWindowBehindUndoesNoChangeOfAServer()
-{
-    const TestFolder folder;
-    const QString path = folder.file(QStringLiteral("servers.json"));
-    ServerEntry edited = serverNamed("edited");
-    const ServerEntry removed = serverNamed("removed");
-    const ServerEntry missed = serverNamed("missed");
-    ServerList ahead(path);
-    for (const ServerEntry &server : {edited, removed, missed})
-        ahead.put(server);
-    ServerList behind(path);
-    edited.url = QUrl(QStringLiteral("https://elsewhere.test"));
-    edited.isProtected = true;
-    ahead.put(edited);
-    ahead.remove(removed.id);
-    ahead.remove(missed.id);
-    behind.setCurrent(missed.id); // which writes the list
-    QCOMPARE(toJson(*ServerList(path).find(edited.id)), toJson(edited));
-    QVERIFY(!ServerList(path).find(removed.id));
-    // What was changed there goes in beside it, and what was typed is not lost.
-    ServerEntry named = *behind.find(edited.id);
-    named.name = QStringLiteral("Named");
-    behind.put(named);
-    edited.name = named.name;
-    QCOMPARE(toJson(*ServerList(path).find(edited.id)), toJson(edited));
-    ServerEntry again = missed;
-    again.name = QStringLiteral("Missed");
-    behind.put(again);
-    QCOMPARE(ServerList(path).find(missed.id)->name, again.name);
-    QVERIFY(!ServerList(path).find(removed.id));
-    ahead.setCurrent(edited.id); // it comes back there, too
-    QCOMPARE(ahead.find(missed.id)->name, again.name);
-}
-
-void TestAppLists::aWindowBehindUndoesNoChangeOfAnAccount()
-{
-    const TestFolder folder;
-    const QString path = folder.file(QStringLiteral("accounts.json"));
-    const QUuid server = QUuid::createUuid();
-    const auto idOf = [&](const char *name) {
-        return AccountId{server, QStringLiteral("https://a.test:443"), QLatin1String(name)};
-    };
-    AccountList ahead(path);
-    for (const char *name : {"ann", "bob", "cleo"})
-        ahead.use({.id = idOf(name), .kept = true});
-    ahead.noteOutcome(idOf("cleo"), ui::LastOutcome::EmailNotVerified);
-    AccountList behind(path);
-    ahead.setKept(idOf("ann"), false); // signed out
-    ahead.remove(idOf("bob"));
-    ahead.noteVerified(idOf("cleo"));
-    behind.setPerson(idOf("ann"), QStringLiteral("Ann"), QStringLiteral("Red"));
-    behind.setPerson(idOf("bob"), QStringLiteral("Bob"), QStringLiteral("Red"));
-    const AccountList file(path);
-    QCOMPARE(file.find(idOf("ann"))->name, QStringLiteral("Ann"));
-    QVERIFY(!file.find(idOf("ann"))->kept);
-    QVERIFY(!file.find(idOf("bob")));
-    QCOMPARE(file.find(idOf("cleo"))->outcome, ui::LastOutcome::None);
-}
-
-void TestAppLists::whatIsRemovedStaysSo()
-{
-    const TestFolder folder;
-    const QString path = folder.file(QStringLiteral("accounts.json"));
-    const AccountId ann{
-        QUuid::createUuid(), QStringLiteral("https://a.test:443"), QStringLiteral("ann@a.test")};
-    AccountId bob = ann;
-    bob.email = QStringLiteral("bob@a.test");
-    AccountList accounts(path);
-    accounts.use({.id = ann});
-    AccountList other(path);
-    accounts.remove(ann);
-    other.use({.id = bob}); // a window that has not heard of it
-    accounts.setKept(bob, true);
-    accounts.use({.id = bob, .name = QStringLiteral("Bob"), .kept = true});
-    QVERIFY(!accounts.find(ann));
-    QVERIFY(!AccountList(path).find(ann));
-    // Signed in again there, it is one that both have.
-    other.setKept(ann, true);
-    QVERIFY(AccountList(path).find(ann)->kept);
-    accounts.setPerson(bob, QStringLiteral("Robert"), QString());
-    QVERIFY(accounts.find(ann)->kept);
-    QVERIFY(AccountList(path).find(ann)->kept);
-}
-
-void TestAppLists::aFileThatCannotBeReadTakesNothingAway()
-{
-    const TestFolder folder;
-    const AccountId ann{
-        QUuid::createUuid(), QStringLiteral("https://a.test:443"), QStringLiteral("ann@a.test")};
-    const QString path = folder.file(QStringLiteral("accounts.json"));
-    AccountList accounts(path);
-    accounts.use({.id = ann, .kept = true});
-    for (const char *damage : {"", "{\"accounts\": [", "{}", "[]"}) {
-        static_cast<void>(folder.file(QStringLiteral("accounts.json"), damage));
-        accounts.setPerson(ann, QLatin1String(damage) + QLatin1Char('!'), QString());
-        QVERIFY2(AccountList(path).find(ann), damage);
-    }
-    QVERIFY(QFile::remove(path));
-    accounts.setPerson(ann, QStringLiteral("Ann"), QString());
-    QVERIFY(AccountList(path).find(ann));
 }
 
 void TestAppLists::aChangeThatLeadsToAnotherDoesNotWaitForItself()

@@ -4,6 +4,7 @@
 #include "connections.h"
 #include "navigator.h"
 #include "pendingsignin.h"
+#include "serverlist.h"
 #include "sessions.h"
 
 #include <utility>
@@ -48,6 +49,7 @@ void LoginRunner::onOutcome(Result<LoginOutcome> outcome, const Credentials &cre
     if (auto *signedIn = std::get_if<SignedIn>(&*outcome)) {
         m_services->pending->clear();
         AuthApi *api = m_services->connections->api(m_server.id);
+        m_services->servers->hold(account.server);
         m_services->sessions->begin(account, api, std::move(signedIn->tokens), keep);
         navigator->toAccount(m_server, account);
     } else if (const auto *several = std::get_if<SeveralOrganisations>(&*outcome)) {
