@@ -85,7 +85,8 @@ void AccountRestore::restore(const AccountId &account)
     const auto server = m_services->servers->find(account.server);
     const auto entry = m_services->accounts->find(account);
     if (!server || server->origin() != account.origin || !entry || !entry->kept) {
-        m_waitsFor.reset();
+        if (m_waitsFor == account)
+            m_waitsFor.reset();
         return;
     }
     m_services->sessions->restore(account, &m_services->connections->apiFor(*server));

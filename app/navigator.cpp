@@ -114,12 +114,15 @@ void Navigator::toKnown(const AccountId &account)
         toVerify(*server, account.email);
         return;
     }
-    m_services->connections->withApi(
-        *server, this, [this, server, account, visit = ++m_visit](AuthApi &api) {
-            m_services->sessions->restore(account, &api);
-            // The keyring may have waited for a person, who has gone on somewhere else meanwhile.
+    // The keyring may wait for a person, who has edited things or gone somewhere else meanwhile.
+    m_services->connections->loadSecrets(
+        *server, this, [this, origin = server->origin(), account, visit = ++m_visit] {
+            const auto now = m_services->servers->find(account.server);
+            if (!now || now->origin() != origin || !m_services->accounts->find(account))
+                return;
+            m_services->sessions->restore(account, &m_services->connections->apiFor(*now));
             if (visit == m_visit)
-                toAccount(*server, account);
+                toAccount(*now, account);
         });
 }
 

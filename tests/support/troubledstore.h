@@ -4,6 +4,7 @@
 
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -14,6 +15,8 @@ public:
     void read(const QString &key, QObject *context, ReadThen then) override
     {
         ++reads;
+        if (onRead)
+            onRead();
         if (silentForMs > 0)
             failIn(silentForMs, latchkey::StoreFault::Silent, context, std::move(then));
         else if (readFault)
@@ -41,6 +44,7 @@ public:
             m_memory.erase(key, context, std::move(then));
     }
 
+    std::function<void()> onRead; ///< before it is answered
     int silentForMs = 0; ///< the watchdog's time; 0: it answers
     std::optional<latchkey::StoreFault> readFault;
     std::optional<latchkey::StoreFault> writeFault;
