@@ -377,7 +377,8 @@ void TestSessionEscrow::filesOfDifferentAccountsNeverMeet()
     for (const char *other :
         {"", "latchkey/api-key/x", "latchkey/session/", "latchkey/session/x/y/z",
             "latchkey/session/3c3a64a1-52a7-4a3c-9c36-111111111111/https://host:1",
-            "latchkey/session/3c3a64a1-52a7-4a3c-9c36-111111111111/https://host:1/"})
+            "latchkey/session/3c3a64a1-52a7-4a3c-9c36-111111111111/https://host:1/",
+            "latchkey/session/3c3a64a1-52a7-4a3c-9c36-111111111111//x"})
         QVERIFY2(!accountOfKeychainKey(QLatin1String(other)), other);
 }
 

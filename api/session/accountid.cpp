@@ -33,7 +33,7 @@ std::optional<AccountId> accountOfKeychainKey(const QString &key)
         return std::nullopt;
     account.origin = rest.mid(uuidLength + 1, originEnd - uuidLength - 1);
     account.email = rest.mid(originEnd + 1);
-    if (account.email.isEmpty())
+    if (account.origin.isEmpty() || account.email.isEmpty())
         return std::nullopt;
     return account;
 }
