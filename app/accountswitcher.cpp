@@ -76,8 +76,10 @@ void AccountSwitcher::addShortcuts()
 void AccountSwitcher::toNumber(int number)
 {
     update(); // what the list says is what the key means
-    if (static_cast<std::size_t>(number) <= m_numbered.size())
-        m_services->navigator->toKnown(m_numbered[static_cast<std::size_t>(number) - 1]);
+    if (static_cast<std::size_t>(number) > m_numbered.size())
+        return;
+    m_window->accounts()->closePopup();
+    m_services->navigator->toKnown(m_numbered[static_cast<std::size_t>(number) - 1]);
 }
 
 ui::AccountRow AccountSwitcher::rowOf(const AccountEntry &account) const

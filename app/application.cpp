@@ -211,6 +211,7 @@ void Application::openLink(const QString &link)
 {
     if (link.isEmpty())
         return;
+    m_window.accounts()->closePopup();
     if (const auto server = m_servers.current())
         m_navigator.toVerifyWithText(*server, link);
     else
