@@ -118,11 +118,16 @@ void Navigator::toKnown(const AccountId &account)
     m_services->connections->loadSecrets(
         *server, this, [this, origin = server->origin(), account, visit = ++m_visit] {
             const auto now = m_services->servers->find(account.server);
-            if (!now || now->origin() != origin || !m_services->accounts->find(account))
+            const bool isThere
+                = now && now->origin() == origin && m_services->accounts->find(account);
+            if (isThere)
+                m_services->sessions->restore(account, &m_services->connections->apiFor(*now));
+            if (visit != m_visit)
                 return;
-            m_services->sessions->restore(account, &m_services->connections->apiFor(*now));
-            if (visit == m_visit)
+            if (isThere)
                 toAccount(*now, account);
+            else
+                toStart();
         });
 }
 
