@@ -62,10 +62,10 @@ static std::optional<QJsonObject> readable(const QJsonObject &json)
 
 static QString keyOf(const QJsonObject &account)
 {
-    QString key;
-    for (const char *member : {"server", "origin", "email"})
-        key += account.value(QLatin1String(member)).toString() + QLatin1Char('\n');
-    return key;
+    const auto text = [&account](const char *member) {
+        return account.value(QLatin1String(member)).toString() + QLatin1Char('\n');
+    };
+    return QUuid::fromString(text("server").trimmed()).toString() + text("origin") + text("email");
 }
 
 static QJsonObject blank(const QJsonObject &account)
@@ -134,7 +134,7 @@ void AccountList::use(const AccountEntry &account)
         m_accounts.erase(found);
     m_accounts.insert(m_accounts.begin(), account);
     if (account.kept) // whatever was signed out elsewhere before
-        m_list.claim(keyOf(toJson(account)));
+        m_list.hold(keyOf(toJson(account)), {QStringLiteral("kept")});
     save();
 }
 
@@ -167,7 +167,7 @@ void AccountList::setKept(const AccountId &id, bool kept)
         return;
     found->kept = kept;
     if (kept)
-        m_list.claim(keyOf(toJson(*found)));
+        m_list.hold(keyOf(toJson(*found)), {QStringLiteral("kept")});
     save();
 }
 
@@ -233,6 +233,19 @@ void AccountList::remove(const AccountId &id)
 {
     if (std::erase_if(m_accounts, [&id](const AccountEntry &account) { return account.id == id; })
         > 0)
+        save(true);
+}
+
+void AccountList::removeAllOf(const QUuid &server)
+{
+    const auto isThere = [&server](const AccountEntry &account) {
+        return account.id.server == server;
+    };
+    for (const AccountEntry &account : m_accounts) {
+        if (isThere(account))
+            m_list.drop(keyOf(toJson(account)));
+    }
+    if (std::erase_if(m_accounts, isThere) > 0)
         save(true);
 }
 

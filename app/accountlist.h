@@ -66,8 +66,11 @@ public:
     void setPerson(const AccountId &id, const QString &name, const QString &organisation);
     /// The person has been told that the account is in this organisation.
     void setToldOrganisation(const AccountId &id, const QString &organisationId);
-    /// Forgets one. What the keychain holds of it is the caller's to erase, before.
+    /// Forgets one. What the keychain holds of it is the caller's to erase, before. Where another
+    /// window has signed in as it meanwhile, it comes back.
     void remove(const AccountId &id);
+    /// Forgets all of a server that goes itself, the same way, and whatever another window does.
+    void removeAllOf(const QUuid &server);
     /// Forgets all of them in memory; the file is the caller's to remove.
     void clear();
 

@@ -67,6 +67,11 @@ QJsonObject JsonFile::load()
     return backup.value_or(QJsonObject());
 }
 
+bool JsonFile::isGone() const
+{
+    return !QFileInfo::exists(m_path) && !QFileInfo::exists(backupOf(m_path));
+}
+
 QJsonObject JsonFile::peek() const
 {
     return readObject(m_path).value_or(QJsonObject());

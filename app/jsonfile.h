@@ -22,6 +22,8 @@ public:
     /// What the file holds at this moment, as another window may have written it; an empty object
     /// where it cannot be read. Moves nothing aside.
     [[nodiscard]] QJsonObject peek() const;
+    /// Neither the file nor its backup is there.
+    [[nodiscard]] bool isGone() const;
     /// Keeps other windows from writing between a `peek` and a `save`, for as long as it lives.
     /// They wait for a second; where no lock can be had, everybody writes all the same.
     [[nodiscard]] std::unique_ptr<QLockFile> lock() const;

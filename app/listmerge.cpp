@@ -16,17 +16,18 @@ ByKey byKey(const QJsonArray &list, const ListRules &rules)
     return entries;
 }
 
-QJsonObject mergeMembers(
-    const QJsonObject &before, const QJsonObject &mine, const QJsonObject &theirs)
+/// \a own are members that are to be as in \a mine.
+QJsonObject mergeMembers(const QJsonObject &before, const QJsonObject &mine,
+    const QJsonObject &theirs, const QSet<QString> &own)
 {
     QJsonObject merged = theirs;
     for (auto member = mine.begin(); member != mine.end(); ++member) {
-        if (before.value(member.key()) != member.value())
+        if (own.contains(member.key()) || before.value(member.key()) != member.value())
             merged.insert(member.key(), member.value());
     }
-    for (auto member = before.begin(); member != before.end(); ++member) {
-        if (!mine.contains(member.key()))
-            merged.remove(member.key());
+    for (const QString &member : theirs.keys()) {
+        if (!mine.contains(member) && (own.contains(member) || before.contains(member)))
+            merged.remove(member);
     }
     return merged;
 }
@@ -44,17 +45,21 @@ MergedList mergeLists(const ListStates &states, const ListRules &rules)
         const QString key = rules.keyOf(entry);
         const auto was = before.find(key);
         const auto other = theirs.find(key);
-        if (states.claimed.contains(key) || (was == before.end() && other == theirs.end()))
+        const auto claim = states.claims.held.find(key);
+        const bool isHeld = claim != states.claims.held.end();
+        if (other != theirs.end())
+            merged.entries.append(
+                mergeMembers(was == before.end() ? rules.blank(entry) : was->second, entry,
+                    other->second, isHeld ? *claim : QSet<QString>()));
+        else if (isHeld || was == before.end())
             merged.entries.append(entry);
-        else if (other != theirs.end())
-            merged.entries.append(mergeMembers(
-                was == before.end() ? rules.blank(entry) : was->second, entry, other->second));
     }
     for (const QJsonValue &value : states.theirs) {
         const QString key = rules.keyOf(value.toObject());
         const auto was = before.find(key);
-        const bool isRemovedHere
-            = was != before.end() && !rules.isBack(was->second, value.toObject());
+        const bool isRemovedHere = was != before.end()
+            && (states.claims.dropped.contains(key)
+                || !rules.isBack(was->second, value.toObject()));
         if (mine.contains(key) || isRemovedHere)
             continue;
         merged.entries.append(value);

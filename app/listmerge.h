@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QSet>
@@ -22,12 +23,21 @@ struct ListRules {
     bool (*isBack)(const QJsonObject &before, const QJsonObject &theirs);
 };
 
+/// What this window insists on, whatever another one has done.
+struct ListClaims {
+    QHash<QString, QSet<QString>>
+        held; ///< entries that are to be there, with these members as here
+    QSet<QString> dropped; ///< removed entries that are not to be back
+
+    [[nodiscard]] bool isEmpty() const { return held.isEmpty() && dropped.isEmpty(); }
+};
+
 /// The states of a list that are merged. Of each key there is one entry, as this version writes it.
 struct ListStates {
     QJsonArray before; ///< what this window has read or written last
     QJsonArray mine; ///< what it has now
     QJsonArray theirs; ///< what stands in the file
-    QSet<QString> claimed; ///< keys of those of `mine` that are to be in the file as they are
+    ListClaims claims;
 };
 
 struct MergedList {
@@ -37,7 +47,7 @@ struct MergedList {
 
 /// Three-way merge. Of each entry, every member that this window has not changed is the file's, so
 /// that nothing which was not changed here undoes what was done elsewhere. What was removed
-/// elsewhere stays so unless it is claimed.
+/// elsewhere stays so unless it is held here.
 [[nodiscard]] MergedList mergeLists(const ListStates &states, const ListRules &rules);
 
 } // namespace latchkey

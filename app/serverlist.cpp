@@ -120,8 +120,7 @@ void ServerList::put(const ServerEntry &entry)
         m_servers.push_back(entry);
     else
         *found = entry;
-    // Whole, as it was asked for: the key that comes with it is for this address.
-    m_list.claim(keyOf(entry.id));
+    m_list.hold(keyOf(entry.id)); // it was asked for here
     save();
 }
 
@@ -137,14 +136,15 @@ void ServerList::noteKeyKept(const QUuid &id)
     if (found == m_servers.end())
         return;
     found->staleKeyOrigin.clear();
-    hold(id);
+    m_list.hold(keyOf(id), {QStringLiteral("url"), QStringLiteral("staleKeyOrigin")});
+    save();
 }
 
 void ServerList::hold(const QUuid &id)
 {
     if (at(id) == m_servers.end())
         return;
-    m_list.claim(keyOf(id));
+    m_list.hold(keyOf(id));
     save();
 }
 

@@ -93,10 +93,9 @@ QStringList ServerRemoval::removeFiles() const
 
 void ServerRemoval::forget()
 {
-    for (const AccountEntry &account : m_accounts) {
+    for (const AccountEntry &account : m_accounts)
         m_services->sessions->drop(account.id);
-        m_services->accounts->remove(account.id);
-    }
+    m_services->accounts->removeAllOf(m_server.id);
     m_services->connections->forget(m_server.id);
     m_services->resend->forget(m_server.id);
     m_services->servers->remove(m_server.id);

@@ -1,6 +1,5 @@
 #include "sharedlist.h"
 
-#include <QFileInfo>
 #include <QHash>
 
 #include <utility>
@@ -28,13 +27,18 @@ SharedList::Content SharedList::contentOf(const QJsonArray &values) const
     QHash<QString, QJsonObject> known;
     for (const QJsonValue &value : m_known)
         known.insert(m_rules.keyOf(value.toObject()), value.toObject());
+    // What somebody has damaged since is as it was; what was so at the start is nobody's.
+    for (const QJsonValue &value : values) {
+        if (m_unread.contains(value) || m_rules.read(value.toObject()))
+            known.remove(m_rules.keyOf(value.toObject()));
+    }
     QSet<QString> seen;
     Content content;
     for (const QJsonValue &value : values) {
         const QString key = m_rules.keyOf(value.toObject());
         std::optional<QJsonObject> entry = m_rules.read(value.toObject());
         if (!entry && known.contains(key))
-            entry = known.value(key); // damaged since: as it was before
+            entry = known.value(key);
         if (entry && !seen.contains(key)) {
             content.entries.append(*entry);
             seen.insert(key);
@@ -45,10 +49,10 @@ SharedList::Content SharedList::contentOf(const QJsonArray &values) const
     return content;
 }
 
-/// What the file holds at this moment, without the unreadable of what is no longer among \a mine.
-SharedList::Content SharedList::present(const QJsonArray &mine) const
+/// What \a file holds, without the unreadable of what is no longer among \a mine.
+SharedList::Content SharedList::present(const QJsonObject &file, const QJsonArray &mine) const
 {
-    const QJsonValue values = m_file.peek().value(m_member);
+    const QJsonValue values = file.value(m_member);
     // A file that cannot be read says nothing of what another window has done.
     Content content = values.isArray() ? contentOf(values.toArray()) : Content{m_known, m_unread};
     QSet<QString> removed;
@@ -65,22 +69,33 @@ SharedList::Content SharedList::present(const QJsonArray &mine) const
     return content;
 }
 
+void SharedList::hold(const QString &key, const QSet<QString> &members)
+{
+    m_claims.held[key] += members;
+}
+
 SharedList::Saved SharedList::save(const QJsonArray &mine, QJsonObject beside, bool anew)
 {
     const auto held = m_file.lock();
-    if (!m_known.isEmpty() && m_claimed.isEmpty() && !QFileInfo::exists(m_file.path()))
+    const bool isTakenAway = !m_known.isEmpty() && m_file.isGone();
+    if (isTakenAway && m_claims.held.isEmpty())
         return {};
-    const Content there = present(mine);
-    const MergedList merged = mergeLists({m_known, mine, there.entries, m_claimed}, m_rules);
+    const QJsonObject file = m_file.peek();
+    const Content there = isTakenAway ? Content() : present(file, mine);
+    const MergedList merged = mergeLists({m_known, mine, there.entries, m_claims}, m_rules);
     QJsonArray values = merged.entries;
     for (const QJsonValue &value : there.unread)
         values.append(value);
     beside.insert(m_member, values);
-    Saved saved{merged.added, anew ? m_file.replace(beside) : m_file.save(beside)};
+    Saved saved{merged.added, {}};
+    if (anew)
+        saved.failure = m_file.replace(beside);
+    else if (beside != file)
+        saved.failure = m_file.save(beside);
     if (!saved.failure) {
         m_known = mine;
         m_unread = there.unread;
-        m_claimed.clear();
+        m_claims = {};
     }
     for (const QJsonValue &value : merged.added)
         m_known.append(value);
@@ -91,7 +106,7 @@ void SharedList::reset()
 {
     m_known = {};
     m_unread = {};
-    m_claimed.clear();
+    m_claims = {};
 }
 
 } // namespace latchkey

@@ -31,12 +31,15 @@ public:
     [[nodiscard]] const std::optional<QString> &problem() const { return m_file.problem(); }
     [[nodiscard]] const QString &path() const { return m_file.path(); }
 
-    /// The entry of \a key is to be in the file as the caller has it, whatever another window has
-    /// done to it. Holds until a `save` succeeds.
-    void claim(const QString &key) { m_claimed.insert(key); }
+    /// The entry of \a key is to be in the file, with these \a members as the caller has them,
+    /// whatever another window has done to it. Holds until a `save` succeeds, as `drop` does.
+    void hold(const QString &key, const QSet<QString> &members = {});
+    /// The entry of \a key, which the caller has removed, is not to be back, whatever another
+    /// window has begun with it.
+    void drop(const QString &key) { m_claims.dropped.insert(key); }
     /// Writes \a mine, merged with what another window has written since, and the members of
-    /// \a beside. A file that somebody has taken away since is written anew only for what is
-    /// claimed. \a anew: what stood there before is not to be in its backup either.
+    /// \a beside. Of a file that was taken away since, with its backup, nothing is written anew but
+    /// what is held. \a anew: what stood there before is not to be in its backup either.
     [[nodiscard]] Saved save(const QJsonArray &mine, QJsonObject beside, bool anew);
     /// The caller has forgotten everything and removes the file.
     void reset();
@@ -47,14 +50,14 @@ private:
         QJsonArray unread;
     };
     [[nodiscard]] Content contentOf(const QJsonArray &values) const;
-    [[nodiscard]] Content present(const QJsonArray &mine) const;
+    [[nodiscard]] Content present(const QJsonObject &file, const QJsonArray &mine) const;
 
     JsonFile m_file;
     QLatin1String m_member;
     ListRules m_rules;
     QJsonArray m_known; ///< the caller's entries as they were read or written last
     QJsonArray m_unread;
-    QSet<QString> m_claimed;
+    ListClaims m_claims;
 };
 
 } // namespace latchkey

@@ -6,6 +6,7 @@
 #include "support/testfolder.h"
 
 #include <QElapsedTimer>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace latchkey;
@@ -17,6 +18,9 @@ private slots:
     void serversSurviveARestart();
     void anAddressWithSignsSurvivesARestart();
     void unusableServerIsLeftOut();
+    void aStartFromTheBackupIsWrittenOn();
+    void aLeftOutEntryHidesNoOther();
+    void nothingIsWrittenThatStandsThere();
     void lastOutcomeOfAnAccountIsKept();
     void anAddressThatWaitsIsWhereTheNextStartBegins();
     void accountsThatDifferInCapitalsAreTwo();
@@ -111,6 +115,76 @@ void TestAppLists::anAddressThatWaitsIsWhereTheNextStartBegins()
     QCOMPARE(AccountList(path).find(idOf("dora"))->outcome, ui::LastOutcome::EmailNotVerified);
     list.awaitVerification(idOf("cleo")); // a mail is asked for once more
     QCOMPARE(AccountList(path).find(idOf("cleo"))->outcome, ui::LastOutcome::None);
+}
+
+void TestAppLists::aStartFromTheBackupIsWrittenOn()
+{
+    const TestFolder folder;
+    const QString path = folder.file(QStringLiteral("accounts.json"));
+    const AccountId ann{
+        QUuid::createUuid(), QStringLiteral("https://a.test:443"), QStringLiteral("ann@a.test")};
+    AccountId bob = ann;
+    bob.email = QStringLiteral("bob@a.test");
+    AccountId cleo = ann;
+    cleo.email = QStringLiteral("cleo@a.test");
+    AccountList(path).use({.id = ann, .kept = true});
+    AccountList(path).use({.id = bob, .kept = true});
+    AccountList(path).use({.id = bob, .name = QStringLiteral("Bob"), .kept = true});
+    QVERIFY(!folder.file(QStringLiteral("accounts.json"), "{").isEmpty());
+    AccountList list(path);
+    QVERIFY(list.isLost());
+    QVERIFY(list.find(ann) && list.find(bob)); // from the backup
+    list.setKept(ann, false);
+    list.remove(bob);
+    QVERIFY(list.addLost(cleo));
+    const AccountList next(path);
+    QVERIFY(!next.isLost());
+    QVERIFY(!next.find(ann)->kept);
+    QVERIFY(!next.find(bob));
+    QVERIFY(next.find(cleo)->kept);
+}
+
+void TestAppLists::aLeftOutEntryHidesNoOther()
+{
+    const TestFolder folder;
+    const QByteArray damaged
+        = "{\"id\": \"6d3a1a58-6ef2-4a0e-9d55-0c8b7a3f5e21\", \"url\": \"no\"}";
+    const QByteArray good = "{\"id\": \"6d3a1a58-6ef2-4a0e-9d55-0c8b7a3f5e21\","
+                            " \"url\": \"https://good.test\"}";
+    const QString path = folder.file(
+        QStringLiteral("servers.json"), "{\"servers\": [" + damaged + ", " + good + "]}");
+    ServerList list(path);
+    QCOMPARE(list.all().size(), 1U);
+    ServerEntry entry = list.all().front();
+    entry.name = QStringLiteral("Good");
+    list.put(entry);
+    list.setCurrent(entry.id);
+    QCOMPARE(ServerList(path).all().front().name, entry.name);
+    const QJsonArray left = JsonFile(path).load().value(QLatin1String("servers")).toArray();
+    QVERIFY(left.contains(QJsonDocument::fromJson(damaged).object()));
+    QCOMPARE(left.size(), 2);
+}
+
+// Each write makes a backup of what stood there: one without a change would take the place of it.
+void TestAppLists::nothingIsWrittenThatStandsThere()
+{
+    const TestFolder folder;
+    const QString path = folder.file(QStringLiteral("servers.json"));
+    ServerEntry entry;
+    entry.id = QUuid::createUuid();
+    entry.url = QUrl(QStringLiteral("https://a.test"));
+    ServerList list(path);
+    list.put(entry);
+    entry.name = QStringLiteral("A");
+    list.put(entry);
+    const auto backup = [&path] {
+        return JsonFile(path + QStringLiteral(".backup")).load();
+    };
+    const QJsonObject before = backup();
+    QVERIFY(!before.isEmpty());
+    for (int times = 0; times < 3; ++times)
+        list.hold(entry.id);
+    QCOMPARE(backup(), before);
 }
 
 void TestAppLists::lastOutcomeOfAnAccountIsKept()

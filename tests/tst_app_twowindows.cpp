@@ -39,6 +39,7 @@ private slots:
     void whoSignsInHereIsSignedIn_data();
     void whoSignsInHereIsSignedIn();
     void whoIsSignedInElsewhereIsNotForgottenHere();
+    void whoIsSignedInOnARemovedServerIsForgotten();
     void bothMayAddTheSameAccount();
     void aServerThatIsSignedInToStays();
     void whatSomebodyDamagedStaysInTheFile();
@@ -94,11 +95,12 @@ void TestAppTwoWindows::aWindowBehindUndoesNoChangeOfAServer()
     behind.setCurrent(missed.id); // which writes the list
     QCOMPARE(toJson(*ServerList(path).find(edited.id)), toJson(edited));
     QVERIFY(!ServerList(path).find(removed.id));
-    // What somebody saves there is in the file as they saw it: its key may have come with it.
+    // What was changed there goes in beside it, and what was typed is not lost.
     ServerEntry named = *behind.find(edited.id);
     named.name = QStringLiteral("Named");
     behind.put(named);
-    QCOMPARE(toJson(*ServerList(path).find(edited.id)), toJson(named));
+    edited.name = named.name;
+    QCOMPARE(toJson(*ServerList(path).find(edited.id)), toJson(edited));
     ServerEntry again = missed;
     again.name = QStringLiteral("Missed");
     behind.put(again);
@@ -169,12 +171,25 @@ void TestAppTwoWindows::aKeyTypedHereIsForTheAddressInTheFile()
     ServerList there(path);
     ServerEntry moved = server;
     moved.url = QUrl(QStringLiteral("https://elsewhere.test"));
+    moved.isProtected = true;
     there.put(moved);
-    here.put(server); // with a new key and nothing else
-    QCOMPARE(ServerList(path).find(server.id)->url, server.url);
-    there.put(moved); // while the keychain still writes that one
+    there.noteKeyKept(server.id);
+    // Whatever is done here without a key, that one is not for the address that stands here.
+    here.put(server);
+    here.hold(server.id);
+    here.setCurrent(server.id);
+    QCOMPARE(ServerList(path).find(server.id)->url, moved.url);
+    server.staleKeyOrigin = moved.origin();
+    here.put(server);
     here.noteKeyKept(server.id);
     QCOMPARE(ServerList(path).find(server.id)->url, server.url);
+    QVERIFY(ServerList(path).find(server.id)->ownsKeptKey());
+    QVERIFY(ServerList(path).find(server.id)->isProtected);
+    // What the other window says of another key is about the one before.
+    moved.staleKeyOrigin = QStringLiteral("https://before.test");
+    there.put(moved);
+    here.noteKeyKept(server.id);
+    QVERIFY(ServerList(path).find(server.id)->ownsKeptKey());
 }
 
 void TestAppTwoWindows::whoSignsInHereIsSignedIn_data()
@@ -215,6 +230,21 @@ void TestAppTwoWindows::whoIsSignedInElsewhereIsNotForgottenHere()
     here.remove(ann); // without a sign-out: it is signed out here
     for (const auto &found : {here.find(ann), AccountList(path).find(ann)})
         QVERIFY(found && found->kept);
+}
+
+void TestAppTwoWindows::whoIsSignedInOnARemovedServerIsForgotten()
+{
+    const TestFolder folder;
+    const QString path = folder.file(QStringLiteral("accounts.json"));
+    const AccountId ann = accountOf("ann");
+    AccountList here(path);
+    here.use({.id = ann, .kept = true});
+    AccountList there(path);
+    here.setKept(ann, false);
+    there.use({.id = ann, .kept = true});
+    here.removeAllOf(ann.server);
+    QVERIFY(!here.find(ann));
+    QVERIFY(!AccountList(path).find(ann));
 }
 
 void TestAppTwoWindows::bothMayAddTheSameAccount()
@@ -296,24 +326,36 @@ void TestAppTwoWindows::aFileThatWasTakenAwayComesBackForWhoNeedsItOnly()
     const AccountId ann = accountOf("ann");
     const QString accountsPath = folder.file(QStringLiteral("accounts.json"));
     const QString serversPath = folder.file(QStringLiteral("servers.json"));
+    const AccountId bob = accountOf("bob");
     AccountList accounts(accountsPath);
     ServerList servers(serversPath);
     const ServerEntry server = serverNamed("one");
+    const ServerEntry other = serverNamed("other");
     servers.put(server);
+    servers.put(other);
+    accounts.use({.id = bob, .kept = true});
     accounts.use({.id = ann, .kept = true});
-    QVERIFY(QFile::remove(accountsPath) && QFile::remove(serversPath));
+    for (const QString &path : {accountsPath, serversPath})
+        QVERIFY(QFile::remove(path) && QFile::remove(path + QStringLiteral(".backup")));
     accounts.setPerson(ann, QStringLiteral("Ann"), QString());
     accounts.setKept(ann, false);
     servers.setCurrent(server.id);
     QVERIFY(!QFile::exists(accountsPath) && !QFile::exists(serversPath));
     accounts.use({.id = ann, .kept = true});
     servers.hold(server.id);
-    QVERIFY(AccountList(accountsPath).find(ann)->kept);
-    QVERIFY(ServerList(serversPath).find(server.id));
+    for (int times = 0; times < 2; ++times) {
+        QVERIFY(AccountList(accountsPath).find(ann)->kept);
+        QVERIFY(!AccountList(accountsPath).find(bob));
+        QVERIFY(ServerList(serversPath).find(server.id));
+        QVERIFY(!ServerList(serversPath).find(other.id));
+        accounts.setPerson(ann, QStringLiteral("Anna"), QString());
+        servers.setCurrent(other.id);
+    }
     // Forgotten here, it begins anew with whatever comes.
-    QVERIFY(QFile::remove(accountsPath));
+    for (const char *end : {"", ".backup"})
+        QVERIFY(QFile::remove(accountsPath + QLatin1String(end)));
     accounts.clear();
-    accounts.noteOutcome(accountOf("bob"), ui::LastOutcome::EmailNotVerified);
+    accounts.noteOutcome(bob, ui::LastOutcome::EmailNotVerified);
     QCOMPARE(AccountList(accountsPath).all().size(), 1U);
 }
 
