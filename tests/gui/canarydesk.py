@@ -71,8 +71,11 @@ class CanaryDesk(CanarySearch):
         self._look("the clipboard with claims", self._clipboard())
         window.press_button("Copy token")
         window.wait_for_text("It is taken out of the clipboard after 30 seconds.")
-        if not self._clipboard().decode().endswith(self._tap.tokens[-2][-32:]):
-            raise Failed("the token was not copied")
+        copied, tokens = self._clipboard().decode(), self._tap.tokens
+        if not copied.endswith(tokens[-2][-32:]):
+            known = [number for number, token in enumerate(tokens) if copied.endswith(token[-32:])]
+            raise Failed(f"the token was not copied, but {len(copied)} characters that end with "
+                         f"'{copied[-8:]}', as {known} of {len(tokens)}")
 
     # The account check: passwords of other people.
 
