@@ -1,6 +1,7 @@
 #include "connections.h"
 
 #include "http/serveraddress.h"
+#include "keptkey.h"
 
 #include <QPointer>
 
@@ -111,7 +112,11 @@ void Connections::noteKey(const ServerEntry &server)
         m_keyless.insert_or_assign(server.id, server);
         return;
     }
-    m_keyOrigins.try_emplace(server.id, server.origin());
+    if (!m_keyOrigins.contains(server.id)) { // it comes from the keychain
+        OwnedKey owned = ownedKey(*m_apiKeys.of(server.id));
+        m_keyOrigins[server.id] = owned.origin.isEmpty() ? server.origin() : owned.origin;
+        m_apiKeys.setForRun(server.id, std::move(owned.key));
+    }
     if (m_keyless.erase(server.id) == 0)
         return;
     const auto found = m_connections.find(server.id);
@@ -177,7 +182,9 @@ void Connections::setApiKey(
     const ServerEntry &server, Secret key, QObject *context, std::function<void(bool)> then)
 {
     m_keyOrigins[server.id] = server.origin();
-    m_apiKeys.set(server.id, std::move(key), this, written(context, std::move(then)));
+    m_apiKeys.set(
+        server.id, keptKey(server.origin(), key), this, written(context, std::move(then)));
+    m_apiKeys.setForRun(server.id, std::move(key));
 }
 
 void Connections::setApiKeyForRun(const ServerEntry &server, Secret key)

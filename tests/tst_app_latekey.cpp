@@ -21,6 +21,7 @@ private slots:
     void aSessionGoesOnWithTheKeyThatCameLate();
     void aKeyOfAnotherAddressIsNotAdded();
     void nobodyIsAskedForWhatIsNoLongerWanted();
+    void aKeyThatAnotherWindowKeptForAnotherAddressIsNotTold();
 
 private:
     static Secret key() { return Secret("nap_test_abc123def456ghi789"); }
@@ -114,6 +115,33 @@ void TestAppLateKey::nobodyIsAskedForWhatIsNoLongerWanted()
     emit m_store.availabilityChanged();
     QCOMPARE(m_store.reads, before);
     QVERIFY(!connections.hasApiKey(m_server.id));
+}
+
+// The other window has moved the server and typed the key for its new address; this one begins to
+// use the server only then, as it was.
+void TestAppLateKey::aKeyThatAnotherWindowKeptForAnotherAddressIsNotTold()
+{
+    m_store.readFault.reset();
+    m_server.url = QUrl(QStringLiteral("https://one.example.test"));
+    ServerEntry moved = m_server;
+    moved.url = QUrl(QStringLiteral("https://other.example.test"));
+    Connections there(&m_store);
+    const Secret typed("nap_test_typed_for_the_other");
+    bool kept = false;
+    there.setApiKey(moved, typed.clone(), this, [&kept](bool well) { kept = well; });
+    QVERIFY(eventually([&kept] { return kept; }));
+    QVERIFY(*there.credentials(moved).apiKey == typed);
+
+    Connections here(&m_store);
+    const AuthApi *api = connectTo(here);
+    QVERIFY(api && api->client()->config().apiKey->isEmpty());
+    QVERIFY(!here.credentials(m_server).apiKey);
+    QVERIFY(*here.credentials(moved).apiKey == typed); // as the next start has it
+    here.setApiKey(m_server, key(), this, [](bool) {});
+    QVERIFY(*here.credentials(m_server).apiKey == key());
+    Connections next(&m_store);
+    api = connectTo(next);
+    QVERIFY(api && *api->client()->config().apiKey == key());
 }
 
 QTEST_GUILESS_MAIN(TestAppLateKey)
