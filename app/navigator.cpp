@@ -126,7 +126,7 @@ void Navigator::toKnown(const AccountId &account)
                 return;
             if (isThere)
                 toAccount(*now, account);
-            else
+            else if (!m_window->page()) // at the start
                 toStart();
         });
 }
