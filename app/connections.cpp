@@ -114,7 +114,12 @@ void Connections::noteKey(const ServerEntry &server)
     }
     if (!m_keyOrigins.contains(server.id)) { // it comes from the keychain
         OwnedKey owned = ownedKey(*m_apiKeys.of(server.id));
-        m_keyOrigins[server.id] = owned.origin.isEmpty() ? server.origin() : owned.origin;
+        if (!owned.origin.isEmpty() && owned.origin != server.origin()) {
+            m_apiKeys.forget(server.id);
+            m_keyless.insert_or_assign(server.id, server);
+            return;
+        }
+        m_keyOrigins[server.id] = server.origin();
         m_apiKeys.setForRun(server.id, std::move(owned.key));
     }
     if (m_keyless.erase(server.id) == 0)
