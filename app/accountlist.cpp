@@ -134,7 +134,7 @@ void AccountList::use(const AccountEntry &account)
         m_accounts.erase(found);
     m_accounts.insert(m_accounts.begin(), account);
     if (account.kept) // whatever was signed out elsewhere before
-        m_list.hold(keyOf(toJson(account)), {QStringLiteral("kept")});
+        m_list.hold(keyOf(toJson(account)), {QStringLiteral("kept"), QStringLiteral("outcome")});
     save();
 }
 
@@ -241,12 +241,15 @@ void AccountList::removeAllOf(const QUuid &server)
     const auto isThere = [&server](const AccountEntry &account) {
         return account.id.server == server;
     };
-    for (const AccountEntry &account : m_accounts) {
-        if (isThere(account))
-            m_list.drop(keyOf(toJson(account)));
-    }
-    if (std::erase_if(m_accounts, isThere) > 0)
+    // Each writing may bring in what another window has added.
+    do {
+        for (const AccountEntry &account : m_accounts) {
+            if (isThere(account))
+                m_list.drop(keyOf(toJson(account)));
+        }
+        std::erase_if(m_accounts, isThere);
         save(true);
+    } while (std::any_of(m_accounts.cbegin(), m_accounts.cend(), isThere));
 }
 
 void AccountList::clear()

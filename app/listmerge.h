@@ -28,8 +28,6 @@ struct ListClaims {
     QHash<QString, QSet<QString>>
         held; ///< entries that are to be there, with these members as here
     QSet<QString> dropped; ///< removed entries that are not to be back
-
-    [[nodiscard]] bool isEmpty() const { return held.isEmpty() && dropped.isEmpty(); }
 };
 
 /// The states of a list that are merged. Of each key there is one entry, as this version writes it.

@@ -199,6 +199,7 @@ std::optional<ServerEntry> ServerList::duplicate(const QUuid &id)
     copy.isOwnSandbox = false;
     copy.staleKeyOrigin.clear();
     m_servers.insert(found + 1, copy);
+    m_list.hold(keyOf(copy.id));
     save();
     return copy;
 }

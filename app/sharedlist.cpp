@@ -29,7 +29,7 @@ SharedList::Content SharedList::contentOf(const QJsonArray &values) const
         known.insert(m_rules.keyOf(value.toObject()), value.toObject());
     // What somebody has damaged since is as it was; what was so at the start is nobody's.
     for (const QJsonValue &value : values) {
-        if (m_unread.contains(value) || m_rules.read(value.toObject()))
+        if (m_rules.read(value.toObject()))
             known.remove(m_rules.keyOf(value.toObject()));
     }
     QSet<QString> seen;
@@ -37,7 +37,7 @@ SharedList::Content SharedList::contentOf(const QJsonArray &values) const
     for (const QJsonValue &value : values) {
         const QString key = m_rules.keyOf(value.toObject());
         std::optional<QJsonObject> entry = m_rules.read(value.toObject());
-        if (!entry && known.contains(key))
+        if (!entry && known.contains(key) && !m_unread.contains(value))
             entry = known.value(key);
         if (entry && !seen.contains(key)) {
             content.entries.append(*entry);

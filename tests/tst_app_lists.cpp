@@ -163,6 +163,19 @@ void TestAppLists::aLeftOutEntryHidesNoOther()
     const QJsonArray left = JsonFile(path).load().value(QLatin1String("servers")).toArray();
     QVERIFY(left.contains(QJsonDocument::fromJson(damaged).object()));
     QCOMPARE(left.size(), 2);
+    // Damaged by hand, the good one is written as it was.
+    QVERIFY(!folder
+                 .file(QStringLiteral("servers.json"),
+                     "{\"servers\": [" + damaged + ", " + QByteArray(good).replace("https", "no")
+                         + "]}")
+                 .isEmpty());
+    list.setCurrent({});
+    QCOMPARE(ServerList(path).all().front().name, entry.name);
+    QVERIFY(JsonFile(path)
+                .load()
+                .value(QLatin1String("servers"))
+                .toArray()
+                .contains(QJsonDocument::fromJson(damaged).object()));
 }
 
 // Each write makes a backup of what stood there: one without a change would take the place of it.
