@@ -17,12 +17,17 @@ static ui::LastOutcome outcomeFromName(const QString &name)
                                        : static_cast<ui::LastOutcome>(found - outcomeNames.begin());
 }
 
+static AccountId idFromJson(const QJsonObject &json)
+{
+    return {QUuid::fromString(json.value(QLatin1String("server")).toString()),
+        json.value(QLatin1String("origin")).toString(),
+        json.value(QLatin1String("email")).toString()};
+}
+
 static std::optional<AccountEntry> accountFromJson(const QJsonObject &json)
 {
     AccountEntry entry;
-    entry.id.server = QUuid::fromString(json.value(QLatin1String("server")).toString());
-    entry.id.origin = json.value(QLatin1String("origin")).toString();
-    entry.id.email = json.value(QLatin1String("email")).toString();
+    entry.id = idFromJson(json);
     entry.name = json.value(QLatin1String("name")).toString();
     entry.organisation = json.value(QLatin1String("organisation")).toString();
     entry.toldOrganisationId = json.value(QLatin1String("organisationId")).toString();
@@ -62,15 +67,12 @@ static std::optional<QJsonObject> readable(const QJsonObject &json)
 
 static QString keyOf(const QJsonObject &account)
 {
-    const auto text = [&account](const char *member) {
-        return account.value(QLatin1String(member)).toString() + QLatin1Char('\n');
-    };
-    return QUuid::fromString(text("server").trimmed()).toString() + text("origin") + text("email");
+    return keychainKeyOf(idFromJson(account));
 }
 
 static QJsonObject blank(const QJsonObject &account)
 {
-    return toJson(AccountEntry{.id = accountFromJson(account).value_or(AccountEntry()).id});
+    return toJson(AccountEntry{.id = idFromJson(account)});
 }
 
 /// A session that was begun in another window is not forgotten because one before it was here.
@@ -134,7 +136,7 @@ void AccountList::use(const AccountEntry &account)
         m_accounts.erase(found);
     m_accounts.insert(m_accounts.begin(), account);
     if (account.kept) // whatever was signed out elsewhere before
-        m_list.hold(keyOf(toJson(account)), {QStringLiteral("kept"), QStringLiteral("outcome")});
+        m_list.hold(keychainKeyOf(account.id), {QStringLiteral("kept"), QStringLiteral("outcome")});
     save();
 }
 
@@ -167,7 +169,7 @@ void AccountList::setKept(const AccountId &id, bool kept)
         return;
     found->kept = kept;
     if (kept)
-        m_list.hold(keyOf(toJson(*found)), {QStringLiteral("kept")});
+        m_list.hold(keychainKeyOf(id), {QStringLiteral("kept")});
     save();
 }
 
@@ -245,7 +247,7 @@ void AccountList::removeAllOf(const QUuid &server)
     do {
         for (const AccountEntry &account : m_accounts) {
             if (isThere(account))
-                m_list.drop(keyOf(toJson(account)));
+                m_list.drop(keychainKeyOf(account.id));
         }
         std::erase_if(m_accounts, isThere);
         save(true);

@@ -25,9 +25,9 @@ struct ListRules {
 
 /// What this window insists on, whatever another one has done.
 struct ListClaims {
-    QHash<QString, QSet<QString>>
-        held; ///< entries that are to be there, with these members as here
-    QSet<QString> dropped; ///< removed entries that are not to be back
+    /// Keys of entries that are to be there, with these members as here.
+    QHash<QString, QSet<QString>> held;
+    QSet<QString> dropped; ///< keys of removed entries that are not to be back
 };
 
 /// The states of a list that are merged. Of each key there is one entry, as this version writes it.
