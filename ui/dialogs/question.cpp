@@ -35,9 +35,15 @@ void ask(const Question &question, QWidget *parent, std::function<void()> then)
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     QObject::connect(box, &QMessageBox::buttonClicked, parent,
         [act, parent, then = std::move(then)](const QAbstractButton *pressed) {
+            const auto answered = [parent, then, isYes = pressed == act] {
+                // A window manager may give the keys to nobody when the box that had them goes.
+                if (parent->isVisible())
+                    parent->activateWindow();
+                if (isYes)
+                    then();
+            };
             // Later: the box is still at work, and what follows may destroy its parent.
-            if (pressed == act)
-                QMetaObject::invokeMethod(parent, then, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(parent, answered, Qt::QueuedConnection);
         });
     box->open();
 }
