@@ -91,9 +91,10 @@ void Application::show()
     m_window.restoreOnScreen(m_preferences.geometry());
     m_window.setDeskSize(m_preferences.deskSize());
     m_window.installEventFilter(this);
+    // First, so that the window manager places it while its page is made.
+    m_window.show();
     if (knowsFirstPage())
         m_navigator.toStart();
-    m_window.show();
 }
 
 bool Application::knowsFirstPage() const
