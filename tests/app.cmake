@@ -74,8 +74,9 @@ foreach(test tst_app_serverentries tst_app_serversaving)
     latchkey_test(NAME ${test} LIBRARIES session_support latchkey_app api_support Qt6::DBus TIMEOUT 120 LABELS app
         SOURCES support/programbench.h support/sessionkeyring.cpp support/sessionkeyring.h)
 endforeach()
-latchkey_test(NAME tst_app_pendingsignin LIBRARIES session_support latchkey_app LABELS app
-    SOURCES support/programbench.h)
+foreach(test tst_app_pendingsignin tst_app_navigator)
+    latchkey_test(NAME ${test} LIBRARIES session_support latchkey_app LABELS app SOURCES support/programbench.h)
+endforeach()
 foreach(test tst_app_latekey tst_app_restore)
     latchkey_test(NAME ${test} LIBRARIES session_support latchkey_app LABELS app SOURCES support/troubledstore.h)
 endforeach()
