@@ -26,6 +26,8 @@ latchkey_test(NAME tst_ui_desk LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_exchanges LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_columns LIBRARIES latchkey_ui LABELS ui)
 latchkey_test(NAME tst_ui_desktoken LIBRARIES latchkey_ui LABELS ui)
+latchkey_test(NAME tst_ui_question LIBRARIES latchkey_ui LABELS ui
+    THROUGH "${CMAKE_CURRENT_SOURCE_DIR}/support/without-manager")
 foreach(test tst_ui_check tst_ui_checkaccount)
     latchkey_test(NAME ${test} LIBRARIES latchkey_ui LABELS ui)
 endforeach()
