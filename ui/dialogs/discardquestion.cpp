@@ -3,7 +3,6 @@
 #include "dialogs/question.h"
 
 #include <QCoreApplication>
-#include <QPointer>
 
 namespace latchkey::ui {
 
@@ -38,13 +37,7 @@ void closeOrAsk(QDialog *form, bool isChanged, const DiscardQuestion &question,
     asked.sentence = question.sentence;
     asked.act = DiscardWords::tr("Discard");
     asked.isIrreversible = true;
-    const QPointer<QWidget> below = form->parentWidget() ? form->parentWidget()->window() : nullptr;
-    ask(asked, form, [below, close] {
-        close();
-        // Two windows close at once: a window manager may give the keys to the one that is going.
-        if (below)
-            below->activateWindow();
-    });
+    ask(asked, form, close);
 }
 
 } // namespace latchkey::ui

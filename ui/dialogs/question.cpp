@@ -6,10 +6,20 @@
 #include <QApplication>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPointer>
 
+#include <memory>
 #include <utility>
 
 namespace latchkey::ui {
+
+/// A window manager may give the keys to nobody when the window that had them goes, or to another
+/// that goes at the same time.
+static void activate(QWidget *window)
+{
+    if (window && window->isVisible())
+        window->activateWindow();
+}
 
 void ask(const Question &question, QWidget *parent, std::function<void()> then)
 {
@@ -33,18 +43,24 @@ void ask(const Question &question, QWidget *parent, std::function<void()> then)
     box->addButton(
         act, question.isIrreversible ? QMessageBox::DestructiveRole : QMessageBox::AcceptRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    QObject::connect(box, &QMessageBox::buttonClicked, parent,
-        [act, parent, then = std::move(then)](const QAbstractButton *pressed) {
-            const auto answered = [parent, then, isYes = pressed == act] {
-                // A window manager may give the keys to nobody when the box that had them goes.
-                if (parent->isVisible())
-                    parent->activateWindow();
-                if (isYes)
-                    then();
-            };
-            // Later: the box is still at work, and what follows may destroy its parent.
-            QMetaObject::invokeMethod(parent, answered, Qt::QueuedConnection);
-        });
+    const auto isYes = std::make_shared<bool>(false);
+    QObject::connect(box, &QMessageBox::buttonClicked, box,
+        [act, isYes](const QAbstractButton *pressed) { *isYes = pressed == act; });
+    // When the box is gone: until then the display would not be asked for the keys. Queued, since
+    // a parent that dies destroys its box, too.
+    const QPointer<QWidget> form = parent;
+    const QPointer<QWidget> below = parent->window()->parentWidget();
+    QObject::connect(
+        box, &QObject::destroyed, parent,
+        [form, below, isYes, then = std::move(then)] {
+            activate(form);
+            if (!*isYes)
+                return;
+            then();
+            if (!form || !form->isVisible())
+                activate(below);
+        },
+        Qt::QueuedConnection);
     box->open();
 }
 

@@ -20,8 +20,8 @@ struct Question {
 
 /// Asks \a question in a box over \a parent, which owns it; everything in it is plain text. Calls
 /// \a then once if the person presses the act, from the event loop and never after \a parent has
-/// died. Return and Escape are both Cancel, which does nothing. Either gives the
-/// keys back to \a parent. Opens no loop of its own.
+/// died. Return and Escape are both Cancel, which does nothing. In the end \a parent has the keys
+/// again, or where \a then closed it, the window below. Opens no loop of its own.
 void ask(const Question &question, QWidget *parent, std::function<void()> then);
 
 } // namespace latchkey::ui
