@@ -86,6 +86,7 @@ void MainWindow::setPage(Page *page)
 {
     if (page == m_page)
         return;
+    const bool isFirst = !m_page;
     m_page = page;
     m_workspace->setPage(page);
     if (!page)
@@ -94,7 +95,9 @@ void MainWindow::setPage(Page *page)
     // One that comes by itself takes nobody out of the middle of a word.
     if (m_workspace->isPageShown() && !m_accounts->isPopupOpen())
         page->focusFirst();
-    announce(this, page->title());
+    // At the start the window says its title itself, when it becomes active.
+    if (!isFirst || isActiveWindow())
+        announce(this, page->title());
 }
 
 Page *MainWindow::page() const
