@@ -77,6 +77,11 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             return drawButtonLabel(button, painter, widget);
     }
+    if (element == CE_PushButton) {
+        // Qt asks no proxy for the label's place: it would be narrower than what was measured.
+        drawControl(CE_PushButtonBevel, option, painter, widget);
+        return drawControl(CE_PushButtonLabel, option, painter, widget);
+    }
     if (element == CE_ShapedFrame && widget && widget->inherits("QPlainTextEdit"))
         return drawViewFrame(option, painter, widget);
     if (element == CE_HeaderSection) {
@@ -127,8 +132,6 @@ QRect Style::subElementRect(
 {
     if (element == SE_LineEditContents)
         return option->rect.adjusted(9, 2, -9, -2);
-    if (element == SE_PushButtonFocusRect || element == SE_PushButtonContents)
-        return option->rect;
     return QProxyStyle::subElementRect(element, option, widget);
 }
 

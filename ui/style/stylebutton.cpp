@@ -1,5 +1,6 @@
 // Push buttons: five variants, all states, one shape.
 
+#include "style/buttonlabel.h"
 #include "style/icons.h"
 #include "style/metrics.h"
 #include "style/properties.h"
@@ -88,13 +89,10 @@ ButtonLook buttonLook(const QStyleOption *option, const QWidget *widget, const C
     Q_UNREACHABLE();
 }
 
-constexpr int linkStart = 2;
-
-int sidePadding(ButtonVariant variant, bool compact)
+ButtonLabel labelOf(const QStyleOptionButton *option, const QWidget *widget)
 {
-    if (variant == ButtonVariant::Link)
-        return 8;
-    return compact || variant == ButtonVariant::Quiet ? 12 : 16;
+    return {variantOf(option, widget), isSet(widget, property::compact),
+        option->icon.isNull() ? 0 : option->iconSize.width(), option->text};
 }
 
 } // namespace
@@ -120,64 +118,49 @@ void Style::drawButtonLabel(
     const QStyleOptionButton *option, QPainter *painter, const QWidget *widget) const
 {
     const ButtonLook look = buttonLook(option, widget, colours());
-    const ButtonVariant variant = variantOf(option, widget);
-    const int padding = sidePadding(variant, isSet(widget, property::compact));
-    const bool hasText = !option->text.isEmpty();
-    const bool hasIcon = !option->icon.isNull();
-    const QSize iconSize = hasIcon ? option->iconSize : QSize(0, 0);
-    const int between = hasIcon && hasText ? 8 : 0;
-    const int inset = hasText ? padding : 0;
-    const int start = variant == ButtonVariant::Link && hasIcon ? linkStart : inset;
-    const int room = option->rect.width() - start - inset - iconSize.width() - between;
-    // Widths at other pixel ratios differ by a pixel or so: that is no reason to wrap.
-    const bool wraps = option->fontMetrics.horizontalAdvance(option->text) > room + 3;
-    const int flags = Qt::TextShowMnemonic | (wraps ? Qt::TextWordWrap : Qt::TextSingleLine);
-    QRect text = option->fontMetrics.boundingRect(
-        QRect(0, 0, std::max(room, 1), 10'000), flags | Qt::AlignHCenter, option->text);
-    if (!hasText)
-        text = {};
-    const int textWidth = wraps ? std::min(text.width(), std::max(room, 0)) : text.width();
-    const int width = textWidth + iconSize.width() + between;
+    const ButtonLabel label = labelOf(option, widget);
+    const int across = option->rect.width();
+    const ButtonLabel::Words words = label.words(option->fontMetrics, across);
+    const bool hasText = !label.text.isEmpty();
+    const int between = label.icon > 0 && hasText ? ButtonLabel::gap : 0;
+    const int width = words.size.width() + label.icon + between;
     // A link with an icon begins at the edge, so that it stands in line with what is above it; one
     // of several lines is text, which begins where the others do.
-    const bool atStart = variant == ButtonVariant::Link && (hasIcon || wraps);
-    int x = option->rect.x() + (atStart ? start : (option->rect.width() - width) / 2);
+    const bool atStart = label.variant == ButtonVariant::Link && (label.icon > 0 || words.wrap);
+    int x = option->rect.x() + (atStart ? label.start() : (across - width) / 2);
     const int middle = option->rect.center().y();
-    if (hasIcon) {
-        const QRect place(QPoint(x, middle - iconSize.height() / 2 + 1), iconSize);
+    if (label.icon > 0) {
+        const QRect place(QPoint(x, middle - option->iconSize.height() / 2 + 1), option->iconSize);
         const QRect at = visualRect(option->direction, option->rect, place);
         const QString name = iconName(option->icon);
         if (name.isEmpty())
             option->icon.paint(painter, at);
         else
             paintIcon(painter, at, name, look.text, option->direction);
-        x += iconSize.width() + between;
+        x += label.icon + between;
     }
     if (!hasText)
         return;
-    const int spare = atStart && wraps ? 0 : 4; // to both sides, so that it stays in the middle
-    const QRect place(x - spare, option->rect.y(), textWidth + 4 + spare, option->rect.height());
+    const bool asText = atStart && words.wrap;
+    const int before = asText ? 0 : (words.room - words.size.width()) / 2;
+    const QRect place(x - before, option->rect.y(), words.room, option->rect.height());
     const Qt::Alignment aside = visualAlignment(option->direction, Qt::AlignLeft);
-    const int align = spare > 0 ? int(Qt::AlignHCenter) : int(aside | Qt::AlignAbsolute);
+    const int align = asText ? int(aside | Qt::AlignAbsolute) : int(Qt::AlignHCenter);
     painter->setPen(look.text);
     painter->drawText(visualRect(option->direction, option->rect, place),
-        flags | align | Qt::AlignVCenter, option->text);
+        words.flags | align | Qt::AlignVCenter, label.text);
 }
 
 QSize Style::buttonSize(const QStyleOptionButton *option, const QWidget *widget) const
 {
     const Metrics metrics;
-    const ButtonVariant variant = variantOf(option, widget);
-    const bool compact = isSet(widget, property::compact) || variant == ButtonVariant::Link;
-    const int height = compact ? metrics.compactHeight() : metrics.controlHeight();
-    const int icon = option->icon.isNull() ? 0 : option->iconSize.width();
-    if (option->text.isEmpty())
-        return {std::max(height, icon + 10), std::max(height, icon + 10)};
-    const int text = option->fontMetrics.size(Qt::TextShowMnemonic, option->text).width() + 1;
-    const int padding = sidePadding(variant, compact);
-    const bool atStart = variant == ButtonVariant::Link && icon > 0;
-    const int width = text + icon + (icon > 0 ? 8 : 0) + (atStart ? linkStart : padding) + padding;
-    return {width, height};
+    const ButtonLabel label = labelOf(option, widget);
+    const bool low = label.compact || label.variant == ButtonVariant::Link;
+    const int height = low ? metrics.compactHeight() : metrics.controlHeight();
+    if (label.text.isEmpty())
+        return {std::max(height, label.icon + 10), std::max(height, label.icon + 10)};
+    const int text = option->fontMetrics.size(Qt::TextShowMnemonic, label.text).width() + 1;
+    return {text + label.inset(), height};
 }
 
 } // namespace latchkey::ui

@@ -95,14 +95,10 @@ void Button::showIdle()
     update();
 }
 
-int Button::textInset() const
+ButtonLabel Button::label() const
 {
-    if (m_variant == ButtonVariant::Link && !icon().isNull())
-        return 2 + iconSize().width() + 8 + 8;
-    const int padding = m_variant == ButtonVariant::Link                            ? 8
-        : m_variant == ButtonVariant::Quiet || property(property::compact).toBool() ? 12
-                                                                                    : 16;
-    return 2 * padding + (icon().isNull() ? 0 : iconSize().width() + 8);
+    return {m_variant, property(property::compact).toBool(),
+        icon().isNull() ? 0 : iconSize().width(), text()};
 }
 
 QSize Button::sizeHint() const
@@ -117,7 +113,7 @@ QSize Button::minimumSizeHint() const
     int longest = 0;
     for (const QString &word : text().split(u' '))
         longest = std::max(longest, fontMetrics().horizontalAdvance(word));
-    return {std::min(longest + textInset() + 2, sizeHint().width()), sizeHint().height()};
+    return {std::min(longest + label().inset() + 2, sizeHint().width()), sizeHint().height()};
 }
 
 bool Button::hasHeightForWidth() const
@@ -128,12 +124,8 @@ bool Button::hasHeightForWidth() const
 int Button::heightForWidth(int width) const
 {
     const int natural = sizeHint().height();
-    const int room = width - textInset();
-    if (room + 3 >= fontMetrics().horizontalAdvance(text()))
-        return natural;
-    const QRect wrapped = fontMetrics().boundingRect(
-        QRect(0, 0, std::max(room, 1), 10'000), Qt::TextWordWrap | Qt::TextShowMnemonic, text());
-    return natural + wrapped.height() - fontMetrics().height();
+    const ButtonLabel::Words words = label().words(fontMetrics(), width);
+    return words.wrap ? natural + words.size.height() - fontMetrics().height() : natural;
 }
 
 void Button::paintEvent(QPaintEvent *event)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "style/properties.h"
+#include "style/buttonlabel.h"
 
 #include <QPushButton>
 
@@ -39,7 +39,7 @@ protected:
 
 private:
     void applyIconSize();
-    [[nodiscard]] int textInset() const;
+    [[nodiscard]] ButtonLabel label() const;
 
     ButtonVariant m_variant;
     int m_iconSize = 18; ///< in design pixels
