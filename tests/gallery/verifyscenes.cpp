@@ -46,7 +46,11 @@ MainWindow *verifyWindow(bool inbox)
 void recognise(QWidget *window, const QString &foreignHost = {})
 {
     auto *page = pageOf<VerifyPage>(window);
-    page->setText(link);
+    QString pasted = link;
+    if (!foreignHost.isEmpty())
+        pasted.replace(
+            QStringLiteral("http://localhost:3360"), QStringLiteral("https://") + foreignHost);
+    page->setText(pasted);
     page->setRecognition({Recognition::Result::Found, foreignHost,
         QStringLiteral("Sandbox on this computer"), true});
     page->setResendAt(QDateTime::currentDateTimeUtc().addSecs(42));
