@@ -40,8 +40,6 @@ private slots:
     void labelBreaksLongWords();
     void labelGrowsWithItsTextAndFont();
     void rowOfButtonsWraps();
-    void buttonHasTheHeightOfWhatItDraws_data();
-    void buttonHasTheHeightOfWhatItDraws();
     void rightToLeftKeepsAddressesUnderTheirLabel();
     void whatIsFilledInShowsItsBeginningUntilItIsEntered();
 
@@ -302,53 +300,6 @@ void TestUiWidgets::rowOfButtonsWraps()
     const int narrow = second->minimumSizeHint().width();
     QVERIFY(narrow < second->sizeHint().width());
     QVERIFY(second->heightForWidth(narrow) > second->sizeHint().height());
-}
-
-/// Whether anything is drawn in the row of pixels \a y, the button's edges aside.
-static bool isDrawnIn(const QImage &picture, int y)
-{
-    constexpr int edge = 4;
-    const QRgb ground = picture.pixel(edge, y);
-    for (int x = edge; x < picture.width() - edge; ++x) {
-        if (picture.pixel(x, y) != ground)
-            return true;
-    }
-    return false;
-}
-
-void TestUiWidgets::buttonHasTheHeightOfWhatItDraws_data()
-{
-    QTest::addColumn<ButtonVariant>("variant");
-    QTest::addColumn<bool>("compact");
-    QTest::addColumn<bool>("icon");
-    for (const bool icon : {false, true}) {
-        const char *with = icon ? "with an icon" : "words alone";
-        QTest::addRow("primary, %s", with) << ButtonVariant::Primary << false << icon;
-        QTest::addRow("compact, %s", with) << ButtonVariant::Secondary << true << icon;
-        QTest::addRow("quiet, %s", with) << ButtonVariant::Quiet << false << icon;
-        QTest::addRow("link, %s", with) << ButtonVariant::Link << false << icon;
-    }
-}
-
-void TestUiWidgets::buttonHasTheHeightOfWhatItDraws()
-{
-    QFETCH(const ButtonVariant, variant);
-    QFETCH(const bool, compact);
-    QFETCH(const bool, icon);
-    Button button(QStringLiteral("Copy a message for one of them"), variant);
-    button.setCompact(compact);
-    if (icon)
-        button.setIconName(QStringLiteral("copy"));
-    int wrapped = 0;
-    for (int width = button.minimumSizeHint().width(); width <= button.sizeHint().width();
-         ++width) {
-        button.resize(width, button.heightForWidth(width));
-        const QImage picture = button.grab().toImage();
-        wrapped += button.height() > button.sizeHint().height() ? 1 : 0;
-        for (const int y : {3, 4, picture.height() - 5, picture.height() - 4})
-            QVERIFY2(!isDrawnIn(picture, y), qPrintable(QStringLiteral("%1 px wide").arg(width)));
-    }
-    QVERIFY(wrapped > 50);
 }
 
 void TestUiWidgets::rightToLeftKeepsAddressesUnderTheirLabel()

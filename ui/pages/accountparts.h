@@ -67,10 +67,14 @@ public:
     void setLine(const QString &line);
     void setOverdue(bool overdue);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void moveBar();
+    void alignLeft();
 
-    QString m_name;
+    Label *m_title;
     CountdownLabel *m_left;
     LifetimeBar *m_bar;
     Label *m_line;

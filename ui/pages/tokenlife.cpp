@@ -5,13 +5,14 @@
 #include "widgets/lifetimebar.h"
 #include "widgets/wraprow.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 namespace latchkey::ui {
 
 TokenLife::TokenLife(const QString &name, bool isHint, QWidget *parent)
     : QWidget(parent)
-    , m_name(name)
+    , m_title(new Label(name, TextStyle::Body, this))
     , m_left(new CountdownLabel(TextStyle::Strong, leftText, this))
     , m_bar(new LifetimeBar(isHint ? LifetimeBar::Kind::Refresh : LifetimeBar::Kind::Session, this))
     , m_line(new Label(TextStyle::Hint, this))
@@ -21,12 +22,10 @@ TokenLife::TokenLife(const QString &name, bool isHint, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(1);
     auto *head = new WrapRow(true);
-    auto *title = new Label(name, TextStyle::Body, this);
-    QFont medium = title->font();
+    QFont medium = m_title->font();
     medium.setWeight(QFont::Medium);
-    title->setFont(medium);
-    m_left->label()->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    head->addWidget(title);
+    m_title->setFont(medium);
+    head->addWidget(m_title);
     head->addWidget(m_left);
     m_line->setTone(Tone::Muted);
     column->addLayout(head);
@@ -64,6 +63,22 @@ void TokenLife::setLine(const QString &line)
 void TokenLife::setOverdue(bool overdue)
 {
     m_bar->setOverdue(overdue);
+}
+
+bool TokenLife::event(QEvent *event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        alignLeft(); // the layout has seen the event before us
+    return done;
+}
+
+// At the far end of the title's line, below it at its beginning.
+void TokenLife::alignLeft()
+{
+    const bool below = m_left->y() > m_title->geometry().bottom();
+    const auto side = below ? Qt::AlignLeading : Qt::AlignTrailing;
+    m_left->label()->setAlignment(side | Qt::AlignVCenter);
 }
 
 void TokenLife::moveBar()

@@ -3,6 +3,7 @@
 #include "style/icons.h"
 #include "style/metrics.h"
 #include "style/theme.h"
+#include "style/wordwidth.h"
 #include "widgets/spinner.h"
 
 #include <QEvent>
@@ -110,10 +111,8 @@ QSize Button::minimumSizeHint() const
 {
     if (text().isEmpty())
         return sizeHint();
-    int longest = 0;
-    for (const QString &word : text().split(u' '))
-        longest = std::max(longest, fontMetrics().horizontalAdvance(word));
-    return {std::min(longest + label().inset() + 2, sizeHint().width()), sizeHint().height()};
+    const int least = widestWord(fontMetrics(), text()) + label().inset() + 2;
+    return {std::min(least, sizeHint().width()), sizeHint().height()};
 }
 
 bool Button::hasHeightForWidth() const

@@ -1,6 +1,7 @@
 #include "widgets/checkbox.h"
 
 #include "style/metrics.h"
+#include "style/wordwidth.h"
 
 #include <QPainter>
 #include <QStyleOptionButton>
@@ -27,10 +28,7 @@ int CheckBox::textStart() const
 
 QSize CheckBox::minimumSizeHint() const
 {
-    int longest = 0;
-    for (const QString &word : text().split(u' '))
-        longest = std::max(longest, fontMetrics().horizontalAdvance(word));
-    return {textStart() + longest + 2, sizeHint().height()};
+    return {textStart() + widestWord(fontMetrics(), text()) + 2, sizeHint().height()};
 }
 
 int CheckBox::heightForWidth(int width) const

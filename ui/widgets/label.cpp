@@ -1,6 +1,7 @@
 #include "widgets/label.h"
 
 #include "style/theme.h"
+#include "style/wordwidth.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -146,12 +147,9 @@ QSize Label::sizeHint() const
 QSize Label::minimumSizeHint() const
 {
     const int few = fontMetrics().averageCharWidth() * 4;
-    int kept = fontMetrics().horizontalAdvance(m_widest);
-    if (wraps()) { // in a small window its longest word has to do
-        kept = 0;
-        for (const QString &word : m_widest.split(u' '))
-            kept = std::max(kept, fontMetrics().horizontalAdvance(word));
-    }
+    // In a small window its longest word has to do.
+    const int kept
+        = wraps() ? widestWord(fontMetrics(), m_widest) : fontMetrics().horizontalAdvance(m_widest);
     return {std::min(naturalWidth(), std::max(few, kept)), fontMetrics().height()};
 }
 
@@ -160,11 +158,9 @@ QFont Label::fontFor(int width) const
 {
     if (m_style != TextStyle::PageTitle || !wraps())
         return font();
-    for (const QString &word : text().split(u' ')) {
-        if (fontMetrics().horizontalAdvance(word) > width)
-            return textFont(QApplication::font(), TextStyle::Section);
-    }
-    return font();
+    return widestWord(fontMetrics(), text()) > width
+        ? textFont(QApplication::font(), TextStyle::Section)
+        : font();
 }
 
 int Label::heightForWidth(int width) const
