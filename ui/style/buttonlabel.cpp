@@ -21,8 +21,6 @@ int ButtonLabel::start() const
 
 int ButtonLabel::inset() const
 {
-    if (text.isEmpty())
-        return icon;
     return start() + padding() + (icon > 0 ? icon + gap : 0);
 }
 

@@ -23,11 +23,12 @@ struct ButtonLabel {
     [[nodiscard]] int padding() const;
     /// Between the button's edge and what stands first in it.
     [[nodiscard]] int start() const;
-    /// Of the button's width, what the words cannot have.
+    /// Of the width of a button with words, what these cannot have.
     [[nodiscard]] int inset() const;
     struct Words {
         QSize size; ///< of all lines together
-        int room = 0; ///< the width that they were laid out in, and are to be drawn in
+        int room
+            = 0; ///< the width to draw them in: for several lines that in which they were laid out
         bool wrap = false; ///< there are several lines
         int flags = 0; ///< for `QPainter::drawText`, alignment aside
     };

@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace latchkey::ui {
@@ -59,9 +60,13 @@ void OrganisationCard::resizeEvent(QResizeEvent *event)
 void OrganisationCard::makeRoom()
 {
     const QMargins margins = layout()->contentsMargins();
-    const int beside = m_avatar->sizeHint().width() + m_copy->sizeHint().width()
-        + 2 * layout()->spacing() + margins.left() + margins.right();
-    m_avatar->setVisible(widestWord(m_title->fontMetrics(), m_title->text()) <= width() - beside);
+    const int gained = m_avatar->sizeHint().width() + layout()->spacing();
+    const int room = width() - margins.left() - margins.right() - layout()->spacing()
+        - m_copy->sizeHint().width() - gained;
+    const int word = widestWord(m_title->fontMetrics(), m_title->text()) + 1;
+    // Without them the page may need no scroll bar, and with its width they would fit again.
+    const int bar = m_avatar->isHidden() ? style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 1 : 0;
+    m_avatar->setVisible(word + bar <= room || word > room + gained);
 }
 
 void OrganisationCard::paintEvent(QPaintEvent *)

@@ -11,7 +11,7 @@ class Button;
 class Label;
 
 /// An organisation with name and slug. Can be focused and read; its id can be copied. Its initials
-/// give way where a word of its name would not fit beside them.
+/// give way where a word of its name fits in the row, but not beside them.
 class OrganisationCard final : public QFrame {
     Q_OBJECT
 
