@@ -27,8 +27,7 @@ struct ButtonLabel {
     [[nodiscard]] int inset() const;
     struct Words {
         QSize size; ///< of all lines together
-        int room
-            = 0; ///< the width to draw them in: for several lines that in which they were laid out
+        int room = 0; ///< the width to draw them in, so that they take the lines measured
         bool wrap = false; ///< there are several lines
         int flags = 0; ///< for `QPainter::drawText`, alignment aside
     };

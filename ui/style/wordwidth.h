@@ -5,8 +5,8 @@
 
 namespace latchkey::ui {
 
-/// The width of the widest word of \a text, in device-independent pixels: with less room a word
-/// has to be broken.
+/// The width of the widest of the words that blanks divide \a text into, in device-independent
+/// pixels, rounded.
 [[nodiscard]] int widestWord(const QFontMetrics &metrics, const QString &text);
 
 } // namespace latchkey::ui
